@@ -3,6 +3,7 @@ package ontu.workflows.money;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
+import java.util.Locale;
 
 /**
  * An amount of whole Korean won, zero or positive, at most 15 digits (the bank's field length). There are no
@@ -68,6 +69,6 @@ public record Won(long amount) implements Comparable<Won> {
     /** For people: {@code 50,000,000 won}. */
     @Override
     public String toString() {
-        return String.format(java.util.Locale.ROOT, "%,d won", amount);
+        return String.format(Locale.ROOT, "%,d won", amount);
     }
 }
