@@ -1,0 +1,17 @@
+package ontu.workflows.deposit;
+
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** Reads the bank's deposit list for all loans, for ever. One of it runs, under {@link #WORKFLOW_ID}. */
+@WorkflowInterface
+public interface DepositSweepWorkflow {
+    String WORKFLOW_ID = "deposit-sweep";
+
+    @WorkflowMethod(name = "DepositSweep")
+    void run();
+
+    @SignalMethod(name = "wake", description = "Somebody begins to wait for money: sweep now.")
+    void wake();
+}

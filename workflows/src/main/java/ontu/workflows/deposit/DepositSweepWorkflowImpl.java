@@ -1,0 +1,40 @@
+package ontu.workflows.deposit;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import ontu.workflows.TaskQueues;
+import ontu.workflows.Timers;
+
+public final class DepositSweepWorkflowImpl implements DepositSweepWorkflow {
+    private final DepositActivities deposits = Workflow.newActivityStub(
+            DepositActivities.class,
+            ActivityOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.BANK)
+                    .setStartToCloseTimeout(Duration.ofMinutes(5))
+                    .setSummary("read the bank's deposit list")
+                    .build());
+
+    private boolean woken;
+
+    @Override
+    public void run() {
+        while (!Workflow.getInfo().isContinueAsNewSuggested()) {
+            woken = false;
+            SweepReport report = deposits.sweep();
+            Workflow.setCurrentDetails(describe(report));
+            Timers.awaitUntil(Timers.now().plus(report.nextIn()), "next look at the deposit list", () -> woken);
+        }
+        Workflow.continueAsNew();
+    }
+
+    @Override
+    public void wake() {
+        woken = true;
+    }
+
+    private static String describe(SweepReport report) {
+        return "Last sweep: " + report.newDeposits() + " new deposits, " + report.told() + " loans told. "
+                + report.note();
+    }
+}

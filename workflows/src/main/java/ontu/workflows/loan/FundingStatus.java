@@ -1,0 +1,9 @@
+package ontu.workflows.loan;
+
+/**
+ * How the funding of a loan stands.
+ *
+ * @param funded whether commitments over the whole principal are reserved
+ * @param accountsMissing whether an investor has come who has no virtual account yet
+ */
+public record FundingStatus(boolean funded, boolean accountsMissing) {}

@@ -1,0 +1,233 @@
+package ontu.workflows.order;
+
+import static ontu.workflows.order.OrderState.EXECUTED;
+import static ontu.workflows.order.OrderState.NOT_EXECUTED;
+import static ontu.workflows.order.OrderState.NOT_SENT;
+import static ontu.workflows.order.OrderState.PLANNED;
+import static ontu.workflows.order.OrderState.SENT;
+import static ontu.workflows.order.OrderState.UNKNOWN;
+import static ontu.workflows.order.OrderState.WAITING;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import ontu.workflows.money.Won;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order protocol: how an order to the bank is executed at most once although answers are lost. It is pure: it
+ * looks at rows of the journal, at what the bank said and at the time, and says which compare-and-set to apply and
+ * what to do next. Production, simulation and specification use the same names.
+ */
+public final class OrderProtocol {
+    /** {@code lastCode} of a number of which it is proved, by the bounded lag of the inquiry, that it never arrived. */
+    public static final String NEVER_RECEIVED = "NEVER_RECEIVED";
+
+    private static final Set<OrderState> OPEN = Set.of(PLANNED, SENT, UNKNOWN, WAITING);
+
+    private final OrderTiming timing;
+    private final OrderPolicy policy;
+
+    public OrderProtocol(OrderTiming timing, OrderPolicy policy) {
+        this.timing = timing;
+        this.policy = policy;
+    }
+
+    /** What the journal allows next. The row's alarm comes before everything else: nothing of that loan moves. */
+    public Step next(OrderRow row, Instant now) {
+        if (row.alarm() != null) {
+            return new Step.AwaitPerson(row.alarm().meaning(), false);
+        }
+        return switch (row.state()) {
+            case PLANNED -> send(row, now);
+            case SENT -> awaitSender(row, now);
+            case UNKNOWN -> new Step.Ask();
+            case WAITING -> new Step.AwaitPerson("The bank gives no conclusive answer.", true);
+            case EXECUTED -> new Step.Done();
+            case NOT_SENT -> anotherAttempt(row, now, "not a byte of the last attempt left");
+            case NOT_EXECUTED -> afterNotExecuted(row);
+        };
+    }
+
+    private Step send(OrderRow row, Instant now) {
+        Instant from = timing.sendableFrom(now);
+        return from.equals(now)
+                ? new Step.Send(row.sends(), timing.sendTimeout())
+                : new Step.Plan(from, "nothing is sent so close to midnight");
+    }
+
+    private Step awaitSender(OrderRow row, Instant now) {
+        Instant ended = senderEndedBy(row);
+        return now.isBefore(ended) ? new Step.Plan(ended, "another sender is at work") : new Step.Ask();
+    }
+
+    private Instant senderEndedBy(OrderRow row) {
+        return granted(row).plus(timing.sendTimeout());
+    }
+
+    private Step afterNotExecuted(OrderRow row) {
+        Duration wait = NEVER_RECEIVED.equals(row.lastCode())
+                ? Duration.ZERO
+                : policy.retryAfter().get(row.lastCode() == null ? "" : row.lastCode());
+        if (wait == null) {
+            return new Step.AwaitPerson("The bank did not execute it (" + row.lastCode() + ").", false);
+        }
+        Instant settled = row.settledAt() == null ? row.plannedAt() : row.settledAt();
+        return anotherAttempt(row, settled.plus(wait), "the bank did not execute the last attempt");
+    }
+
+    private Step anotherAttempt(OrderRow row, Instant from, String reason) {
+        return row.attempt() < policy.maxAttempts()
+                ? new Step.Plan(from, reason)
+                : new Step.AwaitPerson(row.attempt() + " attempts did not succeed.", false);
+    }
+
+    /** Whether a new attempt may be planned on top of the latest one of its leg. */
+    public boolean allowsAnotherAttempt(OrderRow latest, Instant now) {
+        return latest.state().isClosed()
+                && latest.state() != EXECUTED
+                && next(latest, now) instanceof Step.Plan plan
+                && !now.isBefore(plan.notBefore());
+    }
+
+    /** The fence: of all senders who know the number as granted {@code sends} times, one gets it. */
+    public Transition grant(int sends) {
+        return Transition.of(Set.of(PLANNED), sends, SENT, "GRANTED");
+    }
+
+    /**
+     * The last look, immediately before the first byte, on a connection already open.
+     *
+     * @param granted the row as the grant left it
+     * @return why nothing may be sent; empty if it may
+     */
+    public Optional<String> lastLook(OrderRow granted, Instant now) {
+        if (!OrderTiming.dateOf(now).equals(granted.bankDate())) {
+            return Optional.of("the number's bank date is over");
+        }
+        if (timing.inMidnightWindow(now)) {
+            return Optional.of("nothing is sent so close to midnight");
+        }
+        if (!now.isBefore(granted(granted).plus(timing.lease()))) {
+            return Optional.of("the grant is too old");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What one send brought back becomes one change of the row.
+     *
+     * @param granted the row as this sender's grant left it
+     * @param expectedCumulative what the bank must report as paid out for the loan number; empty where it reports nothing
+     */
+    public Transition afterSend(OrderRow granted, SendOutcome outcome, Optional<Won> expectedCumulative) {
+        int grant = granted.sends();
+        return switch (outcome) {
+            case SendOutcome.Executed executed ->
+                executed(SendCode.EXECUTED, cumulativeAlarm(executed.cumulative(), expectedCumulative));
+            case SendOutcome.NothingLeft ignored ->
+                Transition.of(Set.of(SENT, UNKNOWN), grant, grant == 1 ? NOT_SENT : UNKNOWN, SendCode.NOTHING_LEFT);
+            case SendOutcome.NumberInUse ignored -> numberInUse(grant);
+            case SendOutcome.Ambiguous ambiguous -> Transition.of(Set.of(SENT), grant, UNKNOWN, ambiguous.code());
+        };
+    }
+
+    private static Transition numberInUse(int grant) {
+        Transition unknown = Transition.of(Set.of(SENT), grant, UNKNOWN, SendCode.NUMBER_IN_USE);
+        return grant == 1 ? unknown.raising(Alarm.NUMBER_COLLISION) : unknown.seen();
+    }
+
+    private static @Nullable Alarm cumulativeAlarm(Optional<Won> reported, Optional<Won> expected) {
+        return expected.isEmpty() || expected.equals(reported) ? null : Alarm.CUMULATIVE_MISMATCH;
+    }
+
+    private static Transition executed(String code, @Nullable Alarm alarm) {
+        return new Transition(OPEN, OptionalInt.empty(), EXECUTED, code, false, alarm);
+    }
+
+    /** The sender's time is up and it has not reported. Empty while it may still be at work. */
+    public Optional<Transition> senderEnded(OrderRow row, Instant now) {
+        return row.state() == SENT && !now.isBefore(senderEndedBy(row))
+                ? Optional.of(Transition.of(Set.of(SENT), row.sends(), UNKNOWN, SendCode.NO_REPORT))
+                : Optional.empty();
+    }
+
+    /**
+     * What the bank's answer to an inquiry changes.
+     *
+     * @param asked the row as it stood when the question was put: UNKNOWN or WAITING
+     * @param askedAt when the question was put
+     * @return the change to apply; empty: ask again later
+     */
+    public Optional<Transition> afterInquiry(OrderRow asked, Instant askedAt, InquiryVerdict verdict) {
+        if (verdict instanceof InquiryVerdict.Executed) {
+            return Optional.of(executed(verdict.code(), null));
+        }
+        if (asked.state() != UNKNOWN) {
+            return Optional.empty();
+        }
+        return switch (verdict) {
+            case InquiryVerdict.NotExecuted not -> Optional.of(fromUnknown(asked, NOT_EXECUTED, not.code()));
+            case InquiryVerdict.NotFound not -> afterNotFound(asked, askedAt, not.code());
+            case InquiryVerdict.InProgress progress ->
+                Optional.of(fromUnknown(asked, stillUnknown(asked, askedAt), progress.code())
+                        .seen());
+            default -> callPersonIfTooLong(asked, askedAt, verdict.code());
+        };
+    }
+
+    private Optional<Transition> afterNotFound(OrderRow asked, Instant askedAt, String code) {
+        if (asked.seen()) {
+            return Optional.of(fromUnknown(asked, WAITING, code));
+        }
+        if (OrderTiming.dateOf(askedAt).equals(asked.bankDate())) {
+            return afterNotFoundToday(asked, askedAt, code);
+        }
+        if (!policy.inquiryLagIsBounded()) {
+            return Optional.of(fromUnknown(asked, WAITING, code));
+        }
+        return askedAt.isBefore(timing.dateSettledBy(asked.bankDate()))
+                ? callPersonIfTooLong(asked, askedAt, code)
+                : Optional.of(fromUnknown(asked, NOT_EXECUTED, NEVER_RECEIVED));
+    }
+
+    private Optional<Transition> afterNotFoundToday(OrderRow asked, Instant askedAt, String code) {
+        boolean sendersDead = !askedAt.isBefore(timing.deadBy(granted(asked)));
+        if (!sendersDead || timing.inMidnightWindow(askedAt)) {
+            return callPersonIfTooLong(asked, askedAt, code);
+        }
+        return Optional.of(fromUnknown(asked, asked.sends() < policy.maxSends() ? PLANNED : WAITING, code));
+    }
+
+    private Optional<Transition> callPersonIfTooLong(OrderRow asked, Instant askedAt, String code) {
+        return stillUnknown(asked, askedAt) == WAITING
+                ? Optional.of(fromUnknown(asked, WAITING, code))
+                : Optional.empty();
+    }
+
+    private OrderState stillUnknown(OrderRow asked, Instant askedAt) {
+        Instant since = asked.unknownSince() == null ? asked.plannedAt() : asked.unknownSince();
+        return askedAt.isBefore(since.plus(policy.waitAfter())) ? UNKNOWN : WAITING;
+    }
+
+    private static Transition fromUnknown(OrderRow asked, OrderState to, String code) {
+        return Transition.of(Set.of(UNKNOWN), asked.sends(), to, code);
+    }
+
+    /**
+     * How long to wait before the next inquiry.
+     *
+     * @param inquiries how many have been made in a row, 1 or more
+     */
+    public Duration askAgainAfter(int inquiries) {
+        long factor = 1L << Math.min(Math.max(inquiries, 1) - 1, 20);
+        Duration wait = policy.askFirst().multipliedBy(factor);
+        return wait.compareTo(policy.askAtMost()) < 0 ? wait : policy.askAtMost();
+    }
+
+    private static Instant granted(OrderRow row) {
+        return row.grantedAt() == null ? row.plannedAt() : row.grantedAt();
+    }
+}

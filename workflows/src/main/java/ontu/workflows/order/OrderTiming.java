@@ -1,0 +1,116 @@
+package ontu.workflows.order;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The arithmetic that keeps a number on one bank date. A repeated number is refused by the bank on the same day only, so
+ * a request must not be able to arrive on another date than the one it was planned for, and a number must not be sent
+ * again while a sender of it might still be alive.
+ *
+ * @param connectTimeout longest time to open a connection
+ * @param requestTimeout longest time from the first byte to the whole reply
+ * @param databaseTimeout longest time for the journal's writes around one send
+ * @param sendTimeout start-to-close time-out of the activity that sends
+ * @param lease how old a grant may be when the first byte leaves
+ * @param pause longest time that a process can stand still between the last look and the first byte
+ * @param flight longest time from the first byte of a request to its receipt by the bank
+ * @param clockError how far our clock and the bank's may be apart
+ * @param windowBefore nothing is sent so shortly before midnight, Asia/Seoul
+ * @param windowAfter nothing is sent so shortly after midnight, Asia/Seoul
+ * @param inquiryLag how long the bank's inquiry may not know an order that it has received
+ */
+public record OrderTiming(
+        Duration connectTimeout,
+        Duration requestTimeout,
+        Duration databaseTimeout,
+        Duration sendTimeout,
+        Duration lease,
+        Duration pause,
+        Duration flight,
+        Duration clockError,
+        Duration windowBefore,
+        Duration windowAfter,
+        Duration inquiryLag) {
+
+    /** Business time. */
+    public static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    /** What is used where the configuration says nothing else. */
+    public static final OrderTiming DEFAULT = new OrderTiming(
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(40),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(1),
+            Duration.ofHours(2));
+
+    /** @throws IllegalArgumentException with the arithmetic, if these times could let a request cross midnight */
+    public OrderTiming {
+        List<String> faults = new ArrayList<>();
+        Duration work = connectTimeout.plus(requestTimeout).plus(databaseTimeout);
+        if (work.compareTo(sendTimeout) >= 0) {
+            faults.add("connectTimeout + requestTimeout + databaseTimeout (" + work.toSeconds()
+                    + " s) must be less than sendTimeout (" + sendTimeout.toSeconds() + " s)");
+        }
+        if (sendTimeout.compareTo(lease) > 0) {
+            faults.add("sendTimeout (" + sendTimeout.toSeconds() + " s) must be at most lease (" + lease.toSeconds()
+                    + " s)");
+        }
+        Duration crossing = flight.plus(pause).plus(clockError);
+        if (crossing.compareTo(windowBefore) > 0) {
+            faults.add("flight + pause + clockError (" + crossing.toSeconds() + " s) must be at most windowBefore ("
+                    + windowBefore.toSeconds() + " s)");
+        }
+        if (clockError.compareTo(windowAfter) > 0) {
+            faults.add("clockError (" + clockError.toSeconds() + " s) must be at most windowAfter ("
+                    + windowAfter.toSeconds() + " s)");
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("A request could reach the bank on another date than planned: "
+                    + String.join("; ", faults) + ". Correct these times.");
+        }
+    }
+
+    public static LocalDate dateOf(Instant instant) {
+        return instant.atZone(SEOUL).toLocalDate();
+    }
+
+    /** Whether the instant lies in the window around midnight in which nothing is sent. */
+    public boolean inMidnightWindow(Instant now) {
+        LocalTime time = now.atZone(SEOUL).toLocalTime();
+        return time.toNanoOfDay() < windowAfter.toNanos()
+                || time.toNanoOfDay() >= Duration.ofDays(1).minus(windowBefore).toNanos();
+    }
+
+    /** The first instant from {@code now} on that lies outside the window around midnight. */
+    public Instant sendableFrom(Instant now) {
+        if (!inMidnightWindow(now)) {
+            return now;
+        }
+        LocalDate today = dateOf(now);
+        boolean beforeMidnight = now.atZone(SEOUL).getHour() >= 12;
+        LocalDate day = beforeMidnight ? today.plusDays(1) : today;
+        return day.atStartOfDay(SEOUL).toInstant().plus(windowAfter);
+    }
+
+    /** When no sender that was granted at {@code grantedAt} can be alive, and the bank's inquiry knows all that arrived. */
+    public Instant deadBy(Instant grantedAt) {
+        return grantedAt.plus(lease).plus(pause).plus(flight).plus(clockError).plus(inquiryLag);
+    }
+
+    /** When the bank's inquiry knows everything that was received on {@code date}. */
+    public Instant dateSettledBy(LocalDate date) {
+        return date.plusDays(1).atStartOfDay(SEOUL).toInstant().plus(clockError).plus(inquiryLag);
+    }
+}
