@@ -38,7 +38,7 @@ public interface LoanActivities {
     DueRound nextRound(String loanId, int round);
 
     /** Sets the money of a round aside for the investors, if the borrower has brought it. */
-    Collection collectRound(String loanId, int round);
+    RoundCollection collectRound(String loanId, int round);
 
     /** Marks a round as distributed; returns the next one, null after the last. */
     @Nullable
@@ -51,7 +51,7 @@ public interface LoanActivities {
     QuoteAnswer acceptQuote(String loanId, String quoteId);
 
     /** Replaces the remaining rounds by one, if the money for the accepted quote has arrived in time. */
-    Collection collectQuote(String loanId, String quoteId);
+    RoundCollection collectQuote(String loanId, String quoteId);
 
     /** Ends the loan: closes the borrower's virtual account, or says that money still stands on it. */
     Closing close(String loanId, LoanState end);

@@ -8,12 +8,12 @@ import ontu.workflows.money.Won;
 /** What the books say when the money of a round, or of an early repayment, is to be collected. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "collection")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Collection.Collected.class, name = "collected"),
-    @JsonSubTypes.Type(value = Collection.Short.class, name = "short"),
-    @JsonSubTypes.Type(value = Collection.Arriving.class, name = "arriving"),
-    @JsonSubTypes.Type(value = Collection.Lapsed.class, name = "lapsed"),
+    @JsonSubTypes.Type(value = RoundCollection.Collected.class, name = "collected"),
+    @JsonSubTypes.Type(value = RoundCollection.Missing.class, name = "missing"),
+    @JsonSubTypes.Type(value = RoundCollection.Arriving.class, name = "arriving"),
+    @JsonSubTypes.Type(value = RoundCollection.Lapsed.class, name = "lapsed"),
 })
-public sealed interface Collection {
+public sealed interface RoundCollection {
 
     /**
      * The money is there, set aside for the investors and cut into chunks.
@@ -21,7 +21,7 @@ public sealed interface Collection {
      * @param round the round that it pays
      * @param chunks number of orders that distribute it; 0 where the round is of 0 won
      */
-    record Collected(int round, int chunks) implements Collection {}
+    record Collected(int round, int chunks) implements RoundCollection {}
 
     /**
      * The borrower still owes something.
@@ -29,11 +29,11 @@ public sealed interface Collection {
      * @param missing what has not arrived
      * @param overdueDays days since the due date, 0 on the due date itself
      */
-    record Short(Won missing, int overdueDays) implements Collection {}
+    record Missing(Won missing, int overdueDays) implements RoundCollection {}
 
     /** The money is there and the bank lets nobody use it before an instant. */
-    record Arriving(Instant usableAt) implements Collection {}
+    record Arriving(Instant usableAt) implements RoundCollection {}
 
     /** The quote of an early repayment is over: the rounds stand as they were. */
-    record Lapsed() implements Collection {}
+    record Lapsed() implements RoundCollection {}
 }
