@@ -1,0 +1,197 @@
+package ontu.workflows.money;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * Divides what a loan pays back among its investors, pro rata to their commitments and in whole won: each won of a
+ * round goes to the investor who is furthest behind, where two are equally far behind to the one named first.
+ *
+ * <p>Behind means: {@code cumulative × commitment ÷ principal}, what is due to the investor of everything that was paid
+ * back up to and including this round, less what was allotted. Principal and interest follow the same rule, each with
+ * its own totals. Both go by commitment, because a won more or less of principal allotted in an earlier round must not
+ * change what anybody earns.
+ *
+ * <p>What holds for any commitments and any rounds:
+ *
+ * <ol>
+ *   <li>The parts of a round sum to the round.
+ *   <li>No part is negative: won are given, never taken back.
+ *   <li>Nobody gets back more principal than the commitment. While a won is left to give, the distances sum to more than
+ *       zero, so the one furthest behind is behind, holds less than is due and so less than the commitment.
+ *   <li>When all principal is paid back, everybody has exactly the commitment (by 1 and 3).
+ *   <li>Nobody is ever a whole won ahead: who gets a won was behind before.
+ *   <li>Nobody is ever {@code ln n} won behind, {@code n} being the number of investors. This is the bound of the
+ *       cup game with n cups, of which the fullest is always emptied first; in practice it is less than two won.
+ * </ol>
+ *
+ * <p>The first four hold whatever was allotted before; the last two when it was allotted by this rule. Plain largest
+ * remainder on cumulative amounts would keep everybody within one won, and break 2: it can ask a won back.
+ */
+public final class Split {
+    private final long[] commitments;
+    private final long principal;
+
+    private Split(long[] commitments, long principal) {
+        this.commitments = commitments;
+        this.principal = principal;
+    }
+
+    /**
+     * @param commitments what each investor put in, in the order in which ties are settled
+     * @throws IllegalArgumentException if they sum to nothing, or to more than 15 digits
+     */
+    public static Split among(List<Won> commitments) {
+        long[] amounts = amounts(commitments);
+        long principal = sum(amounts).amount();
+        if (principal == 0) {
+            throw new IllegalArgumentException("Nothing can be split pro rata to commitments that sum to 0 won.");
+        }
+        return new Split(amounts, principal);
+    }
+
+    /**
+     * The parts of a round's principal, in the order of the commitments.
+     *
+     * @param allottedBefore the principal that each investor was allotted in all earlier rounds
+     * @throws IllegalArgumentException if the round would bring the principal above what was lent, or somebody was
+     *     allotted more than the commitment
+     */
+    public List<Won> principal(List<Won> allottedBefore, Won round) {
+        long[] before = checked(allottedBefore);
+        refuseMoreThanCommitted(before);
+        Won cumulative = sum(before).plus(round);
+        if (cumulative.amount() > principal) {
+            throw new IllegalArgumentException("A round of " + round + " would bring the principal paid back to "
+                    + cumulative + ", and only " + Won.of(principal) + " were lent.");
+        }
+        return wons(parts(before, round.amount(), cumulative.amount()));
+    }
+
+    /**
+     * The parts of a round's interest, in the order of the commitments.
+     *
+     * @param allottedBefore the interest that each investor was allotted in all earlier rounds
+     */
+    public List<Won> interest(List<Won> allottedBefore, Won round) {
+        long[] before = checked(allottedBefore);
+        return wons(parts(before, round.amount(), sum(before).plus(round).amount()));
+    }
+
+    /**
+     * Everybody is first brought up to the whole won that are due. What is then left goes to those with the largest
+     * fraction of a won still due. Where earlier rounds had put some ahead, this gave too much: the won that were given
+     * last, to those least behind, are taken out of the round again.
+     */
+    private long[] parts(long[] before, long round, long cumulative) {
+        int investors = commitments.length;
+        long[] parts = new long[investors];
+        long[] fractions = new long[investors];
+        boolean[] ahead = new boolean[investors];
+        long left = round;
+        for (int i = 0; i < investors; i++) {
+            long due = multiplyDivide(commitments[i], cumulative, principal);
+            // exact although both products may wrap: the difference is a remainder, less than the principal
+            fractions[i] = commitments[i] * cumulative - due * principal;
+            ahead[i] = before[i] > due;
+            parts[i] = Math.max(0, due - before[i]);
+            left -= parts[i];
+        }
+        if (left > 0) {
+            giveToTheFurthestBehind(parts, fractions, ahead, (int) left);
+        }
+        while (left < 0) {
+            left += takeFromTheLeastBehind(parts, fractions, -left);
+        }
+        return parts;
+    }
+
+    private static void giveToTheFurthestBehind(long[] parts, long[] fractions, boolean[] ahead, int count) {
+        int[] candidates = new int[parts.length];
+        int found = 0;
+        for (int i = 0; i < parts.length; i++) {
+            if (!ahead[i]) {
+                candidates[found++] = i;
+            }
+        }
+        for (int i : largest(Arrays.copyOf(candidates, found), fractions, count)) {
+            parts[i]++;
+        }
+    }
+
+    private static int takeFromTheLeastBehind(long[] parts, long[] fractions, long wanted) {
+        int[] candidates = new int[parts.length];
+        int found = 0;
+        for (int i = parts.length - 1; i >= 0; i--) {
+            if (parts[i] > 0) {
+                candidates[found++] = i;
+            }
+        }
+        int count = (int) Math.min(wanted, found);
+        long[] negated = LongStream.of(fractions).map(fraction -> -fraction).toArray();
+        for (int i : largest(Arrays.copyOf(candidates, found), negated, count)) {
+            parts[i]--;
+        }
+        return count;
+    }
+
+    /** Those {@code count} of the candidates whose keys are largest; of equal keys, the first candidates. */
+    private static int[] largest(int[] candidates, long[] keys, int count) {
+        long[] sorted =
+                Arrays.stream(candidates).mapToLong(i -> keys[i]).sorted().toArray();
+        long threshold = sorted[sorted.length - count];
+        long ties = count - Arrays.stream(sorted).filter(key -> key > threshold).count();
+        int[] chosen = new int[count];
+        int found = 0;
+        for (int i : candidates) {
+            if (keys[i] > threshold || (keys[i] == threshold && ties-- > 0)) {
+                chosen[found++] = i;
+            }
+        }
+        return chosen;
+    }
+
+    /** {@code a × b ÷ divisor}, rounded down. The product may have 30 digits; the result has to fit. */
+    private static long multiplyDivide(long a, long b, long divisor) {
+        long low = a * b;
+        if (Math.multiplyHigh(a, b) == 0 && low >= 0) {
+            return low / divisor;
+        }
+        return BigInteger.valueOf(a)
+                .multiply(BigInteger.valueOf(b))
+                .divide(BigInteger.valueOf(divisor))
+                .longValueExact();
+    }
+
+    private long[] checked(List<Won> allottedBefore) {
+        if (allottedBefore.size() != commitments.length) {
+            throw new IllegalArgumentException("There are " + commitments.length + " commitments, but "
+                    + allottedBefore.size() + " amounts that were allotted before.");
+        }
+        return amounts(allottedBefore);
+    }
+
+    private void refuseMoreThanCommitted(long[] before) {
+        for (int i = 0; i < before.length; i++) {
+            if (before[i] > commitments[i]) {
+                throw new IllegalArgumentException("Investor " + (i + 1) + " of " + before.length + " was allotted "
+                        + Won.of(before[i]) + " of principal, which is more than the commitment of "
+                        + Won.of(commitments[i]) + ".");
+            }
+        }
+    }
+
+    private static long[] amounts(List<Won> amounts) {
+        return amounts.stream().mapToLong(Won::amount).toArray();
+    }
+
+    private static Won sum(long[] amounts) {
+        return Won.of(LongStream.of(amounts).reduce(0, Math::addExact));
+    }
+
+    private static List<Won> wons(long[] amounts) {
+        return LongStream.of(amounts).mapToObj(Won::of).toList();
+    }
+}

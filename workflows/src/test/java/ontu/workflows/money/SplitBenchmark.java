@@ -1,0 +1,59 @@
+package ontu.workflows.money;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.LongStream;
+import ontu.workflows.schedule.AnnualRate;
+import ontu.workflows.schedule.KoreanBusinessCalendar;
+import ontu.workflows.schedule.RepaymentMethod;
+import ontu.workflows.schedule.RepaymentSchedule;
+import ontu.workflows.schedule.RepaymentTerms;
+
+/**
+ * How long the arithmetic of one round takes for a loan of 100,000 commitments: the schedule of 360 rounds, and the split
+ * of the first round's principal and interest. Not a test. To run it:
+ *
+ * <pre>{@code
+ * mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
+ * java -cp target/test-classes:target/classes:$(cat target/classpath) ontu.workflows.money.SplitBenchmark
+ * }</pre>
+ */
+public final class SplitBenchmark {
+    private static final int COMMITMENTS = 100_000;
+    private static final int REPETITIONS = 10;
+
+    private SplitBenchmark() {}
+
+    public static void main(String[] arguments) {
+        List<Won> commitments = LongStream.range(0, COMMITMENTS)
+                .mapToObj(i -> Won.of(10_000 + i * 7_919 % 5_000_000))
+                .toList();
+        for (int i = 0; i < REPETITIONS; i++) {
+            run(commitments);
+        }
+    }
+
+    private static void run(List<Won> commitments) {
+        RepaymentTerms terms = new RepaymentTerms(
+                RepaymentMethod.ANNUITY, Won.sum(commitments), AnnualRate.of(new BigDecimal("8.4")), 360);
+        long start = System.nanoTime();
+        RepaymentSchedule schedule =
+                RepaymentSchedule.of(terms, LocalDate.of(2026, 1, 31), new KoreanBusinessCalendar());
+        long planned = System.nanoTime();
+        Split split = Split.among(commitments);
+        List<Won> nothing = Collections.nCopies(COMMITMENTS, Won.ZERO);
+        Won principal = Won.sum(split.principal(nothing, schedule.instalment(1).principal()));
+        Won interest = Won.sum(split.interest(nothing, schedule.instalment(1).interest()));
+        long done = System.nanoTime();
+        System.out.printf(
+                "schedule of 360 rounds %d ms; split of %s and %s among %,d commitments %d ms%n",
+                Duration.ofNanos(planned - start).toMillis(),
+                principal,
+                interest,
+                COMMITMENTS,
+                Duration.ofNanos(done - planned).toMillis());
+    }
+}
