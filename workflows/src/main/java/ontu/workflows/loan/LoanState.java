@@ -16,6 +16,9 @@ public enum LoanState {
 
     /** An end: nothing of the loan moves any more. */
     public boolean isEnd() {
-        return ordinal() >= COMPLETED.ordinal();
+        return switch (this) {
+            case RECEIVED, ISSUING_ACCOUNTS, VERIFYING_BORROWER, FUNDING, DISBURSING, REPAYING -> false;
+            case COMPLETED, CANCELLED, REJECTED, EXPIRED, EARLY_REPAID -> true;
+        };
     }
 }

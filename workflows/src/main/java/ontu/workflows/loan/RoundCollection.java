@@ -3,6 +3,7 @@ package ontu.workflows.loan;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.time.LocalDate;
 import ontu.workflows.money.Won;
 
 /** What the books say when the money of a round, or of an early repayment, is to be collected. */
@@ -11,6 +12,7 @@ import ontu.workflows.money.Won;
     @JsonSubTypes.Type(value = RoundCollection.Collected.class, name = "collected"),
     @JsonSubTypes.Type(value = RoundCollection.Missing.class, name = "missing"),
     @JsonSubTypes.Type(value = RoundCollection.Arriving.class, name = "arriving"),
+    @JsonSubTypes.Type(value = RoundCollection.Superseded.class, name = "superseded"),
     @JsonSubTypes.Type(value = RoundCollection.Lapsed.class, name = "lapsed"),
 })
 public sealed interface RoundCollection {
@@ -33,6 +35,9 @@ public sealed interface RoundCollection {
 
     /** The money is there and the bank lets nobody use it before an instant. */
     record Arriving(Instant usableAt) implements RoundCollection {}
+
+    /** The borrower's money is kept for an early repayment whose quote has been accepted. */
+    record Superseded(String quoteId, LocalDate payOffOn, Won amount) implements RoundCollection {}
 
     /** The quote of an early repayment is over: the rounds stand as they were. */
     record Lapsed() implements RoundCollection {}

@@ -1,0 +1,7 @@
+package ontu.workflows.loan;
+
+import java.time.LocalDate;
+import ontu.workflows.money.Won;
+
+/** An early repayment that the borrower has agreed to pay, good until the end of {@code payOffOn}, Asia/Seoul. */
+record AcceptedQuote(String id, LocalDate payOffOn, Won amount) {}

@@ -1,0 +1,72 @@
+package ontu.workflows.loan;
+
+import org.jspecify.annotations.Nullable;
+
+/** What messages have left for the loan to find at its next look. */
+final class Inbox {
+    private boolean news;
+    private boolean cancelRequested;
+    private boolean cancellable = true;
+    private @Nullable LoanState end;
+    private @Nullable AcceptedQuote acceptedQuote;
+
+    void booksChanged() {
+        news = true;
+    }
+
+    /** Whether something has happened since the last {@link #clearNews()}. */
+    boolean hasNews() {
+        return news;
+    }
+
+    void clearNews() {
+        news = false;
+    }
+
+    void requestCancellation() {
+        cancelRequested = true;
+        news = true;
+    }
+
+    boolean cancelRequested() {
+        return cancelRequested;
+    }
+
+    boolean cancellable() {
+        return cancellable;
+    }
+
+    /** From here on a cancellation is refused: the disbursement is being planned. */
+    void closeGate() {
+        cancellable = false;
+    }
+
+    /** The loan turned out not to be fully funded any more. */
+    void reopenGate() {
+        cancellable = true;
+    }
+
+    void accept(AcceptedQuote quote) {
+        acceptedQuote = quote;
+        news = true;
+    }
+
+    @Nullable
+    AcceptedQuote acceptedQuote() {
+        return acceptedQuote;
+    }
+
+    void dropQuote() {
+        acceptedQuote = null;
+    }
+
+    void ended(LoanState with) {
+        end = with;
+        cancellable = false;
+    }
+
+    @Nullable
+    LoanState end() {
+        return end;
+    }
+}

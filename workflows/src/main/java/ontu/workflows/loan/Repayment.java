@@ -1,0 +1,113 @@
+package ontu.workflows.loan;
+
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import ontu.workflows.Timers;
+import ontu.workflows.order.BankOrder;
+import ontu.workflows.order.OrderTiming;
+import org.jspecify.annotations.Nullable;
+
+/** The rounds over the loan's term: wait for the due date, collect the borrower's money, give it to the investors. */
+final class Repayment {
+    /** Rounds are collected from this time of their due date on, Asia/Seoul. */
+    private static final Duration OPENING = Duration.ofHours(9);
+
+    private static final Duration AFTER_PAY_OFF_DAY = Duration.ofMinutes(30);
+    private static final Duration BETWEEN_LATE_LOOKS = Duration.ofHours(1);
+
+    private final LoanContext loan;
+
+    Repayment(LoanContext loan) {
+        this.loan = loan;
+    }
+
+    /** Returns how the loan ended: COMPLETED or EARLY_REPAID. */
+    LoanState run(@Nullable DueRound first) {
+        DueRound round = first;
+        while (round != null) {
+            loan.board().next(round);
+            RoundCollection.Collected collected = collect(round);
+            distribute(collected);
+            DueRound next = Books.db("finish round " + collected.round()).finishRound(loan.loanId(), collected.round());
+            if (collected.round() > loan.terms().termMonths()) {
+                return LoanState.EARLY_REPAID;
+            }
+            if (next != null
+                    && Workflow.getInfo().isContinueAsNewSuggested()
+                    && loan.inbox().acceptedQuote() == null) {
+                Workflow.await(Workflow::isEveryHandlerFinished);
+                Workflow.continueAsNew(loan.terms().resumingAfter(round.round()));
+            }
+            round = next;
+        }
+        return LoanState.COMPLETED;
+    }
+
+    private void distribute(RoundCollection.Collected collected) {
+        for (int chunk = 1; chunk <= collected.chunks(); chunk++) {
+            String words = "round " + collected.round() + ", chunk " + chunk + " of " + collected.chunks();
+            loan.board().waitFor("distribution of " + words);
+            loan.orders()
+                    .run(
+                            new BankOrder.Repayment(loan.terms().serial(), collected.round(), chunk),
+                            "distribute " + words);
+        }
+    }
+
+    private RoundCollection.Collected collect(DueRound round) {
+        awaitDueDate(round);
+        while (true) {
+            loan.inbox().clearNews();
+            AcceptedQuote quote = loan.inbox().acceptedQuote();
+            RoundCollection result = quote == null
+                    ? Books.db("collect round " + round.round()).collectRound(loan.loanId(), round.round())
+                    : Books.db("collect the early repayment").collectQuote(loan.loanId(), quote.id());
+            switch (result) {
+                case RoundCollection.Collected collected -> {
+                    loan.inbox().dropQuote();
+                    loan.board().overdue(0);
+                    return collected;
+                }
+                case RoundCollection.Missing missing -> awaitMoney(round, missing, quote);
+                case RoundCollection.Arriving arriving ->
+                    Timers.sleepUntil(arriving.usableAt(), "the bank's sweep makes the borrower's money usable");
+                case RoundCollection.Superseded by ->
+                    loan.inbox().accept(new AcceptedQuote(by.quoteId(), by.payOffOn(), by.amount()));
+                case RoundCollection.Lapsed ignored -> {
+                    loan.inbox().dropQuote();
+                    awaitDueDate(round);
+                }
+            }
+        }
+    }
+
+    private void awaitDueDate(DueRound round) {
+        String words = "round " + round.round() + " due " + round.dueOn();
+        loan.board().waitFor(words);
+        Instant due = startOf(round.dueOn()).plus(OPENING);
+        Timers.awaitUntil(due, words, () -> loan.inbox().acceptedQuote() != null);
+    }
+
+    private void awaitMoney(DueRound round, RoundCollection.Missing missing, @Nullable AcceptedQuote quote) {
+        String what = quote == null ? "round " + round.round() : "the early repayment";
+        loan.board().overdue(missing.overdueDays());
+        loan.board().waitFor(missing.missing() + " of the borrower for " + what);
+        Timers.awaitUntil(nextLook(quote), "the borrower's money for " + what, loan.inbox()::hasNews);
+    }
+
+    /** The sweep tells when money has come; these looks count the days, end quotes, and mend a message that was lost. */
+    private static Instant nextLook(@Nullable AcceptedQuote quote) {
+        Instant now = Timers.now();
+        if (quote == null) {
+            return startOf(OrderTiming.dateOf(now).plusDays(1));
+        }
+        Instant over = startOf(quote.payOffOn().plusDays(1)).plus(AFTER_PAY_OFF_DAY);
+        return now.isBefore(over) ? over : now.plus(BETWEEN_LATE_LOOKS);
+    }
+
+    private static Instant startOf(LocalDate date) {
+        return date.atStartOfDay(OrderTiming.SEOUL).toInstant();
+    }
+}
