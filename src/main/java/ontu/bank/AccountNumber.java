@@ -1,0 +1,17 @@
+package ontu.bank;
+
+/**
+ * The number of an account, virtual or real: 1 to 20 digits. It never prints.
+ *
+ * @throws IllegalArgumentException if it is anything else
+ */
+public record AccountNumber(String digits) {
+    public AccountNumber {
+        Rules.digits("An account number", digits, 20);
+    }
+
+    @Override
+    public String toString() {
+        return Secret.REDACTED;
+    }
+}

@@ -1,0 +1,17 @@
+package ontu.bank;
+
+/**
+ * The name of a person or company as we tell it to the bank: 1 to 50 characters. It never prints.
+ *
+ * @throws IllegalArgumentException if it is blank, longer, or has control characters
+ */
+public record HolderName(String value) {
+    public HolderName {
+        Rules.text("A name", value, 50);
+    }
+
+    @Override
+    public String toString() {
+        return Secret.REDACTED;
+    }
+}
