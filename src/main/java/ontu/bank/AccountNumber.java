@@ -2,10 +2,9 @@ package ontu.bank;
 
 /**
  * The number of an account, virtual or real: 1 to 20 digits. It never prints.
- *
- * @throws IllegalArgumentException if it is anything else
  */
 public record AccountNumber(String digits) {
+    /** @throws IllegalArgumentException if it is not 1 to 20 digits */
     public AccountNumber {
         Rules.digits("An account number", digits, 20);
     }

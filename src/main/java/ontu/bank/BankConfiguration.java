@@ -64,7 +64,7 @@ public record BankConfiguration(
         }
         boolean loopback = host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
         return "https".equalsIgnoreCase(baseUrl.getScheme())
-                || "http".equalsIgnoreCase(baseUrl.getScheme()) && (loopback || allowPlainHttp);
+                || ("http".equalsIgnoreCase(baseUrl.getScheme()) && (loopback || allowPlainHttp));
     }
 
     /**

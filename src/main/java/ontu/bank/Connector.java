@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -52,11 +53,13 @@ final class Connector {
         try {
             socket.connect(address(), Math.toIntExact(timeout.toMillis()));
             socket.setTcpNoDelay(true);
-            return isHttps() ? handshake(socket) : socket;
-        } finally {
+            Socket open = isHttps() ? handshake(socket) : socket;
             if (!alarm.cancel()) {
-                socket.close();
+                throw new SocketTimeoutException("The bank took longer than " + timeout + " to be connected to.");
             }
+            return open;
+        } finally {
+            alarm.cancel();
         }
     }
 

@@ -2,10 +2,9 @@ package ontu.bank;
 
 /**
  * The name of a person or company as we tell it to the bank: 1 to 50 characters. It never prints.
- *
- * @throws IllegalArgumentException if it is blank, longer, or has control characters
  */
 public record HolderName(String value) {
+    /** @throws IllegalArgumentException if it is blank, longer than 50 characters, or has control characters */
     public HolderName {
         Rules.text("A name", value, 50);
     }
