@@ -46,4 +46,9 @@ enum Api {
     String subjectField() {
         return this == DEPOSIT_RETURN || this == RETURN_RESULT ? "Vran" : "LoanNo";
     }
+
+    /** The most characters of {@link #subjectField()}. */
+    int subjectLength() {
+        return subjectField().equals("Vran") ? 20 : 13;
+    }
 }

@@ -321,4 +321,45 @@ class AccountsAndListsTest {
                     .isTrue();
         }
     }
+
+    @Test
+    void theUsableAmountMayLeaveTheSubsidiarysAccountOut() {
+        try (BankUser narrow = new BankUser(new Sandbox.Switches(false, false, false, false, 200))) {
+            assertThat(usableAfterBothAreSwept(bank)).isEqualTo("300");
+            assertThat(usableAfterBothAreSwept(narrow)).isEqualTo("100");
+        }
+    }
+
+    private static String usableAfterBothAreSwept(BankUser user) {
+        user.deposit(user.issue("1"), 100);
+        user.deposit(user.issue("2"), 200);
+        user.clock.set("2026-03-02T16:00");
+        return user.depositsToday(1).path("UseAblAmt").asText();
+    }
+
+    @Test
+    void aDepositThatComesAfterItsAccountHasEndedBouncesAndChangesNothing() {
+        String investor = bank.issue("1");
+        bank.control(
+                "deposits",
+                Map.of("virtualAccount", investor, "amount", 5, "at", SettableClock.inSeoul("2026-03-03T10:00") + ""));
+        bank.call(TERMINATE, Map.of("Vran", investor));
+
+        bank.clock.set("2026-03-03T11:00");
+
+        assertThat(bank.truth().path("bouncedDeposits").path(0).path("amount").asLong())
+                .isEqualTo(5);
+        assertThat(bank.truth().path("deposits")).isEmpty();
+        assertThat(bank.balance(investor)).isZero();
+    }
+
+    @Test
+    void timeNeverStepsBackAtTheBank() {
+        bank.clock.set("2026-03-03T00:10");
+        bank.call(SUBSIDIARY, "1", Map.of());
+        bank.clock.set("2026-03-02T23:50");
+
+        assertThat(code(bank.call(SUBSIDIARY, "1", Map.of()))).isEqualTo("AC081");
+        assertThat(bank.truth().path("bankDate").asText()).isEqualTo("2026-03-03");
+    }
 }
