@@ -219,17 +219,22 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void aBackDatedDepositAppearsNowWithItsOldDate() {
+    void aBackDatedDepositAppearsNowAndCountsFromBackThen() {
         String investor = bank.issue("1");
+        String borrower = bank.issue("2");
         bank.deposit(investor, 1);
-        bank.control(
-                "deposits",
-                Map.of("virtualAccount", investor, "amount", 2, "at", SettableClock.inSeoul("2026-02-27T12:00") + ""));
+        String earlier = SettableClock.inSeoul("2026-02-27T12:00") + "";
+        bank.control("deposits", Map.of("virtualAccount", investor, "amount", 2, "at", earlier));
+        bank.control("deposits", Map.of("virtualAccount", borrower, "amount", 4, "at", earlier));
 
         JsonNode list = bank.call(DEPOSITS, Map.of("Iqds", "1", "Insymd", "20260201", "Ineymd", "20260302"));
 
-        assertThat(list.path("REC").findValuesAsText("RcvYmd")).containsExactly("20260302", "20260227");
-        assertThat(list.path("UseAblAmt").textValue()).isEqualTo("0");
+        assertThat(list.path("REC").findValuesAsText("RcvYmd")).containsExactly("20260302", "20260227", "20260227");
+        assertThat(list.path("UseAblAmt").textValue()).isEqualTo("6");
+        assertThat(bank.call(SUBSIDIARY, Map.of()).path("UseAblAmt").textValue())
+                .isEqualTo("4");
+        assertThat(code(bank.giveBack("1", investor, 3))).isEqualTo("AC073");
+        assertThat(code(bank.giveBack("2", investor, 2))).isEqualTo("00000");
     }
 
     @Test
