@@ -1,5 +1,6 @@
 package ontu.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ enum Api {
                 .findFirst();
     }
 
+    @JsonValue
     String wireName() {
         return wireName;
     }
