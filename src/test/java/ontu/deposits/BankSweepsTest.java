@@ -31,7 +31,6 @@ final class BankSweepsTest {
         LocalTime noon = LocalTime.NOON;
         assertThatIllegalArgumentException().isThrownBy(() -> new BankSweeps(List.of(), Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> new BankSweeps(List.of(noon, noon), Duration.ZERO));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BankSweeps(List.of(noon), Duration.ofMinutes(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new BankSweeps(List.of(noon), Duration.ofMinutes(-1)));
     }
 }

@@ -89,8 +89,7 @@ final class DepositIntakeTest {
                 () -> book.takeIn(row(investor, "1", 100), row(borrower, "2", 100)),
                 () -> book.takeIn(row(borrower, "2", 100), row(investor, "1", 100))));
 
-        assertThat(results)
-                .containsExactlyInAnyOrder(new IntakeResult.Taken(2, 0), new IntakeResult.Taken(0, 0));
+        assertThat(results).containsExactlyInAnyOrder(new IntakeResult.Taken(2, 0), new IntakeResult.Taken(0, 0));
         assertThat(book.available("inv-1")).isEqualTo(100);
     }
 
@@ -149,10 +148,13 @@ final class DepositIntakeTest {
 
         IntakeResult result = book.takeIn(row(investor, "1", 101), row(investor, "2", 5));
 
-        assertThat(result).isInstanceOfSatisfying(IntakeResult.Halted.class, halted -> assertThat(halted.reason())
-                .contains("100 won")
-                .contains("101 won")
-                .doesNotContain(investor));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        IntakeResult.Halted.class,
+                        halted -> assertThat(halted.reason())
+                                .contains("100 won")
+                                .contains("101 won")
+                                .doesNotContain(investor));
         assertThat(book.available("inv-1")).isEqualTo(100);
         assertThat(window()).isEmpty();
         assertThat(book.takeIn(row(investor, "2", 5))).isEqualTo(result);
@@ -182,11 +184,11 @@ final class DepositIntakeTest {
         assertThat(book.takeIn(row(investor, "2", 100))).as("a list of news").isInstanceOf(IntakeResult.Taken.class);
 
         book.at(book.now().plus(Duration.ofMinutes(1)));
-        assertThat(takeWhole(row(investor, "2", 100), row(investor, "1", 100)))
-                .isEqualTo(new IntakeResult.Taken(0, 0));
+        assertThat(takeWhole(row(investor, "2", 100), row(investor, "1", 100))).isEqualTo(new IntakeResult.Taken(0, 0));
         assertThat(takeWhole(row(investor, "2", 100)))
-                .isInstanceOfSatisfying(IntakeResult.Halted.class, halted -> assertThat(halted.reason())
-                        .contains("does not have it any more"));
+                .isInstanceOfSatisfying(
+                        IntakeResult.Halted.class,
+                        halted -> assertThat(halted.reason()).contains("does not have it any more"));
     }
 
     @Test
@@ -211,7 +213,9 @@ final class DepositIntakeTest {
                 .isNull();
         assertThat(resume()).isTrue();
         assertThat(book.available("inv-1")).isEqualTo(60);
-        assertThat(book.deposit(investor, 31)).as("another amount is a deposit").isEqualTo(new IntakeResult.Taken(1, 0));
+        assertThat(book.deposit(investor, 31))
+                .as("another amount is a deposit")
+                .isEqualTo(new IntakeResult.Taken(1, 0));
     }
 
     @Test

@@ -39,8 +39,7 @@ final class DepositScanTest {
     }
 
     private DepositList scan(Set<DepositKey> known) {
-        DepositWindow window =
-                new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, known, Fixtures.NOW);
+        DepositWindow window = new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, known, Fixtures.NOW);
         return DepositScan.read((from, to, page) -> page(page), window);
     }
 
@@ -113,8 +112,7 @@ final class DepositScanTest {
     void aListThatNeverComesToAnEndIsGivenUp() {
         IntStream.rangeClosed(1, 45).forEach(this::arrive);
         beforeCall = call -> bank.add(0, row(1_000 + call));
-        DepositWindow window =
-                new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, Set.of(), Fixtures.NOW);
+        DepositWindow window = new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, Set.of(), Fixtures.NOW);
         DepositPages tooMany = (from, to, number) -> {
             DepositPage page = page(number);
             return new DepositPage(page.rows(), page.total() + 1, page.usable());
@@ -129,11 +127,10 @@ final class DepositScanTest {
     void twoAmountsUnderOneKeyAreBothHandedOn() {
         arrive(1);
         DepositRow other = new DepositRow(row(1).key(), Won.of(999));
-        DepositWindow window =
-                new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, Set.of(), Fixtures.NOW);
+        DepositWindow window = new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, Set.of(), Fixtures.NOW);
 
-        DepositList list = DepositScan.read(
-                (from, to, number) -> new DepositPage(List.of(row(1), other), 1, Won.ZERO), window);
+        DepositList list =
+                DepositScan.read((from, to, number) -> new DepositPage(List.of(row(1), other), 1, Won.ZERO), window);
 
         assertThat(list.rows()).containsExactly(row(1), other);
     }

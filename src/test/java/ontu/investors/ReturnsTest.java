@@ -52,14 +52,15 @@ final class ReturnsTest {
                         created.request().serial(), Won.of(70), depositedAt.plus(Duration.ofHours(3))));
         assertThat(book.available("inv-1")).isEqualTo(30);
         assertThat(book.balance(LedgerAccount.returning("inv-1"))).isEqualTo(70);
-        assertThat(book.<Instant>step((handle, now) ->
-                        UsableMoney.from(handle, new BankOrder.Return(created.request().serial()))))
+        assertThat(book.<Instant>step((handle, now) -> UsableMoney.from(
+                        handle, new BankOrder.Return(created.request().serial()))))
                 .isEqualTo(LoanBook.seoul("2026-03-05T16:10"));
     }
 
     @Test
     void theSameRequestIsAnsweredAlikeWhateverHasComeSinceAndAnotherIsAConflict() {
         ReturnReply.Created created = (ReturnReply.Created) request(wanted("r-1", 70), "a");
+        book.at(book.now().plus(Duration.ofSeconds(1)));
         book.deposit(book.accountOfInvestor("inv-1"), 100);
         book.at(book.now().plus(Duration.ofHours(9)));
 
@@ -90,11 +91,12 @@ final class ReturnsTest {
     void anExecutedReturnLeavesTheBooks() {
         ReturnReply.Created created = (ReturnReply.Created) request(wanted("r-1", 70), "a");
         database.jdbi()
-                .useTransaction(handle ->
-                        Returns.callPerson(handle, created.request().serial(), "Look.", book.now()));
+                .useTransaction(
+                        handle -> Returns.callPerson(handle, created.request().serial(), "Look.", book.now()));
         assertThat(book.text("SELECT state FROM investor_return")).isEqualTo("ATTENTION");
         database.jdbi()
-                .useTransaction(handle -> Returns.dismissPerson(handle, created.request().serial(), book.now()));
+                .useTransaction(handle ->
+                        Returns.dismissPerson(handle, created.request().serial(), book.now()));
 
         book.executeAll();
 

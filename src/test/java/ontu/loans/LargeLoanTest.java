@@ -69,8 +69,7 @@ final class LargeLoanTest {
                         .mapTo(String.class)
                         .list()));
         return IntStream.range(0, accounts.size())
-                .mapToObj(i ->
-                        DepositRow.of(accounts.get(i), Fixtures.TODAY, "s" + i, Won.of(100_001)))
+                .mapToObj(i -> DepositRow.of(accounts.get(i), Fixtures.TODAY, "s" + i, Won.of(100_001)))
                 .toArray(DepositRow[]::new);
     }
 

@@ -13,6 +13,7 @@ import ontu.workflows.loan.DueRound;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.RoundCollection;
 import ontu.workflows.money.Won;
+import ontu.workflows.schedule.AnnualRate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,13 @@ final class RepaymentsTest {
     }
 
     private @Nullable LocalDate paidOn(int round) {
+        return paidOn(round, "loan-1");
+    }
+
+    private @Nullable LocalDate paidOn(int round, String loanId) {
         return database.jdbi()
-                .withHandle(handle -> handle.select("SELECT paid_on FROM round WHERE round = ?", round)
+                .withHandle(handle -> handle.select(
+                                "SELECT paid_on FROM round WHERE round = ? AND loan_id = ?", round, loanId)
                         .mapTo(LocalDate.class)
                         .one());
     }
@@ -170,6 +176,30 @@ final class RepaymentsTest {
         assertThat(book.available("inv-2")).isEqualTo(1_030);
         assertThat(book.number("SELECT count(*) FROM commitment WHERE principal_allotted <> amount"))
                 .isZero();
+    }
+
+    @Test
+    void aRoundOfNothingIsCollectedWithoutAnOrder() {
+        NewLoan free = LoanBook.application("loan-2", LoanBook.commitment("inv-1", 1_000));
+        book.lend(new NewLoan(
+                free.id(),
+                free.product(),
+                free.principal(),
+                AnnualRate.of("0"),
+                free.termMonths(),
+                free.method(),
+                free.appliedOn(),
+                free.fundingDeadline(),
+                free.borrower(),
+                free.commitments()));
+        book.at(ON_FIRST_DUE);
+
+        assertThat(book.<RoundCollection>step((handle, now) -> Repayments.collect(handle, "loan-2", 1, now)))
+                .isEqualTo(new RoundCollection.Collected(1, 0));
+        assertThat(paidOn(1, "loan-2")).isEqualTo(FIRST_DUE);
+        assertThat(database.jdbi().<@Nullable DueRound, RuntimeException>inTransaction(
+                        handle -> Repayments.finish(handle, "loan-2", 1, book.now())))
+                .isEqualTo(new DueRound(2, LocalDate.of(2026, 5, 6), Won.ZERO));
     }
 
     @Test
