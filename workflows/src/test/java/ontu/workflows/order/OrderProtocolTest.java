@@ -51,9 +51,10 @@ class OrderProtocolTest {
         @Test
         void anAttemptFollowsOneOfWhichNotAByteLeftAfterAShortWait() {
             OrderRow row = Row.in(NOT_SENT).row();
-            assertThat(PROTOCOL.next(row, NOON)).isInstanceOfSatisfying(Step.Plan.class, plan -> assertThat(
-                            plan.notBefore())
-                    .isEqualTo(NOON.plusSeconds(10)));
+            assertThat(PROTOCOL.next(row, NOON))
+                    .isInstanceOfSatisfying(
+                            Step.Plan.class,
+                            plan -> assertThat(plan.notBefore()).isEqualTo(NOON.plusSeconds(10)));
             assertThat(PROTOCOL.allowsAnotherAttempt(row, NOON.plusSeconds(9))).isFalse();
             assertThat(PROTOCOL.allowsAnotherAttempt(row, NOON.plusSeconds(10))).isTrue();
         }
@@ -73,7 +74,8 @@ class OrderProtocolTest {
         @Test
         void aProvedReasonThatIsListedIsRepeatedAfterItsTime() {
             OrderRow row = Row.in(NOT_EXECUTED).code("AC073").row();
-            assertThat(PROTOCOL.allowsAnotherAttempt(row, NOON.plus(Duration.ofHours(3)).minusMillis(1)))
+            assertThat(PROTOCOL.allowsAnotherAttempt(
+                            row, NOON.plus(Duration.ofHours(3)).minusMillis(1)))
                     .isFalse();
             assertThat(PROTOCOL.allowsAnotherAttempt(row, NOON.plus(Duration.ofHours(3))))
                     .isTrue();
@@ -82,7 +84,8 @@ class OrderProtocolTest {
         @ParameterizedTest
         @ValueSource(strings = {OrderProtocol.NEVER_RECEIVED, OrderProtocol.DECIDED})
         void whatTimeOrPeopleHaveProvedIsRepeatedAtOnce(String code) {
-            assertThat(PROTOCOL.allowsAnotherAttempt(Row.in(NOT_EXECUTED).code(code).row(), NOON))
+            assertThat(PROTOCOL.allowsAnotherAttempt(
+                            Row.in(NOT_EXECUTED).code(code).row(), NOON))
                     .isTrue();
         }
 
@@ -105,9 +108,10 @@ class OrderProtocolTest {
         @EnumSource(OrderState.class)
         void nothingOfARowWithAnAlarmMoves(OrderState state) {
             OrderRow row = Row.in(state).alarm(Alarm.CUMULATIVE_MISMATCH).row();
-            assertThat(PROTOCOL.next(row, NOON)).isEqualTo(new Step.AwaitPerson(
-                    Alarm.CUMULATIVE_MISMATCH.meaning(), false));
-            assertThat(PROTOCOL.allowsAnotherAttempt(row, NOON.plus(Duration.ofDays(30)))).isFalse();
+            assertThat(PROTOCOL.next(row, NOON))
+                    .isEqualTo(new Step.AwaitPerson(Alarm.CUMULATIVE_MISMATCH.meaning(), false));
+            assertThat(PROTOCOL.allowsAnotherAttempt(row, NOON.plus(Duration.ofDays(30))))
+                    .isFalse();
         }
     }
 
@@ -128,16 +132,17 @@ class OrderProtocolTest {
         @Test
         void aPlannedRowWaitsForTheWindowAroundMidnightToPass() {
             assertThat(PROTOCOL.next(Row.in(PLANNED).row(), seoul("23:55:00")))
-                    .isInstanceOfSatisfying(Step.Plan.class, plan -> assertThat(plan.notBefore())
-                            .isEqualTo(seoul("00:01:00").plus(Duration.ofDays(1))));
+                    .isInstanceOfSatisfying(
+                            Step.Plan.class,
+                            plan -> assertThat(plan.notBefore())
+                                    .isEqualTo(seoul("00:01:00").plus(Duration.ofDays(1))));
         }
 
         @Test
         void aGrantedRowIsLeftToItsSenderUntilHisTimeIsUp() {
             Instant up = NOON.plus(TIMING.sendTimeout());
             OrderRow row = Row.in(SENT).row();
-            assertThat(PROTOCOL.next(row, up.minusMillis(1)))
-                    .isEqualTo(new Step.Plan(up, "another sender is at work"));
+            assertThat(PROTOCOL.next(row, up.minusMillis(1))).isEqualTo(new Step.Plan(up, "another sender is at work"));
             assertThat(PROTOCOL.senderEnded(row, up.minusMillis(1))).isEmpty();
             assertThat(PROTOCOL.next(row, up)).isEqualTo(new Step.Ask());
             assertThat(PROTOCOL.senderEnded(row, up)).contains(change(Set.of(SENT), 1, UNKNOWN, SendCode.NO_REPORT));
@@ -161,7 +166,8 @@ class OrderProtocolTest {
 
         @Test
         void aNumberOfYesterdayMayNot() {
-            OrderRow yesterdays = Row.in(SENT).grantedAt(NOON.plus(Duration.ofDays(1))).row();
+            OrderRow yesterdays =
+                    Row.in(SENT).grantedAt(NOON.plus(Duration.ofDays(1))).row();
             assertThat(PROTOCOL.lastLook(yesterdays, NOON.plus(Duration.ofDays(1))))
                     .hasValue("the number's bank date is over");
         }
@@ -198,8 +204,7 @@ class OrderProtocolTest {
         @Test
         void successExecutesAnyOpenRowWhateverItsGrant() {
             Transition executed = afterSend(1, new SendOutcome.Executed(Optional.of(Won.of(5_000))));
-            assertThat(executed)
-                    .isEqualTo(new Transition(OPEN, OptionalInt.empty(), EXECUTED, "00000", false, null));
+            assertThat(executed).isEqualTo(new Transition(OPEN, OptionalInt.empty(), EXECUTED, "00000", false, null));
         }
 
         @Test
@@ -212,7 +217,8 @@ class OrderProtocolTest {
 
         @Test
         void anotherCumulativeAmountThanThePlansIsAnAlarm() {
-            assertThat(afterSend(1, new SendOutcome.Executed(Optional.of(Won.of(6_000)))).alarm())
+            assertThat(afterSend(1, new SendOutcome.Executed(Optional.of(Won.of(6_000))))
+                            .alarm())
                     .isEqualTo(Alarm.CUMULATIVE_MISMATCH);
             assertThat(afterSend(1, new SendOutcome.Executed(Optional.empty())).alarm())
                     .isEqualTo(Alarm.CUMULATIVE_MISMATCH);
@@ -235,8 +241,7 @@ class OrderProtocolTest {
         @ParameterizedTest
         @ValueSource(strings = {"AC999", "AC073", "NO_REPLY", "WRONG_ECHO", "HTTP_500"})
         void everyOtherReplyARefusalIncludedLeavesTheOutcomeUnknown(String code) {
-            assertThat(afterSend(2, new SendOutcome.Ambiguous(code)))
-                    .isEqualTo(change(Set.of(SENT), 2, UNKNOWN, code));
+            assertThat(afterSend(2, new SendOutcome.Ambiguous(code))).isEqualTo(change(Set.of(SENT), 2, UNKNOWN, code));
         }
 
         @Test
@@ -287,13 +292,15 @@ class OrderProtocolTest {
 
         @Test
         void inProgressIsSeenAndAskedAgain() {
-            assertThat(PROTOCOL.afterInquiry(Row.in(UNKNOWN).sends(2).row(), NOON, new InquiryVerdict.InProgress("AT998")))
+            assertThat(PROTOCOL.afterInquiry(
+                            Row.in(UNKNOWN).sends(2).row(), NOON, new InquiryVerdict.InProgress("AT998")))
                     .contains(new Transition(Set.of(UNKNOWN), OptionalInt.of(2), UNKNOWN, "AT998", true, null));
         }
 
         @Test
         void notExecutedClosesTheGrantThatWasAskedFor() {
-            assertThat(PROTOCOL.afterInquiry(Row.in(UNKNOWN).sends(2).row(), NOON, new InquiryVerdict.NotExecuted("AC073")))
+            assertThat(PROTOCOL.afterInquiry(
+                            Row.in(UNKNOWN).sends(2).row(), NOON, new InquiryVerdict.NotExecuted("AC073")))
                     .contains(change(Set.of(UNKNOWN), 2, NOT_EXECUTED, "AC073"));
         }
 
@@ -312,7 +319,8 @@ class OrderProtocolTest {
         @Test
         void notFoundLetsTheNumberGoAgainWhenEverySenderIsDead() {
             OrderRow row = Row.in(UNKNOWN).sends(2).row();
-            assertThat(PROTOCOL.afterInquiry(row, ALL_DEAD.minusMillis(1), NOT_FOUND)).isEmpty();
+            assertThat(PROTOCOL.afterInquiry(row, ALL_DEAD.minusMillis(1), NOT_FOUND))
+                    .isEmpty();
             assertThat(PROTOCOL.afterInquiry(row, ALL_DEAD, NOT_FOUND))
                     .contains(change(Set.of(UNKNOWN), 2, PLANNED, "AC086"));
         }
@@ -327,7 +335,9 @@ class OrderProtocolTest {
         @ParameterizedTest
         @ValueSource(strings = {"00:00:30", "23:55:00"})
         void notFoundInTheWindowAroundMidnightIsAskedAgain(String time) {
-            OrderRow row = Row.in(UNKNOWN).grantedAt(seoul(time).minus(Duration.ofHours(10))).row();
+            OrderRow row = Row.in(UNKNOWN)
+                    .grantedAt(seoul(time).minus(Duration.ofHours(10)))
+                    .row();
             assertThat(PROTOCOL.afterInquiry(row, seoul(time), NOT_FOUND)).isEmpty();
         }
 
@@ -340,7 +350,8 @@ class OrderProtocolTest {
         @Test
         void notFoundAfterTheDateProvesThatItNeverArrivedOnceABoundedLagIsOver() {
             OrderRow row = Row.in(UNKNOWN).row();
-            assertThat(BOUNDED_LAG.afterInquiry(row, DATE_SETTLED.minusMillis(1), NOT_FOUND)).isEmpty();
+            assertThat(BOUNDED_LAG.afterInquiry(row, DATE_SETTLED.minusMillis(1), NOT_FOUND))
+                    .isEmpty();
             assertThat(BOUNDED_LAG.afterInquiry(row, DATE_SETTLED, NOT_FOUND))
                     .contains(change(Set.of(UNKNOWN), 1, NOT_EXECUTED, OrderProtocol.NEVER_RECEIVED));
         }
@@ -350,7 +361,8 @@ class OrderProtocolTest {
             Instant tooLong = NOON.plus(POLICY.waitAfter());
             OrderRow row = Row.in(UNKNOWN).row();
             InquiryVerdict nothing = new InquiryVerdict.Inconclusive("NO_REPLY");
-            assertThat(PROTOCOL.afterInquiry(row, tooLong.minusMillis(1), nothing)).isEmpty();
+            assertThat(PROTOCOL.afterInquiry(row, tooLong.minusMillis(1), nothing))
+                    .isEmpty();
             assertThat(PROTOCOL.afterInquiry(row, tooLong, nothing))
                     .contains(change(Set.of(UNKNOWN), 1, WAITING, "NO_REPLY"));
             assertThat(PROTOCOL.afterInquiry(row, tooLong, new InquiryVerdict.InProgress("AT998")))
@@ -360,8 +372,9 @@ class OrderProtocolTest {
         @Test
         void whatWaitsForAPersonIsAskedForDailyAllTheSame() {
             assertThat(PROTOCOL.next(Row.in(WAITING).row(), NOON))
-                    .isInstanceOfSatisfying(Step.AwaitPerson.class, person -> assertThat(person.askDaily())
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            Step.AwaitPerson.class,
+                            person -> assertThat(person.askDaily()).isTrue());
         }
 
         @Test

@@ -34,7 +34,8 @@ class OrderTimingProperties {
     }
 
     @Property
-    void alsoWithTheWorstClockPauseAndFlight(@ForAll("timings") OrderTiming timing, @ForAll("aroundMidnight") Instant look) {
+    void alsoWithTheWorstClockPauseAndFlight(
+            @ForAll("timings") OrderTiming timing, @ForAll("aroundMidnight") Instant look) {
         if (!timing.inMidnightWindow(look)) {
             Instant earliest = look.minus(timing.clockError());
             Instant latest = look.plus(timing.clockError()).plus(timing.pause()).plus(timing.flight());
@@ -100,7 +101,8 @@ class OrderTimingProperties {
 
     @Provide
     Arbitrary<OrderTiming> timings() {
-        return Combinators.combine(seconds(120), seconds(300), seconds(60), seconds(36_000), seconds(14_400), seconds(300))
+        return Combinators.combine(
+                        seconds(120), seconds(300), seconds(60), seconds(36_000), seconds(14_400), seconds(300))
                 .as((pause, flight, clockError, before, after, lag) -> new OrderTiming(
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(20),

@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrderTimingTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             5  | 25 | 10 | 40 | 60 | 60 | 60  | 10 | 300   | 60    | connectTimeout + requestTimeout + databaseTimeout (40 s) must be less than sendTimeout (40 s)
             3  | 20 | 10 | 61 | 60 | 60 | 60  | 10 | 300   | 60    | sendTimeout (61 s) must be at most lease (60 s)
             3  | 20 | 10 | 40 | 60 | 60 | 231 | 10 | 300   | 60    | flight + pause + clockError (301 s) must be at most windowBefore (300 s)
@@ -37,8 +34,8 @@ class OrderTimingTest {
             int before,
             int after,
             String arithmetic) {
-        assertThatThrownBy(() -> timing(
-                        connect, request, database, send, lease, pause, flight, clockError, before, after))
+        assertThatThrownBy(
+                        () -> timing(connect, request, database, send, lease, pause, flight, clockError, before, after))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(arithmetic);
     }
@@ -55,20 +52,24 @@ class OrderTimingTest {
     @Test
     void whatJustAddsUpIsTaken() {
         OrderTiming timing = timing(3, 20, 10, 60, 60, 60, 230, 10, 300, 10);
-        assertThat(timing.windowBefore()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(timing.windowBefore()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
     void aWindowThatOpensBeforeNoonStillEndsInTheFuture() {
         OrderTiming timing = timing(3, 20, 10, 40, 60, 60, 60, 10, 13 * 3_600, 60);
-        Instant now = LocalDate.of(2026, 11, 23).atTime(11, 30).atZone(OrderTiming.SEOUL).toInstant();
+        Instant now = LocalDate.of(2026, 11, 23)
+                .atTime(11, 30)
+                .atZone(OrderTiming.SEOUL)
+                .toInstant();
         assertThat(timing.inMidnightWindow(now)).isTrue();
         assertThat(timing.sendableFrom(now)).isEqualTo(Instant.parse("2026-11-23T15:01:00Z"));
     }
 
     @Test
     void aBankDateIsThatOfSeoul() {
-        assertThat(OrderTiming.dateOf(Instant.parse("2026-11-22T14:59:59.999Z"))).isEqualTo("2026-11-22");
+        assertThat(OrderTiming.dateOf(Instant.parse("2026-11-22T14:59:59.999Z")))
+                .isEqualTo("2026-11-22");
         assertThat(OrderTiming.dateOf(Instant.parse("2026-11-22T15:00:00Z"))).isEqualTo("2026-11-23");
     }
 

@@ -16,7 +16,8 @@ record Row(
         Instant settled) {
     static final LocalDate DATE = LocalDate.of(2026, 11, 23);
 
-    private static final Instant NOON = DATE.atTime(12, 0).atZone(OrderTiming.SEOUL).toInstant();
+    private static final Instant NOON =
+            DATE.atTime(12, 0).atZone(OrderTiming.SEOUL).toInstant();
 
     static Row in(OrderState state) {
         return new Row(state, 1, state == OrderState.PLANNED ? 0 : 1, false, null, null, NOON, NOON);

@@ -9,7 +9,7 @@ import ontu.workflows.order.OrderState;
 import ontu.workflows.order.Transition;
 
 /** Asks the bank once for the result of a number. The question may take long, and what follows from it longer. */
-final class Asker extends Process {
+final class Asker extends Actor {
     private final String number;
 
     Asker(World world, String number) {

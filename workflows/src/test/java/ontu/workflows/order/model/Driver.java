@@ -11,7 +11,7 @@ import ontu.workflows.order.OrderTiming;
 import ontu.workflows.order.Step;
 
 /** Drives the legs one after the other, remembering nothing: what it does next it reads in the journal. */
-final class Driver extends Process {
+final class Driver extends Actor {
     Driver(World world) {
         super(world);
     }

@@ -79,7 +79,7 @@ final class ModelJournal {
     }
 
     Optional<OrderRow> apply(String number, Transition change, Instant now) {
-        OrderRow row = rows.get(number);
+        OrderRow row = find(number).orElseThrow();
         boolean fits = change.from().contains(row.state())
                 && (change.sends().isEmpty() || change.sends().getAsInt() == row.sends());
         if (!fits) {

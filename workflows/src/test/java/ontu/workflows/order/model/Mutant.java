@@ -217,7 +217,9 @@ enum Mutant {
             },
             Setting.BANK_PAYS_TWICE);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a conduct makes new rules for each world and keeps nothing
     final Conduct conduct;
+
     final Setting setting;
 
     Mutant(Conduct conduct) {

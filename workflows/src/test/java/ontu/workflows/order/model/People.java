@@ -8,7 +8,7 @@ import ontu.workflows.order.OrderState;
 import ontu.workflows.order.Transition;
 
 /** Two people who now and then look at what waits for them, believe what the bank's screens show, and decide when they may. */
-final class People extends Process {
+final class People extends Actor {
     People(World world) {
         super(world);
     }

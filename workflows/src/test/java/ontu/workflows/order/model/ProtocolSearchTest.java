@@ -38,9 +38,10 @@ class ProtocolSearchTest {
     @Test
     void whereNothingGoesWrongEveryLegIsExecuted() {
         assertThat(LongStream.rangeClosed(1, 200).mapToObj(seed -> world(seed, Setting.PEACEFUL)))
-                .allSatisfy(world -> assertThat(world.legs).allSatisfy(leg -> assertThat(
-                                world.journal.latest(leg).orElseThrow().state())
-                        .isEqualTo(OrderState.EXECUTED)));
+                .allSatisfy(world -> assertThat(world.legs)
+                        .allSatisfy(leg -> assertThat(
+                                        world.journal.latest(leg).orElseThrow().state())
+                                .isEqualTo(OrderState.EXECUTED)));
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import ontu.workflows.order.OrderTiming;
 import ontu.workflows.order.SendOutcome;
 
 /** Sends one number once, if it gets the grant. Freezes anywhere, wakes at any time, may never be heard of again. */
-final class Sender extends Process {
+final class Sender extends Actor {
     private final OrderRow planned;
     private final int sends;
     private boolean reported;

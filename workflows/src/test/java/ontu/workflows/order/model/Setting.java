@@ -1,5 +1,6 @@
 package ontu.workflows.order.model;
 
+import com.google.errorprone.annotations.Immutable;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param lagIsTrusted whether configuration and people believe in the configured lag all the same
  * @param bankPaysTwice the bank itself executes some orders twice, which only its cumulative amount shows
  */
+@Immutable
 record Setting(
         boolean faults,
         boolean failedNumbersMayBeUsedAgain,

@@ -30,7 +30,7 @@ final class World {
     final List<BankOrder> legs;
 
     private final PriorityQueue<Event> queue =
-            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::tieBreak));
+            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::tieBreak));
     private final List<String> timeline = new ArrayList<>();
     private final Chances whileFaulty;
     private final Instant calmFrom;
@@ -123,7 +123,10 @@ final class World {
         if (random.nextInt(4) > 0) {
             return Chances.standstill(random);
         }
-        Instant midnight = OrderTiming.dateOf(now).plusDays(1).atStartOfDay(OrderTiming.SEOUL).toInstant();
+        Instant midnight = OrderTiming.dateOf(now)
+                .plusDays(1)
+                .atStartOfDay(OrderTiming.SEOUL)
+                .toInstant();
         Duration wait = Duration.between(now, midnight.minusSeconds(random.nextLong(-120, 420)));
         return wait.isNegative() ? Duration.ZERO : wait;
     }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Somebody with a clock of his own. */
-abstract class Process {
+abstract class Actor {
     final World world;
     private final Duration clockError;
 
-    Process(World world) {
+    Actor(World world) {
         this.world = world;
         this.clockError = world.clockError();
     }
