@@ -28,24 +28,28 @@ public sealed interface JsonFault {
     /**
      * JSON, and a field of it is unknown, or has a value of the wrong kind or out of range.
      *
-     * @param field the path of the field, for example {@code commitments[3].amount}; {@code the body} for the whole
+     * @param field the path of the field, for example {@code commitments[3].amount}; the name of the text for the whole
      * @param sentence what is wrong with it
      */
     record WrongField(String field, String sentence) implements JsonFault {}
 
-    /** What an exception of Jackson's says, without Jackson's own words. */
-    static JsonFault of(JsonProcessingException exception) {
+    /**
+     * What an exception of Jackson's says, without Jackson's own words.
+     *
+     * @param whole what the text is called: {@code the body}
+     */
+    static JsonFault of(JsonProcessingException exception, String whole) {
         return causes(exception)
                 .filter(JsonParseException.class::isInstance)
                 .map(JsonParseException.class::cast)
                 .findFirst()
                 .<JsonFault>map(parse -> new Malformed(place(parse)))
-                .orElseGet(() -> wrongField(exception));
+                .orElseGet(() -> wrongField(exception, whole));
     }
 
-    private static WrongField wrongField(JsonProcessingException exception) {
+    private static WrongField wrongField(JsonProcessingException exception, String whole) {
         String path = exception instanceof JsonMappingException mapping ? path(mapping.getPath()) : "";
-        String field = path.isEmpty() ? "the body" : path;
+        String field = path.isEmpty() ? whole : path;
         return new WrongField(field, sentence(field, exception));
     }
 

@@ -28,6 +28,11 @@ public final class EventQueries {
             }
             return new Cursor(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
         }
+
+        @Override
+        public String toString() {
+            return transaction + "-" + id;
+        }
     }
 
     /**

@@ -9,15 +9,12 @@ import org.jdbi.v3.core.Handle;
 
 /** The story of a loan: what happened in the books, and what happened to its orders. */
 public final class TimelineQueries {
-    /** Before everything. */
-    public static final String START = "0-0-0";
-
     private TimelineQueries() {}
 
     /**
      * The story in order of time; where two things bear the same time, the order's step comes first, as it is the cause.
      *
-     * @param after {@link #START}, or a cursor of an entry: microseconds since 1970, source and number in it
+     * @param after {@link Cursor#START}, or the place of an entry
      */
     public static Page<TimelineEntry> of(Handle handle, String loanId, Cursor after, int limit) {
         List<TimelineEntry> entries = handle.createQuery("""
@@ -50,9 +47,13 @@ public final class TimelineQueries {
     /**
      * A place in the story.
      *
+     * @param micros since 1970
      * @param source 1 for what happened to an order, 2 for what happened in the books
      */
     public record Cursor(long micros, int source, long id) {
+        /** Before everything. */
+        public static final Cursor START = new Cursor(0, 0, 0);
+
         /** @throws IllegalArgumentException if it is none */
         public static Cursor parse(String text) {
             String[] parts = text.split("-", -1);

@@ -11,7 +11,7 @@ final class JsonMapper implements ExceptionMapper<JsonProcessingException> {
     @Override
     public Response toResponse(JsonProcessingException unreadable) {
         return Problems.response(
-                switch (JsonFault.of(unreadable)) {
+                switch (JsonFault.of(unreadable, "the body")) {
                     case JsonFault.Malformed malformed ->
                         Problem.of(
                                 ProblemType.MALFORMED_JSON,

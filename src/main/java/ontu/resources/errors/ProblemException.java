@@ -32,6 +32,15 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.INVALID_FIELD, field + " " + rule + ".", field);
     }
 
+    /**
+     * The same, where the rule takes a sentence of its own.
+     *
+     * @param field a path into the body
+     */
+    public static ProblemException ofFieldInWords(String field, String sentence) {
+        return new ProblemException(ProblemType.INVALID_FIELD, sentence, field);
+    }
+
     /** @param what for example {@code loan L-17} */
     public static ProblemException notFound(String what) {
         return of(ProblemType.NOT_FOUND, "There is no " + what + ". Check the id.");

@@ -17,6 +17,7 @@ public enum ProblemType {
     NOT_ENOUGH_MONEY(409, "Not enough free money"),
     UNSUPPORTED_MEDIA_TYPE(415, "Only JSON is understood"),
     INVALID_FIELD(422, "A field is wrong"),
+    NOT_BEGUN(503, "The loan is about to begin"),
     DATABASE_AWAY(503, "The database cannot be reached"),
     TEMPORAL_AWAY(503, "Temporal cannot be reached"),
     UNEXPECTED(500, "A fault of ours");
