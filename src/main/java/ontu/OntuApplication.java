@@ -1,12 +1,14 @@
 package ontu;
 
 import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.SearchAttributes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
@@ -29,9 +31,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The program: its commands, and what the server is made of. */
 public final class OntuApplication extends Application<OntuConfiguration> {
-    private static final Set<String> COMMANDS = Set.of("server", "migrate", "number");
     private static final Set<String> HELP = Set.of("-h", "--help", "help");
 
+    private final List<Command> commands = List.of(new ServerCommand(this), new MigrateCommand(), new NumberCommand());
     private final IntConsumer exit;
 
     /** @param exit ends the program with a status: called only if a command fails */
@@ -47,7 +49,7 @@ public final class OntuApplication extends Application<OntuConfiguration> {
     public void run(String... args) throws Exception {
         if (args.length == 0 || HELP.contains(args[0])) {
             System.out.print(Overview.TEXT);
-        } else if (COMMANDS.contains(args[0])) {
+        } else if (commands.stream().anyMatch(command -> command.getName().equals(args[0]))) {
             super.run(args);
         } else {
             System.err.println("ontu: there is no command " + args[0] + "; `ontu --help` lists them.");
@@ -63,9 +65,7 @@ public final class OntuApplication extends Application<OntuConfiguration> {
     @Override
     public void initialize(Bootstrap<OntuConfiguration> bootstrap) {
         ConfigurationFile.substituteVariables(bootstrap);
-        bootstrap.addCommand(new ServerCommand(this));
-        bootstrap.addCommand(new MigrateCommand());
-        bootstrap.addCommand(new NumberCommand());
+        commands.forEach(bootstrap::addCommand);
     }
 
     /** No others than those of {@link #initialize}. */
