@@ -38,6 +38,19 @@ CREATE INDEX leg_line_by_investor ON leg_line (investor_id);
 CREATE TRIGGER leg_line_is_written_once BEFORE UPDATE OR DELETE OR TRUNCATE ON leg_line
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- An order is the sum of its rows: what is planned in the ledger is what the bank is told.
+CREATE FUNCTION check_leg_lines() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    lines numeric := (SELECT sum(amount) FROM leg_line WHERE leg_id = NEW.id);
+BEGIN
+    IF lines IS DISTINCT FROM NEW.amount THEN
+        RAISE EXCEPTION 'leg % is of % won and its lines are of %', NEW.id, NEW.amount, lines;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER leg_is_its_lines AFTER INSERT ON leg DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION check_leg_lines();
+
 -- One row per number that the bank may ever have seen of us for an order. The fence against paying twice is here.
 CREATE TABLE bank_order (
     number        text PRIMARY KEY CHECK (number ~ '^[1-9][0-9]{0,19}$'),
@@ -49,7 +62,7 @@ CREATE TABLE bank_order (
         'PLANNED', 'SENT', 'UNKNOWN', 'WAITING', 'EXECUTED', 'NOT_EXECUTED', 'NOT_SENT')),
     sends         int NOT NULL DEFAULT 0 CHECK (sends >= 0),
     seen          boolean NOT NULL DEFAULT false,
-    alarm         text,
+    alarm         text CHECK (alarm IN ('NUMBER_COLLISION', 'CUMULATIVE_MISMATCH', 'EXECUTED_AFTER_CLOSE')),
     last_code     text CHECK (char_length(last_code) <= 40),
     planned_at    timestamptz NOT NULL,
     granted_at    timestamptz,
@@ -59,9 +72,10 @@ CREATE TABLE bank_order (
     CHECK ((sends > 0) = (granted_at IS NOT NULL)),
     CHECK ((state IN ('EXECUTED', 'NOT_EXECUTED', 'NOT_SENT')) = (settled_at IS NOT NULL))
 );
-CREATE UNIQUE INDEX one_open_order_per_leg ON bank_order (leg_id)
-    WHERE state NOT IN ('EXECUTED', 'NOT_EXECUTED', 'NOT_SENT');
-CREATE UNIQUE INDEX one_execution_per_leg ON bank_order (leg_id) WHERE state = 'EXECUTED';
+-- The fence: while an attempt is open, and for ever once one is executed, there is no other.
+CREATE UNIQUE INDEX one_live_order_per_leg ON bank_order (leg_id) WHERE state NOT IN ('NOT_EXECUTED', 'NOT_SENT');
+CREATE INDEX open_order ON bank_order (leg_id) WHERE state IN ('PLANNED', 'SENT', 'UNKNOWN', 'WAITING');
+CREATE INDEX order_with_alarm ON bank_order (leg_id) WHERE alarm IS NOT NULL;
 
 CREATE FUNCTION keep_order_identity() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -75,8 +89,12 @@ BEGIN
     IF OLD.state IN ('EXECUTED', 'NOT_EXECUTED', 'NOT_SENT') AND NEW.state <> OLD.state THEN
         RAISE EXCEPTION 'bank_order %: % is final', OLD.number, OLD.state;
     END IF;
-    IF NEW.sends < OLD.sends OR (OLD.seen AND NOT NEW.seen) OR (OLD.alarm IS NOT NULL AND NEW.alarm IS NULL) THEN
-        RAISE EXCEPTION 'bank_order %: sends, seen and alarm only grow', OLD.number;
+    IF NEW.sends <> OLD.sends + (CASE WHEN NEW.state = 'SENT' AND OLD.state = 'PLANNED' THEN 1 ELSE 0 END)
+        OR (NEW.state = 'SENT' AND OLD.state NOT IN ('PLANNED', 'SENT')) THEN
+        RAISE EXCEPTION 'bank_order %: a grant, and nothing else, takes it from PLANNED to SENT and counts one', OLD.number;
+    END IF;
+    IF (OLD.seen AND NOT NEW.seen) OR (OLD.alarm IS NOT NULL AND NEW.alarm IS DISTINCT FROM OLD.alarm) THEN
+        RAISE EXCEPTION 'bank_order %: seen and alarm stay', OLD.number;
     END IF;
     RETURN NEW;
 END $$;

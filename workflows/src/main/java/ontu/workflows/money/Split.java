@@ -3,6 +3,7 @@ package ontu.workflows.money;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -23,8 +24,9 @@ import java.util.stream.LongStream;
  *       zero, so the one furthest behind is behind, holds less than is due and so less than the commitment.
  *   <li>When all principal is paid back, everybody has exactly the commitment (by 1 and 3).
  *   <li>Nobody is ever a whole won ahead: who gets a won was behind before.
- *   <li>Nobody is ever {@code ln n} won behind, {@code n} being the number of investors. This is the bound of the
- *       cup game with n cups, of which the fullest is always emptied first; in practice it is less than two won.
+ *   <li>Nobody is ever more than {@code ln n} won behind, {@code n} being the number of investors: the bound {@code 1/2 +
+ *       1/3 + … + 1/n} of the cup game, in which the fullest of n cups is always emptied first. In practice it is less
+ *       than two won.
  * </ol>
  *
  * <p>The first four hold whatever was allotted before; the last two when it was allotted by this rule. Plain largest
@@ -87,54 +89,38 @@ public final class Split {
      */
     private long[] parts(long[] before, long round, long cumulative) {
         int investors = commitments.length;
-        long[] parts = new long[investors];
+        long[] due = new long[investors];
         long[] fractions = new long[investors];
-        boolean[] ahead = new boolean[investors];
-        long left = round;
+        long[] parts = new long[investors];
         for (int i = 0; i < investors; i++) {
-            long due = multiplyDivide(commitments[i], cumulative, principal);
+            due[i] = multiplyDivide(commitments[i], cumulative, principal);
             // exact although both products may wrap: the difference is a remainder, less than the principal
-            fractions[i] = commitments[i] * cumulative - due * principal;
-            ahead[i] = before[i] > due;
-            parts[i] = Math.max(0, due - before[i]);
-            left -= parts[i];
+            fractions[i] = commitments[i] * cumulative - due[i] * principal;
+            parts[i] = Math.max(0, due[i] - before[i]);
         }
+        long left = round - LongStream.of(parts).sum();
         if (left > 0) {
-            giveToTheFurthestBehind(parts, fractions, ahead, (int) left);
+            int[] notAhead = IntStream.range(0, investors)
+                    .filter(i -> before[i] <= due[i])
+                    .toArray();
+            for (int i : largest(notAhead, fractions, (int) left)) {
+                parts[i]++;
+            }
         }
         while (left < 0) {
-            left += takeFromTheLeastBehind(parts, fractions, -left);
+            int[] receiving = IntStream.range(0, investors)
+                    .map(i -> investors - 1 - i)
+                    .filter(i -> parts[i] > 0)
+                    .toArray();
+            int count = (int) Math.min(-left, receiving.length);
+            long[] leastBehindFirst =
+                    LongStream.of(fractions).map(fraction -> -fraction).toArray();
+            for (int i : largest(receiving, leastBehindFirst, count)) {
+                parts[i]--;
+            }
+            left += count;
         }
         return parts;
-    }
-
-    private static void giveToTheFurthestBehind(long[] parts, long[] fractions, boolean[] ahead, int count) {
-        int[] candidates = new int[parts.length];
-        int found = 0;
-        for (int i = 0; i < parts.length; i++) {
-            if (!ahead[i]) {
-                candidates[found++] = i;
-            }
-        }
-        for (int i : largest(Arrays.copyOf(candidates, found), fractions, count)) {
-            parts[i]++;
-        }
-    }
-
-    private static int takeFromTheLeastBehind(long[] parts, long[] fractions, long wanted) {
-        int[] candidates = new int[parts.length];
-        int found = 0;
-        for (int i = parts.length - 1; i >= 0; i--) {
-            if (parts[i] > 0) {
-                candidates[found++] = i;
-            }
-        }
-        int count = (int) Math.min(wanted, found);
-        long[] negated = LongStream.of(fractions).map(fraction -> -fraction).toArray();
-        for (int i : largest(Arrays.copyOf(candidates, found), negated, count)) {
-            parts[i]--;
-        }
-        return count;
     }
 
     /** Those {@code count} of the candidates whose keys are largest; of equal keys, the first candidates. */

@@ -2,6 +2,7 @@ package ontu.workflows.order;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Locale;
 
 /**
  * What is to happen at the bank exactly once: a leg, however many attempts and numbers it takes.
@@ -87,9 +88,12 @@ public sealed interface BankOrder {
 
     private static void check(String what, long value, long maximum) {
         if (value < 1 || value > maximum) {
-            throw new IllegalArgumentException(
-                    "%s is from 1 to %,d, and %,d is not; an order number has no room for it."
-                            .formatted(what, maximum, value));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s is from 1 to %,d, and %,d is not; an order number has no room for it.",
+                    what,
+                    maximum,
+                    value));
         }
     }
 }

@@ -3,6 +3,7 @@ package ontu.workflows.order;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import ontu.workflows.money.Won;
 
@@ -114,8 +115,12 @@ public record ChunkPlan<R>(List<Chunk<R>> chunks) {
 
         private void close() {
             if (chunks.size() == BankOrder.MAXIMUM_CHUNK) {
-                throw new IllegalArgumentException("These rows need more than %,d orders of at most %,d rows and %s."
-                        .formatted(BankOrder.MAXIMUM_CHUNK, MAXIMUM_ROWS, MAXIMUM_AMOUNT));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "These rows need more than %,d orders of at most %,d rows and %s; divide the loan into smaller ones.",
+                        BankOrder.MAXIMUM_CHUNK,
+                        MAXIMUM_ROWS,
+                        MAXIMUM_AMOUNT));
             }
             chunks.add(new Chunk<>(chunks.size() + 1, open));
             open.clear();

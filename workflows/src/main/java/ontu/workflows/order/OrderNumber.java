@@ -2,6 +2,7 @@ package ontu.workflows.order;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /**
  * The number of one attempt at a leg, made from the leg and the attempt alone: who makes it twice makes the same.
@@ -48,20 +49,20 @@ public record OrderNumber(BankOrder order, int attempt) implements BankNumber {
     }
 
     private String digits(int kind, long serial, int round, int chunk) {
-        return "%d%010d%03d%04d%02d".formatted(kind, serial, round, chunk, attempt);
+        return String.format(Locale.ROOT, "%d%010d%03d%04d%02d", kind, serial, round, chunk, attempt);
     }
 
     @Override
     public String describe() {
         return switch (order) {
             case BankOrder.Payment leg ->
-                "Attempt %d at paying the borrower of loan %d, chunk %d."
-                        .formatted(attempt, leg.loanSerial(), leg.chunk());
+                "Attempt " + attempt + " at paying the borrower of loan " + leg.loanSerial() + ", chunk " + leg.chunk()
+                        + ".";
             case BankOrder.Repayment leg ->
-                "Attempt %d at paying the investors of loan %d, round %d, chunk %d."
-                        .formatted(attempt, leg.loanSerial(), leg.round(), leg.chunk());
+                "Attempt " + attempt + " at paying the investors of loan " + leg.loanSerial() + ", round " + leg.round()
+                        + ", chunk " + leg.chunk() + ".";
             case BankOrder.Return leg ->
-                "Attempt %d at returning an investor's deposit, return %d.".formatted(attempt, leg.returnSerial());
+                "Attempt " + attempt + " at returning an investor's deposit, return " + leg.returnSerial() + ".";
         };
     }
 

@@ -2,6 +2,7 @@ package ontu.workflows.order;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /**
  * The number of a request that moves no money: a kind digit, and nineteen digits of a sequence.
@@ -48,7 +49,7 @@ public record RequestNumber(Kind kind, long sequence) implements BankNumber {
     @JsonValue
     @Override
     public String digits() {
-        return "%d%019d".formatted(kind.digit, sequence);
+        return String.format(Locale.ROOT, "%d%019d", kind.digit, sequence);
     }
 
     @Override

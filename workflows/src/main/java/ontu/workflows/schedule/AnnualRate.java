@@ -19,16 +19,17 @@ public record AnnualRate(BigDecimal percent) {
 
     /** @throws IllegalArgumentException if the rate is negative, above 20 or has more than four decimals */
     public AnnualRate {
-        percent = percent.stripTrailingZeros();
+        // as it was written: in plain notation, a hostile exponent would fill the memory
         if (percent.signum() < 0 || percent.compareTo(MAXIMUM) > 0) {
             throw new IllegalArgumentException(
-                    "An interest rate is from 0 to 20 percent a year, the statutory maximum, and "
-                            + percent.toPlainString() + " is not.");
+                    "An interest rate is from 0 to 20 percent a year, the statutory maximum, and " + percent
+                            + " is not.");
         }
-        if (percent.scale() > MAXIMUM_DECIMALS) {
+        if (percent.stripTrailingZeros().scale() > MAXIMUM_DECIMALS) {
             throw new IllegalArgumentException(
-                    "An interest rate has at most four decimals, and " + percent.toPlainString() + " has more.");
+                    "An interest rate has at most four decimals, and " + percent + " has more.");
         }
+        percent = percent.stripTrailingZeros();
         percent = percent.setScale(Math.max(0, percent.scale()));
     }
 

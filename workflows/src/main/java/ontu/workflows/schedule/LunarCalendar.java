@@ -18,7 +18,8 @@ final class LunarCalendar {
     /** The date on which a day of the lunar year that begins in {@code year} falls; leap months are never meant. */
     static LocalDate date(int year, int lunarMonth, int lunarDay) {
         Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone(SEOUL.getId()), DANGI);
-        // midsummer always lies in the lunar year that begins in the same year
+        // ICU starts from now, which the first call overwrites; midsummer always lies in the lunar year that begins in
+        // the same year
         calendar.setTimeInMillis(
                 LocalDate.of(year, 7, 1).atTime(12, 0).atZone(SEOUL).toInstant().toEpochMilli());
         calendar.set(ChineseCalendar.IS_LEAP_MONTH, 0);

@@ -41,7 +41,11 @@ public record RepaymentSchedule(List<Instalment> instalments) {
         return instalments.get(round - 1);
     }
 
-    /** The principal that is outstanding once this many rounds are paid; with 0, the whole of it. */
+    /**
+     * The principal that is outstanding once this many rounds are paid; with 0, the whole of it.
+     *
+     * @throws IndexOutOfBoundsException if the loan has fewer rounds
+     */
     public Won outstandingAfter(int rounds) {
         return principalOf(instalments.subList(rounds, rounds()));
     }

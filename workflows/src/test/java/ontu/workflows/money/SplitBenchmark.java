@@ -17,8 +17,8 @@ import ontu.workflows.schedule.RepaymentTerms;
  * of the first round's principal and interest. Not a test. To run it:
  *
  * <pre>{@code
- * mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
- * java -cp target/test-classes:target/classes:$(cat target/classpath) ontu.workflows.money.SplitBenchmark
+ * mvn -q package -DskipTests
+ * java -cp target/test-classes:target/ontu.jar ontu.workflows.money.SplitBenchmark
  * }</pre>
  */
 public final class SplitBenchmark {

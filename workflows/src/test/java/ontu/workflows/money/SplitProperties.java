@@ -73,7 +73,7 @@ class SplitProperties {
         Split split = Split.among(commitments);
         for (Won round : shares(Won.sum(commitments).minus(Won.sum(held)), 3, seed)) {
             List<Won> parts = split.principal(held, round);
-            assertThat(Won.sum(parts)).isEqualTo(round);
+            assertThat(parts).isEqualTo(wonByWon(commitments, held, round));
             held = plus(held, parts);
         }
         assertThat(held).isEqualTo(commitments);
@@ -93,7 +93,7 @@ class SplitProperties {
         return held;
     }
 
-    /** Less than one won ahead, less than {@code max(1, ln n)} won behind: all times the principal, to stay in integers. */
+    /** Less than one won ahead, at most {@code ln n} won behind: all times the principal, to stay in integers. */
     private static void assertFair(List<Won> commitments, List<Won> held, Won cumulative) {
         BigInteger principal = big(Won.sum(commitments));
         BigInteger ahead = principal.negate();

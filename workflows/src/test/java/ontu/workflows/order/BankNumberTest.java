@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,19 @@ class BankNumberTest {
         assertThatThrownBy(() -> OrderNumber.of(new BankOrder.Payment(17, 3), attempt))
                 .hasMessage("An order number has room for attempts 1 to 99, and " + attempt
                         + " at payment-17-3 is not among them.");
+    }
+
+    @Test
+    void digitsAreTheSameWhateverLanguageTheMachineSpeaks() {
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(OrderNumber.of(new BankOrder.Payment(17, 3), 1).digits()).isEqualTo("10000000017000000301");
+            assertThat(new RequestNumber(RequestNumber.Kind.ACCOUNT, 12).digits())
+                    .isEqualTo("80000000000000000012");
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 
     @Test

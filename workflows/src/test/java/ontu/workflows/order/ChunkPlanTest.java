@@ -72,7 +72,8 @@ class ChunkPlanTest {
         long limit = 9_999L * 1_000_000_000;
         assertThat(ChunkPlan.of(List.of(row("a", limit))).chunks()).hasSize(9_999);
         assertThatThrownBy(() -> ChunkPlan.of(List.of(row("a", limit + 1))))
-                .hasMessage("These rows need more than 9,999 orders of at most 500 rows and 1,000,000,000 won.");
+                .hasMessage(
+                        "These rows need more than 9,999 orders of at most 500 rows and 1,000,000,000 won; divide the loan into smaller ones.");
         assertThatThrownBy(() -> ChunkPlan.of(List.of(row("a", 999_999_999_999_999L))))
                 .isInstanceOf(IllegalArgumentException.class);
     }

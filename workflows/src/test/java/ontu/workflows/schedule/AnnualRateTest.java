@@ -17,7 +17,7 @@ class AnnualRateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-0.1", "20.0001", "24"})
+    @ValueSource(strings = {"-0.1", "20.0001", "24", "1E+1000000000"})
     void ratesBeyondAreRefused(String percent) {
         assertThatThrownBy(() -> AnnualRate.of(percent))
                 .hasMessage("An interest rate is from 0 to 20 percent a year, the statutory maximum, and " + percent
