@@ -1,5 +1,6 @@
 package ontu.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ enum Api {
                 .findFirst();
     }
 
+    @JsonValue
     String wireName() {
         return wireName;
     }
@@ -45,5 +47,10 @@ enum Api {
     /** The field that says what an order, or an inquiry about one, is for. */
     String subjectField() {
         return this == DEPOSIT_RETURN || this == RETURN_RESULT ? "Vran" : "LoanNo";
+    }
+
+    /** The most characters of {@link #subjectField()}. */
+    int subjectLength() {
+        return subjectField().equals("Vran") ? 20 : 13;
     }
 }

@@ -21,15 +21,15 @@ final class BankEndpoint implements HttpHandler {
         handler.handle(exchange);
     }
 
-    private Response answer(Http.Call call) {
-        Optional<Api> api = api(call.path());
+    private Response answer(String method, String path, byte[] body) {
+        Optional<Api> api = api(path);
         if (api.isEmpty()) {
             return Response.page(404, "요청하신 페이지를 찾을 수 없습니다");
         }
-        if (!call.method().equals("POST")) {
+        if (!method.equals("POST")) {
             return Response.page(405, "허용되지 않은 요청입니다");
         }
-        return sandbox.receive(api.get(), call.body());
+        return sandbox.receive(api.get(), body);
     }
 
     private static Optional<Api> api(String path) {

@@ -19,6 +19,13 @@ record Books(
         SubsidiaryAccount subsidiary = new SubsidiaryAccount(clock);
         Sweeps sweeps = new Sweeps(settings.sweepTimes(), clock, accounts, subsidiary);
         return new Books(
-                settings, clock, accounts, new Deposits(clock), subsidiary, sweeps, new LoanBook(), new Payouts());
+                settings,
+                clock,
+                accounts,
+                new Deposits(clock, sweeps),
+                subsidiary,
+                sweeps,
+                new LoanBook(),
+                new Payouts());
     }
 }

@@ -1,15 +1,12 @@
 package ontu.sandbox;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-
 /** The ways in which the body of a reply can be spoilt. */
 enum BrokenBody {
-    /** The first half of the bytes. */
+    /** The first half of the text. */
     TRUNCATED,
     /** Text that is no JSON. */
     NOT_JSON,
-    /** No byte at all. */
+    /** Nothing at all. */
     EMPTY,
     /** Sound JSON with a message of a million characters. */
     HUGE_STRING,
@@ -18,18 +15,18 @@ enum BrokenBody {
 
     private static final int HUGE = 1_000_000;
 
-    byte[] spoil(Reply reply) {
-        byte[] sound = Wire.write(reply.json());
+    String spoil(Reply reply) {
+        String sound = Wire.write(reply.json());
         return switch (this) {
-            case TRUNCATED -> Arrays.copyOf(sound, sound.length / 2);
-            case NOT_JSON -> "<html>OK</html>".getBytes(StandardCharsets.UTF_8);
-            case EMPTY -> new byte[0];
+            case TRUNCATED -> sound.substring(0, sound.length() / 2);
+            case NOT_JSON -> "<html>OK</html>";
+            case EMPTY -> "";
             case HUGE_STRING -> withMessage(reply, "가".repeat(HUGE));
             case CONTROL_CHARACTERS -> withMessage(reply, "\r\nERROR forged line\u001b[2J\u0000\u202e\b");
         };
     }
 
-    private static byte[] withMessage(Reply reply, String message) {
+    private static String withMessage(Reply reply, String message) {
         String key = reply.header().has("Rsms") ? "Rsms" : "Rsms ";
         reply.header().put(key, message);
         return Wire.write(reply.json());

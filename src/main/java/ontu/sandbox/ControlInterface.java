@@ -32,29 +32,29 @@ final class ControlInterface implements HttpHandler {
         handler.handle(exchange);
     }
 
-    private Response answer(Http.Call call) {
+    private Response answer(String method, String path, byte[] body) {
         try {
-            return sandbox.settled(() -> route(call));
+            return sandbox.settled(() -> route(method, path, body));
         } catch (ControlProblem problem) {
             return Response.json(400, Wire.object().put("error", problem.sentence()));
         }
     }
 
-    private Response route(Http.Call call) {
-        return switch (call.method() + " " + call.path()) {
+    private Response route(String method, String path, byte[] body) {
+        return switch (method + " " + path) {
             case "GET /sandbox", "GET /sandbox/" -> Response.text(200, HELP);
-            case "POST /sandbox/accounts" -> Response.json(201, controls.issue(ControlFields.read(call.body())));
-            case "POST /sandbox/deposits" -> Response.json(201, controls.deposit(ControlFields.read(call.body())));
-            case "POST /sandbox/withdrawals" -> Response.json(201, controls.withdraw(ControlFields.read(call.body())));
+            case "POST /sandbox/accounts" -> Response.json(201, controls.issue(ControlFields.read(body)));
+            case "POST /sandbox/deposits" -> Response.json(201, controls.deposit(ControlFields.read(body)));
+            case "POST /sandbox/withdrawals" -> Response.json(201, controls.withdraw(ControlFields.read(body)));
             case "POST /sandbox/faults" -> {
-                FaultRule rule = FaultRules.read(ControlFields.read(call.body()));
+                FaultRule rule = FaultRules.read(ControlFields.read(body));
                 sandbox.faults().add(rule);
                 yield Response.json(201, rule);
             }
             case "GET /sandbox/faults" -> Response.json(200, sandbox.faults().rules());
             case "DELETE /sandbox/faults" -> {
                 sandbox.faults().clear();
-                yield new Response.Content(204, Response.JSON, new byte[0]);
+                yield new Response.Content(204, Response.JSON, "");
             }
             case "GET /sandbox/truth" -> Response.json(200, Truth.of(sandbox.bank(), sandbox.faults()));
             default ->
@@ -63,8 +63,7 @@ final class ControlInterface implements HttpHandler {
                         Wire.object()
                                 .put(
                                         "error",
-                                        "There is no " + call.method()
-                                                + " of this path; GET /sandbox/ lists what there is."));
+                                        "There is no " + method + " of this path; GET /sandbox/ lists what there is."));
         };
     }
 }

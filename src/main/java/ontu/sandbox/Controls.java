@@ -16,14 +16,14 @@ final class Controls {
         this.books = books;
     }
 
-    /** Someone pays into a virtual account: now, later, or (earlier than today) now but with the date of back then. */
+    /** Someone pays into a virtual account: now, later, or now as though it had come earlier. */
     ObjectNode deposit(ControlFields fields) {
         fields.allowOnly(Set.of("virtualAccount", "amount", "at"));
         VirtualAccount account = open(fields);
         long amount = fields.needWhole("amount", 1, MOST_WON);
         Instant now = books.clock().now();
         Instant at = fields.instant("at").orElse(now);
-        Runnable entry = () -> books.deposits().receive(account, amount, Wire.dateOf(at));
+        Runnable entry = () -> books.deposits().receive(account, amount, at);
         if (at.isAfter(now)) {
             books.clock().later(at, entry);
         } else {

@@ -11,8 +11,7 @@ import ontu.sandbox.VirtualAccount.Usage;
 record DepositReturn(String virtualAccount, long amount, String bank, String holder, String payee)
         implements Instruction {
 
-    static DepositReturn read(Request request) {
-        Fields body = request.body();
+    static DepositReturn read(Fields body) {
         body.text("MractOtlt", 14);
         return new DepositReturn(
                 body.text("Vran", 20),

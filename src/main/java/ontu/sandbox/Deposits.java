@@ -14,6 +14,7 @@ final class Deposits {
             Comparator.comparing(Deposit::date).thenComparing(Deposit::sequence).reversed();
 
     private final BankClock clock;
+    private final Sweeps sweeps;
     private final Sequence sequence = new Sequence();
     private final List<Deposit> rows = new ArrayList<>();
     private final List<Movement> withdrawals = new ArrayList<>();
@@ -26,29 +27,47 @@ final class Deposits {
     }
 
     /**
-     * @param date {@code RcvYmd}; earlier than {@code at} when the deposit is back-dated
-     * @param at when the bank entered it
+     * @param date {@code RcvYmd}
+     * @param at when the money came
+     * @param enteredAt when the list began to show it; later than {@code at} when it is back-dated
      */
-    record Deposit(String account, LocalDate date, String sequence, long amount, Instant at, Source source) {}
+    record Deposit(
+            String account,
+            LocalDate date,
+            String sequence,
+            long amount,
+            Instant at,
+            Instant enteredAt,
+            Source source) {}
 
     record Movement(String account, long amount, Instant at) {}
 
-    Deposits(BankClock clock) {
+    Deposits(BankClock clock, Sweeps sweeps) {
         this.clock = clock;
+        this.sweeps = sweeps;
     }
 
-    /** Enters a deposit now, for that date. A deposit to an account that has ended goes back to where it came from. */
-    void receive(VirtualAccount account, long amount, LocalDate date) {
+    /**
+     * Enters a deposit now. One to an account that has ended goes back to where it came from.
+     *
+     * @param at when the money came: now, or earlier
+     */
+    void receive(VirtualAccount account, long amount, Instant at) {
         if (!account.isOpen()) {
             bounced.add(new Movement(account.number(), amount, clock.now()));
             return;
         }
-        account.deposit(amount, clock.now());
-        rows.add(new Deposit(account.number(), date, sequence.next(), amount, clock.now(), Source.DEPOSIT));
+        account.deposit(amount, at);
+        enter(account, amount, at, Source.DEPOSIT);
+        sweeps.catchUp(account, amount, at);
     }
 
     void showRepayment(VirtualAccount account, long amount) {
-        rows.add(new Deposit(account.number(), clock.today(), sequence.next(), amount, clock.now(), Source.REPAYMENT));
+        enter(account, amount, clock.now(), Source.REPAYMENT);
+    }
+
+    private void enter(VirtualAccount account, long amount, Instant at, Source source) {
+        rows.add(new Deposit(account.number(), Wire.dateOf(at), sequence.next(), amount, at, clock.now(), source));
     }
 
     void withdraw(VirtualAccount account, long amount) {

@@ -45,7 +45,7 @@ final class FaultyLine {
             }
             case WRONG_ECHO -> sound(altered(bank.answer(request, handling), rule.field()));
             case BROKEN_BODY -> {
-                byte[] spoilt = rule.variant().spoil(bank.answer(request, handling));
+                String spoilt = rule.variant().spoil(bank.answer(request, handling));
                 yield new Response.Content(status(), Response.JSON, spoilt);
             }
             case INQUIRY_LAG, INQUIRY_FLIP -> throw new IllegalStateException(rule.kind() + " strikes no request.");

@@ -79,7 +79,7 @@ final class Fields {
     }
 
     String oneOf(String name, String... allowed) {
-        String text = text(name, 50);
+        String text = text(name, 60);
         if (!List.of(allowed).contains(text)) {
             throw Refusal.badField(name);
         }

@@ -3,7 +3,7 @@ package ontu.sandbox;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.util.function.Function;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,10 +14,12 @@ final class Http {
 
     private Http() {}
 
-    /** What was asked: everything of it that the sandbox looks at. */
-    record Call(String method, String path, byte[] body) {}
+    /** Answers a request, of which nothing else matters. */
+    interface Answer {
+        Response to(String method, String path, byte[] body);
+    }
 
-    static HttpHandler handler(Function<Call, Response> answer) {
+    static HttpHandler handler(Answer answer) {
         return exchange -> {
             try (exchange) {
                 send(exchange, respond(exchange, answer));
@@ -25,14 +27,14 @@ final class Http {
         };
     }
 
-    private static Response respond(HttpExchange exchange, Function<Call, Response> answer) throws IOException {
+    private static Response respond(HttpExchange exchange, Answer answer) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             return Response.text(413, "A request may have at most " + MOST_BYTES + " bytes.\n");
         }
         try {
-            return answer.apply(new Call(
-                    exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body));
+            return answer.to(
+                    exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body);
         } catch (RuntimeException e) {
             LOG.error("The sandbox has a defect: a request made it fail.", e);
             return Response.page(500, "시스템 오류입니다");
@@ -42,7 +44,7 @@ final class Http {
     /** Closing the exchange unanswered closes the connection: that is what silence is. */
     private static void send(HttpExchange exchange, Response response) throws IOException {
         if (response instanceof Response.Content content) {
-            byte[] bytes = content.bytes();
+            byte[] bytes = content.text().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", content.type());
             exchange.sendResponseHeaders(content.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);

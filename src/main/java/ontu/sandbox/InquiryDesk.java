@@ -30,7 +30,7 @@ final class InquiryDesk {
 
     private ObjectNode resultOf(Api original, Request request) {
         String field = original.subjectField();
-        String subject = request.body().text(field, 20);
+        String subject = request.body().text(field, original.subjectLength());
         LocalDate date = request.body().date("OrtrYmd");
         String number = request.body().text("OrtrIsTuno", 20);
         Order order = orders.find(date, number)

@@ -12,6 +12,7 @@ final class Order {
     private final Handling handling;
     private final String subject;
     private Optional<Instruction> instruction = Optional.empty();
+    private Optional<Refusal> flaw = Optional.empty();
     private State state;
     private String code;
     private Optional<Instant> finishedAt = Optional.empty();
@@ -30,7 +31,17 @@ final class Order {
         this.handling = handling;
         this.state = state;
         this.code = state == State.IN_PROGRESS ? Codes.IN_PROGRESS : "";
-        this.subject = request.body().lenient(request.api().subjectField(), 20);
+        this.subject = request.body()
+                .lenient(request.api().subjectField(), request.api().subjectLength());
+        read();
+    }
+
+    private void read() {
+        try {
+            instruction = Optional.of(Instruction.read(request.api(), request.body()));
+        } catch (Refusal refusal) {
+            flaw = Optional.of(refusal);
+        }
     }
 
     Request request() {
@@ -55,7 +66,7 @@ final class Order {
         return subject;
     }
 
-    /** Empty when its fields were never in order, or never looked at. */
+    /** Empty when its fields were not in order. */
     Optional<Instruction> instruction() {
         return instruction;
     }
@@ -69,9 +80,12 @@ final class Order {
         return cumulative;
     }
 
-    /** Reads the fields, for the record and for {@link #execute}. */
-    void read() {
-        instruction = Optional.of(Instruction.read(request));
+    /** @throws Refusal if its fields are not in order, or not for the day on which it came */
+    void check() {
+        flaw.ifPresent(refusal -> {
+            throw refusal;
+        });
+        instruction.orElseThrow().checkDay(request.bankDate());
     }
 
     /** @throws Refusal if a rule forbids it; the caller then calls {@link #refuse} */

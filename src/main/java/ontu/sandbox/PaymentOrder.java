@@ -29,8 +29,7 @@ record PaymentOrder(
         List<Row> rows)
         implements Instruction {
 
-    static PaymentOrder read(Request request) {
-        Fields body = request.body();
+    static PaymentOrder read(Fields body) {
         body.text("DractOtlt", 12);
         body.optional("MractOtlt", 14);
         return new PaymentOrder(

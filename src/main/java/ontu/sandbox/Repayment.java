@@ -1,6 +1,7 @@
 package ontu.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import ontu.sandbox.LoanBook.Loan;
@@ -13,21 +14,25 @@ import ontu.sandbox.VirtualAccount.Usage;
  *
  * @param loan {@code LoanNo}
  * @param payer the borrower's virtual account
+ * @param day {@code RpayYmd}, which must be the day on which the bank receives the order
  */
-record Repayment(String loan, Optional<String> payer, List<Row> rows) implements Instruction {
+record Repayment(String loan, Optional<String> payer, LocalDate day, List<Row> rows) implements Instruction {
 
-    static Repayment read(Request request) {
-        Fields body = request.body();
+    static Repayment read(Fields body) {
         body.optional("DractOtlt", 12);
         body.optional("MractOtlt", 14);
-        Repayment repayment = new Repayment(
+        return new Repayment(
                 body.text("LoanNo", 13),
                 body.optional("Vran", 20),
+                body.date("RpayYmd"),
                 Row.read(body, "RpayAmt", body.amount("RpaySumAmt")));
-        if (!body.date("RpayYmd").equals(request.bankDate())) {
+    }
+
+    @Override
+    public void checkDay(LocalDate received) {
+        if (!day.equals(received)) {
             throw new Refusal(Codes.WRONG_DATE, "RpayYmd");
         }
-        return repayment;
     }
 
     @Override

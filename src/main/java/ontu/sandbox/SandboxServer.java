@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 
 /** A running sandbox: the bank's APIs under {@code /<ApiName>.nh}, the control interface under {@code /sandbox/}. */
 public final class SandboxServer implements AutoCloseable {
+    private static final int BACKLOG = 500;
+
     private final HttpServer http;
     private final ExecutorService requests;
     private final String host;
@@ -42,7 +44,7 @@ public final class SandboxServer implements AutoCloseable {
 
     private static HttpServer listen(String host, int port) {
         try {
-            return HttpServer.create(new InetSocketAddress(host, port), 0);
+            return HttpServer.create(new InetSocketAddress(host, port), BACKLOG);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The sandbox cannot listen on " + host + ":" + port

@@ -71,7 +71,7 @@ final class SimulatedBank {
         admission.useNumber(request);
         order.ifPresent(orders::register);
         admission.checkContract(request);
-        order.ifPresent(Order::read);
+        order.ifPresent(Order::check);
     }
 
     private ObjectNode perform(Request request, Optional<Order> order) {

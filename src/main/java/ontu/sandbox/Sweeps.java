@@ -47,12 +47,22 @@ final class Sweeps {
 
     private void sweep() {
         for (VirtualAccount account : accounts.borrowers()) {
-            long amount = account.balance();
-            if (amount > 0) {
-                account.cash().out(amount, "집금", "");
-                subsidiary.sweepIn(account.number(), amount);
+            if (account.balance() > 0) {
+                move(account, account.balance());
             }
         }
         scheduleNext();
+    }
+
+    /** A back-dated deposit that an earlier sweep would have taken is taken at once. */
+    void catchUp(VirtualAccount account, long amount, Instant at) {
+        if (account.usage() == VirtualAccount.Usage.BORROWER && at.isBefore(last())) {
+            move(account, amount);
+        }
+    }
+
+    private void move(VirtualAccount account, long amount) {
+        account.cash().out(amount, "집금", "");
+        subsidiary.sweepIn(account.number(), amount);
     }
 }

@@ -18,7 +18,9 @@ final class VirtualAccount {
     private final Instant issuedAt;
     private final boolean askedFor;
     private final CashAccount cash;
+    /** Oldest first. */
     private final List<Arrival> arrivals = new ArrayList<>();
+
     private boolean ended;
 
     enum Usage {
@@ -90,10 +92,18 @@ final class VirtualAccount {
         return cash.balance();
     }
 
-    /** Money from outside, which the sweep and the three-hour rule look at. */
+    /**
+     * Money from outside.
+     *
+     * @param at what the sweep and the three-hour rule count from; earlier than now for a back-dated deposit
+     */
     void deposit(long amount, Instant at) {
         cash.in(amount, "입금", "");
-        arrivals.add(new Arrival(at, amount));
+        int place = arrivals.size();
+        while (place > 0 && arrivals.get(place - 1).at().isAfter(at)) {
+            place--;
+        }
+        arrivals.add(place, new Arrival(at, amount));
     }
 
     long usable(Instant lastSweep) {

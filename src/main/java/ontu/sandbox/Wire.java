@@ -64,9 +64,9 @@ final class Wire {
         }
     }
 
-    static byte[] write(Object value) {
+    static String write(Object value) {
         try {
-            return JSON.writeValueAsBytes(value);
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The sandbox cannot write its own answer.", e);
         }

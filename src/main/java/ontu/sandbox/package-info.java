@@ -12,8 +12,8 @@
  *       agree on;
  *   <li>{@code FaultyLine} stands between caller and bank and applies the rules in {@code Faults}: a request that never
  *       arrives, a reply that gets lost, an inquiry that lies;
- *   <li>{@code SimulatedBank} itself is honest: it admits a request ({@code Admission}, {@code NumberRegister}), lets a
- *       desk answer it ({@code AccountDesk}, {@code DepositDesk}, {@code LoanDesk}, {@code SubsidiaryDesk},
+ *   <li>{@code SimulatedBank} itself is honest: it admits a request ({@code Admission}), lets a desk
+ *       answer it ({@code AccountDesk}, {@code DepositDesk}, {@code LoanDesk}, {@code SubsidiaryDesk},
  *       {@code InquiryDesk}) or carries out an {@code Instruction}, and keeps {@code Books};
  *   <li>{@code Truth} is what it all came to, for whoever wants to add it up again.
  * </ul>

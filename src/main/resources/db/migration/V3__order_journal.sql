@@ -51,6 +51,19 @@ END $$;
 CREATE CONSTRAINT TRIGGER leg_is_its_lines AFTER INSERT ON leg DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION check_leg_lines();
 
+CREATE FUNCTION refuse_lines_above_leg() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM leg_line l JOIN leg ON leg.id = l.leg_id
+         WHERE l.leg_id IN (SELECT leg_id FROM written)
+         GROUP BY leg.id HAVING sum(l.amount) > leg.amount) THEN
+        RAISE EXCEPTION 'a leg has got a line that is not part of its amount';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER no_line_comes_late AFTER INSERT ON leg_line REFERENCING NEW TABLE AS written
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_lines_above_leg();
+
 -- One row per number that the bank may ever have seen of us for an order. The fence against paying twice is here.
 CREATE TABLE bank_order (
     number        text PRIMARY KEY CHECK (number ~ '^[1-9][0-9]{0,19}$'),

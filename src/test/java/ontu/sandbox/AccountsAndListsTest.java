@@ -219,17 +219,22 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void aBackDatedDepositAppearsNowWithItsOldDate() {
+    void aBackDatedDepositAppearsNowAndCountsFromBackThen() {
         String investor = bank.issue("1");
+        String borrower = bank.issue("2");
         bank.deposit(investor, 1);
-        bank.control(
-                "deposits",
-                Map.of("virtualAccount", investor, "amount", 2, "at", SettableClock.inSeoul("2026-02-27T12:00") + ""));
+        String earlier = SettableClock.inSeoul("2026-02-27T12:00") + "";
+        bank.control("deposits", Map.of("virtualAccount", investor, "amount", 2, "at", earlier));
+        bank.control("deposits", Map.of("virtualAccount", borrower, "amount", 4, "at", earlier));
 
         JsonNode list = bank.call(DEPOSITS, Map.of("Iqds", "1", "Insymd", "20260201", "Ineymd", "20260302"));
 
-        assertThat(list.path("REC").findValuesAsText("RcvYmd")).containsExactly("20260302", "20260227");
-        assertThat(list.path("UseAblAmt").textValue()).isEqualTo("0");
+        assertThat(list.path("REC").findValuesAsText("RcvYmd")).containsExactly("20260302", "20260227", "20260227");
+        assertThat(list.path("UseAblAmt").textValue()).isEqualTo("6");
+        assertThat(bank.call(SUBSIDIARY, Map.of()).path("UseAblAmt").textValue())
+                .isEqualTo("4");
+        assertThat(code(bank.giveBack("1", investor, 3))).isEqualTo("AC073");
+        assertThat(code(bank.giveBack("2", investor, 2))).isEqualTo("00000");
     }
 
     @Test
@@ -320,5 +325,46 @@ class AccountsAndListsTest {
             assertThat(BankUser.parse(response.body()).path("Header").has("Rsms "))
                     .isTrue();
         }
+    }
+
+    @Test
+    void theUsableAmountMayLeaveTheSubsidiarysAccountOut() {
+        try (BankUser narrow = new BankUser(new Sandbox.Switches(false, false, false, false, 200))) {
+            assertThat(usableAfterBothAreSwept(bank)).isEqualTo("300");
+            assertThat(usableAfterBothAreSwept(narrow)).isEqualTo("100");
+        }
+    }
+
+    private static String usableAfterBothAreSwept(BankUser user) {
+        user.deposit(user.issue("1"), 100);
+        user.deposit(user.issue("2"), 200);
+        user.clock.set("2026-03-02T16:00");
+        return user.depositsToday(1).path("UseAblAmt").asText();
+    }
+
+    @Test
+    void aDepositThatComesAfterItsAccountHasEndedBouncesAndChangesNothing() {
+        String investor = bank.issue("1");
+        bank.control(
+                "deposits",
+                Map.of("virtualAccount", investor, "amount", 5, "at", SettableClock.inSeoul("2026-03-03T10:00") + ""));
+        bank.call(TERMINATE, Map.of("Vran", investor));
+
+        bank.clock.set("2026-03-03T11:00");
+
+        assertThat(bank.truth().path("bouncedDeposits").path(0).path("amount").asLong())
+                .isEqualTo(5);
+        assertThat(bank.truth().path("deposits")).isEmpty();
+        assertThat(bank.balance(investor)).isZero();
+    }
+
+    @Test
+    void timeNeverStepsBackAtTheBank() {
+        bank.clock.set("2026-03-03T00:10");
+        bank.call(SUBSIDIARY, "1", Map.of());
+        bank.clock.set("2026-03-02T23:50");
+
+        assertThat(code(bank.call(SUBSIDIARY, "1", Map.of()))).isEqualTo("AC081");
+        assertThat(bank.truth().path("bankDate").asText()).isEqualTo("2026-03-03");
     }
 }

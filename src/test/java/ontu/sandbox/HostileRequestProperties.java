@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -30,7 +32,7 @@ class HostileRequestProperties {
         assertRefused(api, new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 300)
     void oneSpoiltFieldOfAnOtherwiseGoodOrderNeverMovesMoney(
             @ForAll("orders") Map.Entry<String, ObjectNode> order, @ForAll("junk") JsonNode junk, @ForAll int pick) {
         ObjectNode spoilt = order.getValue();
@@ -38,7 +40,7 @@ class HostileRequestProperties {
         String field = fields.get(Math.floorMod(pick, fields.size()));
         spoilt.set(field, junk);
         assertRefused(order.getKey(), spoilt.toString());
-        assertThat(BANK.balance(INVESTOR)).isEqualTo(1_000);
+        assertThat(BANK.depositsToday(1).path("UseAblAmt").asText()).isEqualTo("1000");
     }
 
     @Property(tries = 20)
@@ -48,7 +50,7 @@ class HostileRequestProperties {
     }
 
     private static List<String> required(ObjectNode order) {
-        List<String> names = new java.util.ArrayList<>();
+        List<String> names = new ArrayList<>();
         order.fieldNames().forEachRemaining(names::add);
         return names;
     }
@@ -92,7 +94,7 @@ class HostileRequestProperties {
                 BankUser.JSON.nullNode(),
                 BankUser.JSON.getNodeFactory().booleanNode(true),
                 BankUser.JSON.getNodeFactory().numberNode(1.5),
-                BankUser.JSON.getNodeFactory().numberNode(new java.math.BigInteger("9".repeat(60))),
+                BankUser.JSON.getNodeFactory().numberNode(new BigInteger("9".repeat(60))),
                 BankUser.JSON.getNodeFactory().textNode(""),
                 BankUser.JSON.getNodeFactory().textNode("   "),
                 BankUser.JSON.getNodeFactory().textNode("\u0000\u001b[2J"),

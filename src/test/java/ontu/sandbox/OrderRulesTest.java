@@ -15,7 +15,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -312,5 +314,19 @@ class OrderRulesTest {
         assertThat(code(bank.inquire(PAY_RESULT, "LOAN1", day, "2"))).isEqualTo("X0001");
         assertThat(code(bank.inquire(PAY_RESULT, "LOAN2", day, "1"))).isEqualTo("X0001");
         assertThat(code(bank.inquire(REPAY_RESULT, "LOAN1", day, "1"))).isEqualTo("X0001");
+    }
+
+    @Test
+    void ofManySendersOfOneNumberAtOnceOnlyOneGetsThrough() {
+        String investor = bank.fundedInvestor(1_000);
+
+        List<String> codes = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(i -> code(bank.pay("1", "LOAN1", "Y", investor, 50)))
+                .toList();
+
+        assertThat(codes).containsOnlyOnce("00000");
+        assertThat(codes.stream().filter("AC081"::equals)).hasSize(15);
+        assertThat(bank.balance(investor)).isEqualTo(950);
     }
 }

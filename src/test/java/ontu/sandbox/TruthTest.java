@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TruthTest {
     private final BankUser bank = new BankUser();
@@ -93,8 +94,8 @@ class TruthTest {
     }
 
     @Test
+    @Timeout(60)
     void aLoanOfFiveThousandInvestorsAndTwelveRoundsIsAMatterOfSeconds() {
-        long started = System.nanoTime();
         List<String> investors = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
             String account = bank.issue("1");
@@ -137,7 +138,6 @@ class TruthTest {
 
         assertThat(truth.path("orders").findValues("virtualAccount")).hasSize(65_000);
         assertReadds(truth);
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMinutes(1));
     }
 
     private static ArrayNode chunk(List<String> investors, int chunk, String amountField, long amount) {

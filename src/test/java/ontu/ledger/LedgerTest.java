@@ -1,0 +1,361 @@
+package ontu.ledger;
+
+import static ontu.database.Fixtures.NOW;
+import static ontu.database.Fixtures.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import ontu.database.Database;
+import ontu.database.Fixtures;
+import ontu.database.Race;
+import ontu.ledger.CommitmentMovement.CommitmentReleased;
+import ontu.ledger.CommitmentMovement.CommitmentReserved;
+import ontu.ledger.DepositMovement.AssignedToBorrower;
+import ontu.ledger.DepositMovement.AssignedToInvestor;
+import ontu.ledger.DepositMovement.BorrowerDeposit;
+import ontu.ledger.DepositMovement.DepositKey;
+import ontu.ledger.DepositMovement.InvestorDeposit;
+import ontu.ledger.DepositMovement.SuspendedDeposit;
+import ontu.ledger.LegMovement.Payment;
+import ontu.ledger.LegMovement.Repayment;
+import ontu.ledger.LegMovement.Return;
+import ontu.ledger.LegMovement.Share;
+import ontu.ledger.LegMovement.Stage;
+import ontu.workflows.money.Won;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.transaction.TransactionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class LedgerTest {
+    private static final Won HUNDRED = Won.of(100);
+    private static final LedgerAccount ANNS = LedgerAccount.available("ann");
+    private static final LedgerAccount BOBS = LedgerAccount.available("bob");
+
+    @RegisterExtension
+    final Database database = new Database();
+
+    @BeforeEach
+    void parties() {
+        database.jdbi().useHandle(handle -> {
+            Fixtures.investor(handle, "ann");
+            Fixtures.investor(handle, "bob");
+            Fixtures.loan(handle, "loan");
+        });
+    }
+
+    private static DepositKey key(int sequence) {
+        return new DepositKey("562001", TODAY, Integer.toString(sequence));
+    }
+
+    private boolean post(Movement movement) {
+        return database.jdbi().inTransaction(handle -> Ledger.post(handle, movement, NOW));
+    }
+
+    private Won balance(LedgerAccount account) {
+        return database.jdbi().withHandle(handle -> Ledger.balance(handle, account));
+    }
+
+    @Test
+    void depositsAreOwedToWhoeverPaidInAndHeldInCustody() {
+        post(new InvestorDeposit(key(1), "ann", Won.of(700)));
+        post(new BorrowerDeposit(key(2), "loan", Won.of(20)));
+        post(new SuspendedDeposit(key(3), Won.of(3)));
+
+        assertThat(balance(LedgerAccount.custody())).isEqualTo(Won.of(723));
+        assertThat(balance(ANNS)).isEqualTo(Won.of(700));
+        assertThat(balance(LedgerAccount.collected("loan"))).isEqualTo(Won.of(20));
+        assertThat(balance(LedgerAccount.suspense())).isEqualTo(Won.of(3));
+    }
+
+    @Test
+    void aSuspendedDepositIsAssignedOnce() {
+        post(new SuspendedDeposit(key(1), Won.of(3)));
+        post(new SuspendedDeposit(key(2), Won.of(4)));
+
+        assertThat(post(new AssignedToInvestor(key(1), "ann", Won.of(3)))).isTrue();
+        assertThat(post(new AssignedToInvestor(key(1), "ann", Won.of(3)))).isFalse();
+        assertThat(post(new AssignedToBorrower(key(2), "loan", Won.of(4)))).isTrue();
+        assertThatThrownBy(() -> post(new AssignedToBorrower(key(1), "loan", Won.of(3))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("assigned:562001:2026-03-05:1");
+        assertThat(balance(LedgerAccount.suspense())).isEqualTo(Won.ZERO);
+        assertThat(balance(ANNS)).isEqualTo(Won.of(3));
+    }
+
+    @Test
+    void aCommitmentIsReservedAndReleased() {
+        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+
+        post(new CommitmentReserved("loan", "ann", 1, Won.of(60)));
+        assertThat(balance(ANNS)).isEqualTo(Won.of(40));
+        assertThat(balance(LedgerAccount.reserved("loan"))).isEqualTo(Won.of(60));
+
+        post(new CommitmentReleased("loan", "ann", 1, Won.of(60)));
+        assertThat(post(new CommitmentReserved("loan", "ann", 2, HUNDRED))).isTrue();
+        assertThat(balance(LedgerAccount.reserved("loan"))).isEqualTo(HUNDRED);
+    }
+
+    @Test
+    void aPaymentLeavesCustodyOnlyWhenItIsExecuted() {
+        database.jdbi().useTransaction(handle -> Fixtures.reserved(handle, "loan", "ann", HUNDRED));
+
+        post(new Payment(Stage.PLANNED, "payment-1-1", "loan", HUNDRED));
+        assertThat(balance(LedgerAccount.disbursing("loan"))).isEqualTo(HUNDRED);
+        assertThat(balance(LedgerAccount.custody())).isEqualTo(HUNDRED);
+
+        post(new Payment(Stage.EXECUTED, "payment-1-1", "loan", HUNDRED));
+        assertThat(balance(LedgerAccount.disbursing("loan"))).isEqualTo(Won.ZERO);
+        assertThat(balance(LedgerAccount.custody())).isEqualTo(Won.ZERO);
+    }
+
+    @Test
+    void aRepaymentBecomesInvestorsFreeMoney() {
+        database.jdbi().useTransaction(handle -> Fixtures.collected(handle, "loan", HUNDRED));
+        List<Share> shares = List.of(new Share("ann", Won.of(61)), new Share("bob", Won.of(39)));
+
+        post(new Repayment(Stage.PLANNED, "repayment-1-1-1", "loan", shares));
+        assertThat(balance(LedgerAccount.collected("loan"))).isEqualTo(Won.ZERO);
+        assertThat(balance(LedgerAccount.distributing("loan"))).isEqualTo(HUNDRED);
+
+        post(new Repayment(Stage.EXECUTED, "repayment-1-1-1", "loan", shares));
+        assertThat(balance(ANNS)).isEqualTo(Won.of(61));
+        assertThat(balance(BOBS)).isEqualTo(Won.of(39));
+        assertThat(balance(LedgerAccount.custody())).isEqualTo(HUNDRED);
+    }
+
+    @Test
+    void aLegThatIsGivenUpGoesBackToWhereItsMoneyCameFrom() {
+        database.jdbi().useTransaction(handle -> {
+            Fixtures.funds(handle, "bob", HUNDRED);
+            Fixtures.reserved(handle, "loan", "ann", HUNDRED);
+            Fixtures.collected(handle, "loan", HUNDRED);
+        });
+        List<Share> shares = List.of(new Share("ann", HUNDRED));
+        for (Stage stage : List.of(Stage.PLANNED, Stage.NOT_EXECUTED)) {
+            post(new Payment(stage, "payment-1-1", "loan", HUNDRED));
+            post(new Repayment(stage, "repayment-1-1-1", "loan", shares));
+            post(new Return(stage, "return-1", "bob", HUNDRED));
+        }
+
+        assertThat(balance(BOBS)).isEqualTo(HUNDRED);
+        assertThat(balance(LedgerAccount.reserved("loan"))).isEqualTo(HUNDRED);
+        assertThat(balance(LedgerAccount.collected("loan"))).isEqualTo(HUNDRED);
+        assertThat(balance(LedgerAccount.returning("bob"))).isEqualTo(Won.ZERO);
+    }
+
+    @Test
+    void aReturnIsHeldAtOnce() {
+        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+        post(new Return(Stage.PLANNED, "return-1", "ann", HUNDRED));
+
+        assertThatThrownBy(() -> post(new CommitmentReserved("loan", "ann", 1, Won.of(1))))
+                .isInstanceOf(InsufficientFundsException.class);
+        post(new Return(Stage.EXECUTED, "return-1", "ann", HUNDRED));
+        assertThat(balance(LedgerAccount.custody())).isEqualTo(Won.ZERO);
+    }
+
+    @Test
+    void aMovementIsPostedOnceHoweverOftenItIsTold() {
+        InvestorDeposit deposit = new InvestorDeposit(key(1), "ann", HUNDRED);
+
+        assertThat(post(deposit)).isTrue();
+        assertThat(post(deposit)).isFalse();
+        assertThat(balance(ANNS)).isEqualTo(HUNDRED);
+    }
+
+    @Test
+    void anotherAmountUnderTheSameEventIsRefused() {
+        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+
+        assertThatThrownBy(() -> post(new InvestorDeposit(key(1), "ann", Won.of(99))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("deposit:562001:2026-03-05:1");
+    }
+
+    @Test
+    void moreThanAnAccountHoldsIsRefusedAndNothingIsPosted() {
+        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+
+        InsufficientFundsException refused = catchThrowableOfType(
+                InsufficientFundsException.class, () -> post(new CommitmentReserved("loan", "ann", 1, Won.of(101))));
+
+        assertThat(refused)
+                .hasMessageContaining("INVESTOR_AVAILABLE of ann holds 100 won, and reserved:loan:ann:1 takes 101 won");
+        assertThat(refused.account()).isEqualTo(ANNS);
+        assertThat(refused.balance()).isEqualTo(HUNDRED);
+        assertThat(refused.wanted()).isEqualTo(Won.of(101));
+        assertThat(balance(ANNS)).isEqualTo(HUNDRED);
+        assertThat(post(new CommitmentReserved("loan", "ann", 1, HUNDRED))).isTrue();
+    }
+
+    @Test
+    void movementsOfOneCallSeeEachOther() {
+        int posted = database.jdbi()
+                .inTransaction(handle -> Ledger.postAll(
+                        handle,
+                        List.of(
+                                new InvestorDeposit(key(1), "ann", HUNDRED),
+                                new CommitmentReserved("loan", "ann", 1, HUNDRED),
+                                new InvestorDeposit(key(1), "ann", HUNDRED)),
+                        NOW));
+
+        assertThat(posted).isEqualTo(2);
+        assertThat(balance(ANNS)).isEqualTo(Won.ZERO);
+        assertThat(balance(LedgerAccount.reserved("loan"))).isEqualTo(HUNDRED);
+    }
+
+    @Test
+    void theBusinessDateIsTheOneInSeoul() {
+        database.jdbi()
+                .useTransaction(handle -> Ledger.post(
+                        handle, new InvestorDeposit(key(1), "ann", HUNDRED), Instant.parse("2026-03-05T15:00:00Z")));
+
+        LocalDate date = database.jdbi()
+                .withHandle(handle -> handle.select("SELECT business_date FROM movement")
+                        .mapTo(LocalDate.class)
+                        .one());
+        assertThat(date).isEqualTo(TODAY.plusDays(1));
+    }
+
+    @Test
+    void fiveThousandInvestorsArePaidInOneMovement() {
+        List<String> investors = database.jdbi().inTransaction(handle -> Fixtures.investors(handle, 5000));
+        List<Share> shares =
+                investors.stream().map(id -> new Share(id, Won.of(7))).toList();
+        database.jdbi().useTransaction(handle -> Fixtures.collected(handle, "loan", Won.of(35_000)));
+        post(new Repayment(Stage.PLANNED, "repayment-1-1-1", "loan", shares));
+
+        assertThat(post(new Repayment(Stage.EXECUTED, "repayment-1-1-1", "loan", shares)))
+                .isTrue();
+        assertThat(balance(LedgerAccount.available("inv-5000"))).isEqualTo(Won.of(7));
+        assertThat(balance(LedgerAccount.distributing("loan"))).isEqualTo(Won.ZERO);
+    }
+
+    @Test
+    void ofTwoWhoWantTheSameMoneyOneGetsIt() throws Exception {
+        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+
+        List<Boolean> got = Race.between(List.of(
+                () -> tryPost(new CommitmentReserved("loan", "ann", 1, HUNDRED)),
+                () -> tryPost(new Return(Stage.PLANNED, "return-1", "ann", HUNDRED))));
+
+        assertThat(got).containsExactlyInAnyOrder(true, false);
+        assertThat(balance(ANNS)).isEqualTo(Won.ZERO);
+    }
+
+    private boolean tryPost(Movement movement) {
+        try {
+            return post(movement);
+        } catch (InsufficientFundsException taken) {
+            return false;
+        }
+    }
+
+    @Test
+    void whatIsToldByManyAtOnceIsPostedOnce() throws Exception {
+        Callable<Boolean> tell = () -> post(new InvestorDeposit(key(1), "ann", HUNDRED));
+
+        assertThat(Race.between(List.of(tell, tell, tell, tell))).containsOnlyOnce(true);
+        assertThat(balance(ANNS)).isEqualTo(HUNDRED);
+    }
+
+    @Test
+    void transactionsThatTouchTheSameAccountsInOppositeOrderDoNotBlockEachOther() throws Exception {
+        List<InvestorDeposit> there = IntStream.range(0, 100)
+                .mapToObj(i -> new InvestorDeposit(key(i), i % 2 == 0 ? "ann" : "bob", Won.of(1)))
+                .toList();
+        List<InvestorDeposit> back = IntStream.range(100, 200)
+                .mapToObj(i -> new InvestorDeposit(key(i), i % 2 == 0 ? "bob" : "ann", Won.of(1)))
+                .toList();
+
+        List<Integer> posted = Race.between(List.of(
+                () -> database.jdbi().inTransaction(handle -> Ledger.postAll(handle, there, NOW)),
+                () -> database.jdbi().inTransaction(handle -> Ledger.postAll(handle, back, NOW))));
+
+        assertThat(posted).containsExactly(100, 100);
+        assertThat(balance(ANNS)).isEqualTo(HUNDRED);
+        assertThat(balance(BOBS)).isEqualTo(HUNDRED);
+    }
+
+    @Test
+    void aMovementThatDoesNotBalanceIsRefusedAtTheEndOfItsTransaction() {
+        assertThatThrownBy(() -> database.jdbi().useTransaction(handle -> {
+                    long movement = rawMovement(handle);
+                    rawPosting(handle, movement, 1, "DEBIT", 100);
+                    rawPosting(handle, movement, 2, "CREDIT", 99);
+                }))
+                .isInstanceOf(TransactionException.class)
+                .hasStackTraceContaining("does not balance: debit 100, credit 99");
+    }
+
+    @Test
+    void aMovementWithoutPostingsIsRefused() {
+        assertThatThrownBy(() -> database.jdbi().useTransaction(LedgerTest::rawMovement))
+                .isInstanceOf(TransactionException.class)
+                .hasStackTraceContaining("does not balance");
+    }
+
+    @Test
+    void aPostingThatComesLaterThanItsMovementIsRefused() {
+        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+
+        assertThatThrownBy(() -> database.jdbi()
+                        .useTransaction(handle -> rawPosting(
+                                handle,
+                                handle.select("SELECT id FROM movement")
+                                        .mapTo(Long.class)
+                                        .one(),
+                                3,
+                                "DEBIT",
+                                1)))
+                .isInstanceOf(UnableToExecuteStatementException.class)
+                .hasMessageContaining("belongs into the transaction of its movement");
+    }
+
+    @Test
+    void aBalanceBelowZeroIsRefusedWhoeverWritesIt() {
+        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+
+        assertRefused("UPDATE ledger_account SET balance = -1 WHERE owner = 'ann'", "ledger_account_balance_check");
+    }
+
+    @Test
+    void theBookIsAppendOnly() {
+        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+
+        assertRefused("UPDATE movement SET kind = 'X'", "movement is append-only: UPDATE refused");
+        assertRefused("DELETE FROM posting", "posting is append-only: DELETE refused");
+        assertRefused("UPDATE posting SET amount = 1", "posting is append-only: UPDATE refused");
+        assertRefused("TRUNCATE movement CASCADE", "append-only: TRUNCATE refused");
+    }
+
+    private void assertRefused(String sql, String reason) {
+        assertThatThrownBy(() -> database.jdbi().useHandle(handle -> handle.execute(sql)))
+                .isInstanceOf(UnableToExecuteStatementException.class)
+                .hasMessageContaining(reason);
+    }
+
+    private static long rawMovement(Handle handle) {
+        return handle.select("""
+                        INSERT INTO movement (kind, event, business_date, posted_at)
+                        VALUES ('X', 'x', '2026-03-05', '2026-03-05T01:00:00Z') RETURNING id""").mapTo(Long.class).one();
+    }
+
+    private static void rawPosting(Handle handle, long movement, int line, String side, long amount) {
+        handle.execute(
+                "INSERT INTO posting SELECT ?, ?, id, ?, ? FROM ledger_account WHERE kind = 'SUSPENSE'",
+                movement,
+                line,
+                side,
+                amount);
+    }
+}
