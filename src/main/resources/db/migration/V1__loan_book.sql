@@ -46,16 +46,20 @@ CREATE TABLE loan (
 );
 CREATE INDEX loan_by_state ON loan (state, serial);
 CREATE INDEX loan_to_start ON loan (serial) WHERE workflow_started_at IS NULL;
+CREATE INDEX loan_awaiting ON loan (id) WHERE awaiting IS NOT NULL;
 
 CREATE TABLE commitment (
     loan_id     text NOT NULL REFERENCES loan,
     investor_id text NOT NULL REFERENCES investor,
-    serial      bigint GENERATED ALWAYS AS IDENTITY,
+    serial      bigint GENERATED ALWAYS AS IDENTITY, -- place in the queue; made anew when it comes back after a withdrawal
     amount      bigint NOT NULL CHECK (amount > 0),
     state       text NOT NULL CHECK (state IN ('OPEN', 'RESERVED', 'LENT', 'WITHDRAWN', 'RELEASED')),
     reserved_at timestamptz,
+    principal_allotted bigint NOT NULL DEFAULT 0 CHECK (principal_allotted BETWEEN 0 AND amount), -- of all rounds so far
+    interest_allotted  bigint NOT NULL DEFAULT 0 CHECK (interest_allotted >= 0),
     PRIMARY KEY (loan_id, investor_id),
-    CHECK (state NOT IN ('RESERVED', 'LENT') OR reserved_at IS NOT NULL)
+    CHECK (state NOT IN ('RESERVED', 'LENT') OR reserved_at IS NOT NULL),
+    CHECK (state = 'LENT' OR principal_allotted + interest_allotted = 0)
 );
 CREATE INDEX commitment_open ON commitment (loan_id, serial) WHERE state = 'OPEN';
 CREATE INDEX commitment_by_investor ON commitment (investor_id);

@@ -15,7 +15,8 @@ CREATE TABLE listed_account (
     number        text PRIMARY KEY CHECK (number ~ '^[0-9]{1,20}$'),
     usage         text NOT NULL CHECK (usage IN ('INVESTOR', 'BORROWER')),
     account_name  text NOT NULL,
-    listed_at     timestamptz NOT NULL
+    listed_at     timestamptz NOT NULL,
+    asked_for     boolean NOT NULL        -- false: no issue of ours was open when it appeared; never used, a person looks
 );
 CREATE INDEX listed_account_by_name ON listed_account (usage, account_name);
 
@@ -49,22 +50,26 @@ CREATE TABLE deposit (
     account_number text NOT NULL,
     received_on    date NOT NULL,
     bank_sequence  text NOT NULL,
-    amount         bigint NOT NULL CHECK (amount > 0),
+    amount         bigint NOT NULL CHECK (amount >= 0), -- 0: a row that says nothing, kept in suspense
     seen_at        timestamptz NOT NULL,
     usable_at      timestamptz NOT NULL,   -- the first sweep of the bank after it was seen
     returnable_at  timestamptz NOT NULL,   -- three hours after it was seen (AC073)
     credited_to    text NOT NULL CHECK (credited_to IN ('INVESTOR', 'BORROWER', 'SUSPENSE')),
     investor_id    text REFERENCES investor,
     loan_id        text REFERENCES loan,
+    suspended_for  text CHECK (suspended_for IN (
+        'NOTHING', 'OWN_REPAYMENT', 'UNKNOWN_ACCOUNT', 'ENDED_ACCOUNT', 'ENDED_LOAN')), -- why it came into suspense
     assigned_by    text,                   -- the operator who moved it out of suspense
     PRIMARY KEY (account_number, received_on, bank_sequence),
     CHECK ((credited_to = 'INVESTOR') = (investor_id IS NOT NULL)),
     CHECK ((credited_to = 'BORROWER') = (loan_id IS NOT NULL)),
-    CHECK (assigned_by IS NULL OR credited_to <> 'SUSPENSE')
+    CHECK ((assigned_by IS NULL AND suspended_for IS NOT NULL) = (credited_to = 'SUSPENSE')),
+    CHECK (amount > 0 OR credited_to = 'SUSPENSE')
 );
 CREATE INDEX deposit_by_investor ON deposit (investor_id, usable_at) WHERE investor_id IS NOT NULL;
 CREATE INDEX deposit_by_loan ON deposit (loan_id, id) WHERE loan_id IS NOT NULL;
 CREATE INDEX deposit_in_suspense ON deposit (id) WHERE credited_to = 'SUSPENSE';
+CREATE INDEX deposit_by_day ON deposit (received_on);
 
 -- One row: how far the intake of deposits has come.
 CREATE TABLE deposit_sweep (

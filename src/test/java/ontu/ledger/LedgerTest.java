@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import ontu.database.Database;
 import ontu.database.Fixtures;
@@ -33,6 +36,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class LedgerTest {
@@ -241,15 +245,32 @@ final class LedgerTest {
     }
 
     @Test
-    void ofTwoWhoWantTheSameMoneyOneGetsIt() throws Exception {
+    @Timeout(30)
+    void whoeverComesLaterForTheSameMoneyWaitsAndIsRefused() throws Exception {
         post(new InvestorDeposit(key(1), "ann", HUNDRED));
 
-        List<Boolean> got = Race.between(List.of(
-                () -> tryPost(new CommitmentReserved("loan", "ann", 1, HUNDRED)),
-                () -> tryPost(new Return(Stage.PLANNED, "return-1", "ann", HUNDRED))));
+        try (Handle first = database.jdbi().open();
+                Handle observer = database.jdbi().open();
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            first.begin();
+            Ledger.post(first, new CommitmentReserved("loan", "ann", 1, HUNDRED), NOW);
+            Future<Boolean> second =
+                    thread.submit(() -> tryPost(new Return(Stage.PLANNED, "return-1", "ann", HUNDRED)));
+            while (!somebodyWaits(observer)) {
+                Thread.onSpinWait();
+            }
+            first.commit();
 
-        assertThat(got).containsExactlyInAnyOrder(true, false);
+            assertThat(second.get()).isFalse();
+        }
         assertThat(balance(ANNS)).isEqualTo(Won.ZERO);
+        assertThat(balance(LedgerAccount.returning("ann"))).isEqualTo(Won.ZERO);
+    }
+
+    private static boolean somebodyWaits(Handle observer) {
+        return observer.createQuery("""
+                SELECT EXISTS (SELECT FROM pg_stat_activity
+                                WHERE datname = current_database() AND wait_event_type = 'Lock')""").mapTo(Boolean.class).one();
     }
 
     private boolean tryPost(Movement movement) {

@@ -1,0 +1,24 @@
+package ontu.accounts;
+
+import java.util.Map;
+import ontu.events.Event;
+import ontu.events.EventType;
+import org.jspecify.annotations.Nullable;
+
+/** Who is to have an account: an investor, or the borrower of a loan. */
+record Party(
+        AccountUsage usage,
+        String accountName,
+        @Nullable String investorId,
+        @Nullable String loanId) {
+
+    Event event(EventType type) {
+        return new Event(type, loanId, investorId, Map.of("usage", usage));
+    }
+
+    /** Without the name: it does not belong into logs. */
+    @Override
+    public String toString() {
+        return usage + " " + (investorId == null ? loanId : investorId);
+    }
+}

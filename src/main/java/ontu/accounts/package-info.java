@@ -1,0 +1,2 @@
+/** Virtual accounts at the bank: whose they are, and how each party gets exactly one. */
+package ontu.accounts;

@@ -1,0 +1,23 @@
+package ontu.deposits;
+
+import java.time.LocalDate;
+import ontu.ledger.DepositMovement.DepositKey;
+import ontu.workflows.money.Won;
+
+/**
+ * A row of the bank's deposit list.
+ *
+ * @param key what tells it from all others; two equal deposits on a day have two keys
+ */
+public record DepositRow(DepositKey key, Won amount) {
+
+    public static DepositRow of(String accountNumber, LocalDate receivedOn, String sequence, Won amount) {
+        return new DepositRow(new DepositKey(accountNumber, receivedOn, sequence), amount);
+    }
+
+    /** Without the account's number: it does not belong into logs. */
+    @Override
+    public String toString() {
+        return "DepositRow[" + key.receivedOn() + ", " + key.sequence() + ", " + amount + "]";
+    }
+}

@@ -1,0 +1,16 @@
+package ontu.investors;
+
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Investors' free money is promised by one transaction at a time: reservations for loans and returns to the investor
+ * draw on the same balances. Whoever takes from them holds this lock, before any other; whoever adds needs none.
+ */
+public final class AvailableMoney {
+    private AvailableMoney() {}
+
+    /** Held until the end of the transaction. */
+    public static void lock(Handle handle) {
+        handle.execute("SELECT pg_advisory_xact_lock(hashtext('ontu.reservations'))");
+    }
+}

@@ -1,0 +1,42 @@
+package ontu.loans;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import ontu.workflows.loan.DueRound;
+import ontu.workflows.money.Won;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * A round of repayment.
+ *
+ * @param dueOn Asia/Seoul date, a business day
+ */
+record Round(int number, LocalDate dueOn, Won principal, Won interest, State state) {
+
+    enum State {
+        SCHEDULED,
+        /** Its money is set aside for the investors. */
+        COLLECTED,
+        DISTRIBUTED,
+        /** An early repayment has taken its place. */
+        REPLACED
+    }
+
+    Won total() {
+        return principal.plus(interest);
+    }
+
+    DueRound due() {
+        return new DueRound(number, dueOn, total());
+    }
+
+    static Round map(ResultSet row, StatementContext context) throws SQLException {
+        return new Round(
+                row.getInt("round"),
+                row.getObject("due_on", LocalDate.class),
+                Won.of(row.getLong("principal")),
+                Won.of(row.getLong("interest")),
+                State.valueOf(row.getString("state")));
+    }
+}
