@@ -8,6 +8,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.common.SearchAttributes;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import ontu.cli.ConfigurationFile;
 import ontu.cli.Database;
@@ -28,13 +29,29 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The program: its commands, and what the server is made of. */
 public final class OntuApplication extends Application<OntuConfiguration> {
+    private static final Set<String> COMMANDS = Set.of("server", "migrate", "number");
     private static final Set<String> HELP = Set.of("-h", "--help", "help");
 
+    private final IntConsumer exit;
+
+    /** @param exit ends the program with a status: called only if a command fails */
+    OntuApplication(IntConsumer exit) {
+        this.exit = exit;
+    }
+
     public static void main(String[] args) throws Exception {
+        new OntuApplication(System::exit).run(args);
+    }
+
+    @Override
+    public void run(String... args) throws Exception {
         if (args.length == 0 || HELP.contains(args[0])) {
             System.out.print(Overview.TEXT);
+        } else if (COMMANDS.contains(args[0])) {
+            super.run(args);
         } else {
-            new OntuApplication().run(args);
+            System.err.println("ontu: there is no command " + args[0] + "; `ontu --help` lists them.");
+            exit.accept(2);
         }
     }
 
@@ -77,6 +94,6 @@ public final class OntuApplication extends Application<OntuConfiguration> {
     /** Exit status 2 for a command line that makes no sense, 1 for everything else. */
     @Override
     protected void onFatalError(Throwable failure) {
-        System.exit(failure instanceof ArgumentParserException ? 2 : 1);
+        exit.accept(failure instanceof ArgumentParserException ? 2 : 1);
     }
 }

@@ -7,6 +7,8 @@ import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import ontu.workflows.money.Won;
 import ontu.workflows.order.ChunkPlan;
 
@@ -17,10 +19,13 @@ public final class LoanConsistency implements ConstraintValidator<Consistent, Lo
     @Override
     public boolean isValid(LoanRequest loan, ConstraintValidatorContext context) {
         context.disableDefaultConstraintViolation();
-        return deadlineFollowsApplication(loan, context)
-                & investorsAreNamedOnce(loan, context)
-                & commitmentsStayWithinPrincipal(loan, context)
-                & ordersHaveRoom(loan, context);
+        return Stream.<BooleanSupplier>of(
+                        () -> deadlineFollowsApplication(loan, context),
+                        () -> investorsAreNamedOnce(loan, context),
+                        () -> commitmentsStayWithinPrincipal(loan, context),
+                        () -> ordersHaveRoom(loan, context))
+                .map(BooleanSupplier::getAsBoolean)
+                .reduce(true, Boolean::logicalAnd);
     }
 
     private static boolean deadlineFollowsApplication(LoanRequest loan, ConstraintValidatorContext context) {

@@ -18,7 +18,8 @@ public final class Database {
      */
     public static ManagedDataSource open(DataSourceFactory database, MetricRegistry metrics) {
         ManagedDataSource dataSource = database.build(metrics, "postgresql");
-        try (Connection ignored = dataSource.getConnection()) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.createStatement().execute("SELECT 1");
             return dataSource;
         } catch (SQLException unreachable) {
             throw new StartupFailure(

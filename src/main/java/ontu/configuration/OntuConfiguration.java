@@ -57,6 +57,11 @@ public final class OntuConfiguration extends Configuration {
         super.setServerFactory(ServerDefaults.onLoopback(factory));
     }
 
+    /** Has the servers listen on any two ports that are free: for tests, and for a JVM that plays other parts as well. */
+    public void listenOnFreePorts() {
+        ServerDefaults.onFreePorts(getServerFactory());
+    }
+
     public DataSourceFactory database() {
         return database;
     }

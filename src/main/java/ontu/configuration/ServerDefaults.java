@@ -31,8 +31,6 @@ final class ServerDefaults {
 
     static ServerFactory onLoopback(ServerFactory factory) {
         connectors(factory)
-                .filter(HttpConnectorFactory.class::isInstance)
-                .map(HttpConnectorFactory.class::cast)
                 .filter(connector -> connector.getBindHost() == null)
                 .forEach(connector -> connector.setBindHost(LOOPBACK));
         if (factory instanceof AbstractServerFactory server) {
@@ -41,13 +39,18 @@ final class ServerDefaults {
         return factory;
     }
 
-    private static Stream<ConnectorFactory> connectors(ServerFactory factory) {
-        return switch (factory) {
+    static void onFreePorts(ServerFactory factory) {
+        connectors(factory).forEach(connector -> connector.setPort(0));
+    }
+
+    private static Stream<HttpConnectorFactory> connectors(ServerFactory factory) {
+        Stream<ConnectorFactory> all = switch (factory) {
             case DefaultServerFactory server ->
                 Stream.concat(server.getApplicationConnectors().stream(), server.getAdminConnectors().stream());
             case SimpleServerFactory server -> Stream.of(server.getConnector());
             default -> Stream.of();
         };
+        return all.filter(HttpConnectorFactory.class::isInstance).map(HttpConnectorFactory.class::cast);
     }
 
     static LoggingFactory logging() {

@@ -16,7 +16,8 @@ public final class SuspenseQueries {
     /** Oldest first. */
     public static Page<SuspenseItem> list(Handle handle, long after, int limit) {
         List<SuspenseItem> deposits = handle.createQuery("""
-                SELECT id, account_number, received_on, bank_sequence, amount, seen_at FROM deposit
+                SELECT id, account_number, received_on, bank_sequence, amount, suspended_for, seen_at
+                  FROM deposit
                  WHERE credited_to = 'SUSPENSE' AND id > :after
                  ORDER BY id
                  LIMIT :limit + 1""")
@@ -28,6 +29,7 @@ public final class SuspenseQueries {
                         date(row, "received_on"),
                         row.getString("bank_sequence"),
                         won(row, "amount"),
+                        row.getString("suspended_for"),
                         instant(row, "seen_at")))
                 .list();
         return Page.of(deposits, limit, deposit -> Long.toString(deposit.deposit()));

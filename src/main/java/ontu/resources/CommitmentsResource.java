@@ -48,7 +48,7 @@ public final class CommitmentsResource {
     @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
     public Page<CommitmentView> list(@PathParam("loan") String loan, @Valid @BeanParam Paging paging) {
         return jdbi.withHandle(handle -> {
-            LoanQueries.state(handle, loan).orElseThrow(() -> Refusals.unknownLoan(loan));
+            Refusals.requireLoan(handle, loan);
             return CommitmentQueries.list(handle, loan, paging.afterNumber(), paging.limit());
         });
     }

@@ -65,7 +65,7 @@ public final class LoanReadsResource {
 
     private <T> T of(String loan, Function<Handle, T> query) {
         return jdbi.withHandle(handle -> {
-            LoanQueries.state(handle, loan).orElseThrow(() -> Refusals.unknownLoan(loan));
+            Refusals.requireLoan(handle, loan);
             return query.apply(handle);
         });
     }

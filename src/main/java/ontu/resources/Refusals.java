@@ -1,8 +1,10 @@
 package ontu.resources;
 
+import ontu.queries.LoanQueries;
 import ontu.resources.errors.ProblemException;
 import ontu.resources.errors.ProblemType;
 import ontu.workflows.loan.LoanState;
+import org.jdbi.v3.core.Handle;
 
 /** Refusals that several resources have in common. */
 final class Refusals {
@@ -19,6 +21,13 @@ final class Refusals {
 
     static ProblemException unknownLoan(String loan) {
         return ProblemException.notFound("loan " + loan);
+    }
+
+    /** @throws ProblemException if there is no such loan */
+    static void requireLoan(Handle handle, String loan) {
+        if (LoanQueries.state(handle, loan).isEmpty()) {
+            throw unknownLoan(loan);
+        }
     }
 
     /** @param when the states in which the request would be granted, in words */

@@ -111,7 +111,7 @@ public final class LoanMessages {
             reply.cancel(true);
             return new Reply.Away<>();
         } catch (ExecutionException failed) {
-            return replyTo(failed.getCause());
+            return replyTo(failed);
         } catch (InterruptedException stopping) {
             reply.cancel(true);
             Thread.currentThread().interrupt();
@@ -119,14 +119,15 @@ public final class LoanMessages {
         }
     }
 
-    private static <T> Reply<T> replyTo(Throwable failure) {
+    private static <T> Reply<T> replyTo(ExecutionException failed) {
+        Throwable failure = failed.getCause();
         if (failure instanceof WorkflowNotFoundException) {
             return new Reply.NotRunning<>();
         }
         if (failure instanceof WorkflowUpdateException && failure.getCause() instanceof ApplicationFailure why) {
             return new Reply.Refused<>(why.getOriginalMessage());
         }
-        LOGGER.warn("a message could not be delivered to a loan", failure);
+        LOGGER.warn("a message could not be delivered to a loan", failed);
         return new Reply.Away<>();
     }
 }

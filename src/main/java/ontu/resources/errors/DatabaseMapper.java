@@ -38,9 +38,10 @@ final class DatabaseMapper implements ExceptionMapper<JdbiException> {
     }
 
     private static boolean saysAway(Throwable cause) {
-        return cause instanceof SQLTransientException
-                || cause instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && (sql.getSQLState().startsWith("08") || AWAY.contains(sql.getSQLState()));
+        if (!(cause instanceof SQLException sql)) {
+            return false;
+        }
+        String state = String.valueOf(sql.getSQLState());
+        return sql instanceof SQLTransientException || state.startsWith("08") || AWAY.contains(state);
     }
 }
