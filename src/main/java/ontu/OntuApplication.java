@@ -7,14 +7,17 @@ import io.dropwizard.db.ManagedDataSource;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.SearchAttributes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import ontu.cli.ConfigurationFile;
 import ontu.cli.Database;
+import ontu.cli.DemoCommand;
 import ontu.cli.MigrateCommand;
 import ontu.cli.NumberCommand;
 import ontu.cli.Overview;
+import ontu.cli.SandboxCommand;
 import ontu.cli.ServerCommand;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.JdbiFactory;
@@ -29,12 +32,12 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The program: its commands, and what the server is made of. */
 public final class OntuApplication extends Application<OntuConfiguration> {
-    private static final Set<String> COMMANDS = Set.of("server", "migrate", "number");
+    private static final Set<String> COMMANDS = Set.of("server", "sandbox", "migrate", "number");
     private static final Set<String> HELP = Set.of("-h", "--help", "help");
 
     private final IntConsumer exit;
 
-    /** @param exit ends the program with a status: called only if a command fails */
+    /** @param exit ends the program with a status: called if a command fails, and at the end of the demo */
     OntuApplication(IntConsumer exit) {
         this.exit = exit;
     }
@@ -47,6 +50,8 @@ public final class OntuApplication extends Application<OntuConfiguration> {
     public void run(String... args) throws Exception {
         if (args.length == 0 || HELP.contains(args[0])) {
             System.out.print(Overview.TEXT);
+        } else if (args[0].equals(DemoCommand.NAME)) {
+            exit.accept(DemoCommand.run(List.of(args).subList(1, args.length)));
         } else if (COMMANDS.contains(args[0])) {
             super.run(args);
         } else {
@@ -64,6 +69,7 @@ public final class OntuApplication extends Application<OntuConfiguration> {
     public void initialize(Bootstrap<OntuConfiguration> bootstrap) {
         ConfigurationFile.substituteVariables(bootstrap);
         bootstrap.addCommand(new ServerCommand(this));
+        bootstrap.addCommand(new SandboxCommand());
         bootstrap.addCommand(new MigrateCommand());
         bootstrap.addCommand(new NumberCommand());
     }

@@ -7,17 +7,14 @@ import ontu.demo.Source.Sum;
 
 /** Adds up the client-money book, from nothing but its movements and balances. */
 final class LedgerSource {
-    private final JsonNode ledger;
     private final Set<String> lentLoans = new HashSet<>();
     private final Sum sum = new Sum();
 
-    private LedgerSource(JsonNode ledger) {
-        this.ledger = ledger;
-    }
+    private LedgerSource() {}
 
     /** @param ledger {@code movements} with their {@code postings}, and {@code balances} */
     static Source read(JsonNode ledger) {
-        LedgerSource book = new LedgerSource(ledger);
+        LedgerSource book = new LedgerSource();
         for (JsonNode movement : ledger.get("movements")) {
             if (movement.get("kind").asText().equals("PAYMENT_EXECUTED")) {
                 book.lentLoans.add(movement.get("loan").asText());
