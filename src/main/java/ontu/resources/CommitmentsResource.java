@@ -23,7 +23,6 @@ import ontu.loans.CommitmentReply;
 import ontu.loans.Commitments;
 import ontu.loans.NewCommitment;
 import ontu.queries.CommitmentQueries;
-import ontu.queries.LoanQueries;
 import ontu.resources.errors.ProblemException;
 import ontu.resources.errors.ProblemType;
 import ontu.temporal.LoanMessages;

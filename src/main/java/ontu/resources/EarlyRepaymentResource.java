@@ -28,7 +28,7 @@ import ontu.workflows.loan.QuoteAnswer;
 import org.jdbi.v3.core.Jdbi;
 
 /** The price of repaying a loan before its time, and the acceptance of that price. */
-@Path("/loans/{loan}")
+@Path("/loans")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class EarlyRepaymentResource {
@@ -43,14 +43,14 @@ public final class EarlyRepaymentResource {
     }
 
     @GET
-    @Path("/early-repayment-quotes/{quote}")
+    @Path("/{loan}/early-repayment-quotes/{quote}")
     @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
     public QuoteView get(@PathParam("loan") String loan, @PathParam("quote") String quote) {
         return find(loan, quote).orElseThrow(() -> ProblemException.notFound("quote " + quote + " of loan " + loan));
     }
 
     @PUT
-    @Path("/early-repayment-quotes/{quote}")
+    @Path("/{loan}/early-repayment-quotes/{quote}")
     @RolesAllowed(Role.PLATFORM_KEY)
     public Response quote(
             @PathParam("loan") String loan,
@@ -72,7 +72,7 @@ public final class EarlyRepaymentResource {
     }
 
     @PUT
-    @Path("/early-repayment")
+    @Path("/{loan}/early-repayment")
     @RolesAllowed(Role.PLATFORM_KEY)
     public Response accept(@PathParam("loan") String loan, @NotNull @Valid EarlyRepaymentRequest request) {
         Optional<QuoteView> stored = find(loan, request.quote());

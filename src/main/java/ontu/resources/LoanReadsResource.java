@@ -16,7 +16,6 @@ import ontu.api.RoundView;
 import ontu.api.SplitView;
 import ontu.api.TimelineEntry;
 import ontu.configuration.Role;
-import ontu.queries.LoanQueries;
 import ontu.queries.OrderQueries;
 import ontu.queries.ScheduleQueries;
 import ontu.queries.TimelineQueries;
@@ -24,7 +23,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** What there is to see of one loan beside where it stands. */
-@Path("/loans/{loan}")
+@Path("/loans")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
 public final class LoanReadsResource {
@@ -36,7 +35,7 @@ public final class LoanReadsResource {
 
     /** All rounds; none before the loan is disbursed. */
     @GET
-    @Path("/schedule")
+    @Path("/{loan}/schedule")
     public Page<RoundView> schedule(@PathParam("loan") String loan) {
         List<RoundView> rounds = of(loan, handle -> ScheduleQueries.rounds(handle, loan));
         return new Page<>(rounds, null);
@@ -44,20 +43,20 @@ public final class LoanReadsResource {
 
     /** Who gets what of a round; nobody before it is collected. */
     @GET
-    @Path("/schedule/{round}")
+    @Path("/{loan}/schedule/{round}")
     public Page<SplitView> splits(
             @PathParam("loan") String loan, @PathParam("round") int round, @Valid @BeanParam Paging paging) {
         return of(loan, handle -> ScheduleQueries.splits(handle, loan, round, paging.after(), paging.limit()));
     }
 
     @GET
-    @Path("/orders")
+    @Path("/{loan}/orders")
     public Page<OrderSummary> orders(@PathParam("loan") String loan, @Valid @BeanParam Paging paging) {
         return of(loan, handle -> OrderQueries.ofLoan(handle, loan, paging.after(), paging.limit()));
     }
 
     @GET
-    @Path("/timeline")
+    @Path("/{loan}/timeline")
     public Page<TimelineEntry> timeline(@PathParam("loan") String loan, @Valid @BeanParam Paging paging) {
         TimelineQueries.Cursor after = paging.afterAs(TimelineQueries.Cursor.START, TimelineQueries.Cursor::parse);
         return of(loan, handle -> TimelineQueries.of(handle, loan, after, paging.limit()));
