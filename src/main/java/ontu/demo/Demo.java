@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import ontu.demo.Page.Tone;
+import ontu.local.Quiet;
 
 /** {@code ontu demo}: sets the stage, has the story told, and compares what bank, ledger and journal say afterwards. */
 public final class Demo {
@@ -71,6 +72,7 @@ public final class Demo {
 
     private int play() {
         long began = System.nanoTime();
+        Quiet.please();
         LoanFile loan = LoanFile.of(options);
         try (Stage stage = new Stage(Story.beginning(loan))) {
             page.print(Tone.FAINT, "PostgreSQL, Temporal, the simulated bank (" + stage.sandbox() + ") and REST ("

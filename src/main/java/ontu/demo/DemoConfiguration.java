@@ -2,9 +2,9 @@ package ontu.demo;
 
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
-import io.dropwizard.util.Duration;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import ontu.bank.BankConfiguration;
 import ontu.bank.Secret;
@@ -22,7 +23,6 @@ import ontu.configuration.Role;
 import ontu.configuration.TokenConfiguration;
 import ontu.local.EmbeddedDatabase;
 import ontu.sandbox.Sandbox;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of the demo: as it comes, but for ports, addresses and a token of its own, and for what is known of
@@ -70,17 +70,21 @@ record DemoConfiguration(OntuConfiguration ontu, String token) {
                         settings.subsidiarySerial()));
     }
 
+    /** The simulated bank's inquiry never lags longer than that, so that an order which never arrived may go again. */
     private static OrderConfiguration orders() {
-        @Nullable Duration standard = null;
-        return new OrderConfiguration(
-                standard, standard, standard, standard, standard, standard, standard, standard, standard, null, null,
-                null, standard, standard, standard, true);
+        return read(Map.of("inquiryLagIsBounded", true), OrderConfiguration.class);
     }
 
     /** Every look at the deposit list costs some real milliseconds, so it is looked for less often than for real. */
     private static DepositConfiguration deposits() {
-        return new DepositConfiguration(
-                Duration.minutes(10), Duration.hours(24), Duration.hours(6), null, null, Duration.hours(25));
+        return read(
+                Map.of("often", "10 minutes", "rarely", "24 hours", "staleAfter", "25 hours"),
+                DepositConfiguration.class);
+    }
+
+    /** As though it stood in the configuration file: what is not given has its default. */
+    private static <T> T read(Map<String, Object> given, Class<T> type) {
+        return Jackson.newObjectMapper().convertValue(given, type);
     }
 
     private static void onFreePorts(DefaultServerFactory server) {

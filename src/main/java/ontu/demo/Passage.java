@@ -1,5 +1,7 @@
 package ontu.demo;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,8 +63,19 @@ final class Passage {
             }
             step = step.plus(step).compareTo(LONGEST) < 0 ? step.plus(step) : LONGEST;
             Duration left = Duration.between(now(), notBeyond.equals(Instant.MAX) ? now().plus(step) : notBeyond);
-            temporal.advance(step.compareTo(left) < 0 ? step : left.plusMillis(1));
+            pass(step.compareTo(left) < 0 ? step : left.plusMillis(1));
             tell();
+        }
+    }
+
+    private void pass(Duration some) {
+        try {
+            temporal.advance(some);
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.CANCELLED) {
+                throw new StoryInterruptedException();
+            }
+            throw e;
         }
     }
 
