@@ -4,31 +4,36 @@ import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.util.List;
 import ontu.bank.BankClient;
+import ontu.configuration.DepositConfiguration;
 import ontu.configuration.OntuConfiguration;
+import ontu.workflows.order.RequestNumber;
 import org.jdbi.v3.core.Jdbi;
 
-/** The activities as the configuration wants them. */
+/** The activities as {@code config.yml} wants them. */
 public final class ConfiguredActivities {
     private ConfiguredActivities() {}
 
-    /**
-     * All that a worker runs.
-     *
-     * @param clock the time of the business: the system's, or in the demo that of its Temporal server
-     */
     public static List<Object> of(OntuConfiguration configuration, Jdbi jdbi, WorkflowClient temporal, Clock clock) {
-        BankClient bank = new BankClient(configuration.bank(), new RequestNumbers(jdbi), clock);
+        BankClient bank = new BankClient(configuration.bank(), () -> nextRequestNumber(jdbi), clock);
         return Activities.of(jdbi, bank, temporal, rules(configuration), clock);
     }
 
     private static Activities.Rules rules(OntuConfiguration configuration) {
+        DepositConfiguration deposits = configuration.deposits();
         return new Activities.Rules(
                 configuration.orderTiming(),
                 configuration.orderPolicy(),
-                configuration.deposits().sweeps(),
+                deposits.sweeps(),
                 new SweepCadence(
-                        configuration.deposits().often().toJavaDuration(),
-                        configuration.deposits().rarely().toJavaDuration()),
+                        deposits.often().toJavaDuration(), deposits.rarely().toJavaDuration()),
                 configuration.calendar().calendar());
+    }
+
+    /** Numbers of everything that is not an order, each given out once. */
+    private static String nextRequestNumber(Jdbi jdbi) {
+        long next = jdbi.withHandle(handle -> handle.createQuery("SELECT nextval('bank_request_number')")
+                .mapTo(Long.class)
+                .one());
+        return new RequestNumber(RequestNumber.Kind.INQUIRY, next).digits();
     }
 }
