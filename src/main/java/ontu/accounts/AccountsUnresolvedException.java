@@ -4,6 +4,7 @@ import java.time.Instant;
 
 /** Some accounts cannot be had at the moment: whoever asked asks again at {@link #lookAgainAt}. */
 public final class AccountsUnresolvedException extends RuntimeException {
+    private final int missing;
     private final Instant lookAgainAt;
     private final int waitingForPerson;
 
@@ -14,12 +15,18 @@ public final class AccountsUnresolvedException extends RuntimeException {
                         : ", and for " + waitingForPerson
                                 + " of them the bank's account list does not tell which account is whose: a person has"
                                 + " to look at the list and assign it."));
+        this.missing = missing;
         this.lookAgainAt = lookAgainAt;
         this.waitingForPerson = waitingForPerson;
     }
 
     public Instant lookAgainAt() {
         return lookAgainAt;
+    }
+
+    /** How many parties have no account yet. */
+    public int missing() {
+        return missing;
     }
 
     /** How many issues only a person can settle. */

@@ -97,6 +97,20 @@ public final class Returns {
     }
 
     /**
+     * Where the money of a return goes.
+     *
+     * @throws IllegalStateException if there is no such return
+     */
+    public static ReturnDestination destination(Handle handle, long serial) {
+        return handle.createQuery("""
+                SELECT bank_code, account_number, account_holder FROM investor_return WHERE serial = :serial""")
+                .bind("serial", serial)
+                .map((row, context) -> new ReturnDestination(row.getString(1), row.getString(2), row.getString(3)))
+                .findOne()
+                .orElseThrow(() -> new IllegalStateException("The books have no return " + serial + "."));
+    }
+
+    /**
      * Shows a return to people.
      *
      * @param reason why one of them is needed, in words without names or numbers of accounts

@@ -29,8 +29,8 @@ public final class Funding {
     }
 
     /**
-     * Ends the loan before its disbursement and frees what is reserved, unless the whole principal is reserved: then the
-     * loan was funded first. A refused borrower is different: nothing can have been reserved yet.
+     * Ends the loan before its disbursement is planned, and frees what is reserved. A loan that is fully funded can still
+     * be cancelled, but does not expire: its money came in time.
      *
      * @param end how: cancelled, expired or rejected
      */
@@ -43,7 +43,7 @@ public final class Funding {
         if (loan.state().isEnd()) {
             return FundingEnd.ENDED;
         }
-        if (loan.state().compareTo(LoanState.FUNDING) > 0 || isFunded(handle, loan)) {
+        if (loan.state().compareTo(LoanState.FUNDING) > 0 || (end == LoanState.EXPIRED && isFunded(handle, loan))) {
             return FundingEnd.FUNDED_FIRST;
         }
         LoanStates.set(handle, loan, end, now);

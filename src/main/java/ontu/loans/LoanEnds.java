@@ -3,8 +3,8 @@ package ontu.loans;
 import java.time.Instant;
 import ontu.ledger.Ledger;
 import ontu.ledger.LedgerAccount;
-import ontu.workflows.loan.Closing;
 import ontu.workflows.loan.LoanState;
+import ontu.workflows.money.Won;
 import org.jdbi.v3.core.Handle;
 
 /** The end of a loan. */
@@ -15,9 +15,10 @@ public final class LoanEnds {
      * Brings a loan to its end, and says what its borrower still has on the virtual account. A loan that has ended stays
      * as it is.
      *
+     * @return what the borrower has paid in and the loan has not used
      * @throws IllegalStateException if the loan cannot end so
      */
-    public static Closing close(Handle handle, String loanId, LoanState end, Instant now) {
+    public static Won close(Handle handle, String loanId, LoanState end, Instant now) {
         if (end == LoanState.COMPLETED || end == LoanState.EARLY_REPAID) {
             finish(handle, loanId, end, now);
         } else {
@@ -28,7 +29,7 @@ public final class LoanEnds {
             throw new IllegalStateException(
                     "Loan " + loanId + " is " + state + " and cannot become " + end + ". It was left as it is.");
         }
-        return new Closing(Ledger.balance(handle, LedgerAccount.collected(loanId)));
+        return Ledger.balance(handle, LedgerAccount.collected(loanId));
     }
 
     private static void finish(Handle handle, String loanId, LoanState end, Instant now) {

@@ -36,11 +36,14 @@ public final class LoansToTell {
                         WHERE d.loan_id = l.id AND (d.usable_at > :now OR d.received_on > q.pay_off_on))""").bind("now", now).mapTo(String.class).list();
     }
 
-    /** Whether any loan waits for investors' or a borrower's money, so that deposits are to be looked for often. */
+    /**
+     * Whether any loan waits for investors' or a borrower's money, so that deposits are to be looked for often. A borrower
+     * who is overdue is not waited for like that: it may take weeks.
+     */
     public static boolean anyWaits(Handle handle) {
         return handle.createQuery("""
                 SELECT EXISTS (SELECT FROM loan WHERE state = 'FUNDING')
-                    OR EXISTS (SELECT FROM loan WHERE awaiting IS NOT NULL)
+                    OR EXISTS (SELECT FROM loan WHERE awaiting IS NOT NULL AND overdue_since IS NULL)
                     OR EXISTS (SELECT FROM early_repayment_quote WHERE state = 'ACCEPTED')""").mapTo(Boolean.class).one();
     }
 }

@@ -7,7 +7,8 @@ import io.temporal.workflow.WorkflowMethod;
 /** Reads the bank's deposit list for all loans, for ever. One of it runs, under {@link #WORKFLOW_ID}. */
 @WorkflowInterface
 public interface DepositSweepWorkflow {
-    String WORKFLOW_ID = "deposit-sweep";
+    /** Holds a full stop, which the ids of loans cannot: a platform cannot take it for a loan. */
+    String WORKFLOW_ID = "deposit.sweep";
 
     @WorkflowMethod(name = "DepositSweep")
     void run();

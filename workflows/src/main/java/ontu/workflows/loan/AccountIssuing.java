@@ -8,16 +8,25 @@ final class AccountIssuing {
         this.loan = loan;
     }
 
+    /** Returns when nobody is without an account, or when the loan is to be cancelled. */
     void run() {
-        String words = "issue virtual accounts";
-        int missing = ensure(words);
-        while (missing > 0 && !loan.inbox().cancelRequested()) {
-            loan.board().waitFor(missing + " virtual accounts");
-            missing = ensure(words + ", " + missing + " to go");
+        AccountsProgress progress = ensure("issue virtual accounts");
+        boolean called = false;
+        while (progress.missing() > 0 && !loan.inbox().cancelRequested()) {
+            loan.board().waitFor(progress.missing() + " virtual accounts");
+            if (progress.problem() != null) {
+                loan.board().call(progress.problem());
+                called = true;
+                loan.board().awaitLook();
+            }
+            progress = ensure("issue virtual accounts, " + progress.missing() + " to go");
+        }
+        if (called) {
+            loan.board().dismiss();
         }
     }
 
-    private int ensure(String words) {
+    private AccountsProgress ensure(String words) {
         return Books.longAtTheBank(words).ensureAccounts(loan.loanId());
     }
 }

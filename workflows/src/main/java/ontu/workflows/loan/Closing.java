@@ -1,10 +1,10 @@
 package ontu.workflows.loan;
 
-import ontu.workflows.money.Won;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a loan was closed.
  *
- * @param leftOnAccount what still stands on the borrower's virtual account: more than 0 needs a person
+ * @param problem why a person is needed, in words without names and account numbers; null if nobody is
  */
-public record Closing(Won leftOnAccount) {}
+public record Closing(@Nullable String problem) {}

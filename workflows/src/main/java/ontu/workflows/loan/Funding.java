@@ -46,8 +46,9 @@ final class Funding {
 
     private @Nullable Outcome look() {
         loan.inbox().clearNews();
-        if (loan.inbox().cancelRequested()) {
-            return end(LoanState.CANCELLED);
+        Outcome cancelled = cancelIfAsked();
+        if (cancelled != null) {
+            return cancelled;
         }
         FundingStatus status = Books.db("look at the funding").lookAtFunding(loan.loanId());
         if (status.accountsMissing()) {
@@ -58,8 +59,9 @@ final class Funding {
     }
 
     private @Nullable Outcome plan() {
-        if (loan.inbox().cancelRequested()) {
-            return end(LoanState.CANCELLED);
+        Outcome cancelled = cancelIfAsked();
+        if (cancelled != null) {
+            return cancelled;
         }
         loan.inbox().closeGate();
         DisbursementPlan plan = Books.db("plan the disbursement").planDisbursement(loan.terms());
@@ -68,6 +70,10 @@ final class Funding {
         }
         loan.inbox().reopenGate();
         return null;
+    }
+
+    private @Nullable Outcome cancelIfAsked() {
+        return loan.inbox().cancelRequested() ? end(LoanState.CANCELLED) : null;
     }
 
     private @Nullable Outcome expire() {

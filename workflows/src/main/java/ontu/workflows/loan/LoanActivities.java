@@ -11,12 +11,8 @@ import org.jspecify.annotations.Nullable;
 @ActivityInterface(namePrefix = "Loan")
 public interface LoanActivities {
 
-    /**
-     * Has the bank issue virtual accounts to parties of the loan that have none, up to a hundred a call.
-     *
-     * @return how many parties still have none
-     */
-    int ensureAccounts(String loanId);
+    /** Has the bank issue virtual accounts to parties of the loan that have none, up to a hundred a call. */
+    AccountsProgress ensureAccounts(String loanId);
 
     /** Lets the bank verify the borrower. */
     Verification verifyBorrower(String loanId);

@@ -63,8 +63,8 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
     private LoanState end(LoanState end) {
         Closing closing = Books.bank("close the loan: " + end).close(loan.loanId(), end);
         loan.board().enter(end);
-        if (!closing.leftOnAccount().isZero()) {
-            loan.board().call("The borrower's virtual account still holds " + closing.leftOnAccount() + ".");
+        if (closing.problem() != null) {
+            loan.board().call(closing.problem());
         }
         loan.inbox().ended(end);
         Workflow.await(Workflow::isEveryHandlerFinished);

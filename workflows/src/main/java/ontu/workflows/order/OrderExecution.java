@@ -11,6 +11,9 @@ import ontu.workflows.Timers;
 
 /** Drives one order from a workflow until it is executed. The journal decides; this only follows its steps. */
 public final class OrderExecution {
+    /** A sender that fails the same way at once, again and again, must not make a workflow spin. */
+    private static final Duration AFTER_SILENCE = Duration.ofSeconds(30);
+
     private final PersonDesk desk;
     private final Consumer<OrderView> watcher;
 
@@ -79,6 +82,7 @@ public final class OrderExecution {
                     .send(order, number, send.sends());
         } catch (ActivityFailure unreported) {
             // A sender that did not report may still be alive: the journal, not this failure, says what follows.
+            Timers.sleepUntil(Timers.now().plus(AFTER_SILENCE), words + ": the sender did not report");
             return plan(order, words);
         }
     }

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param retryAfter the proved reasons of non-execution after which a new attempt is made, each with the time to wait
  * @param maxAttempts numbers that one leg may use up before a person looks, 1 to 99
  * @param maxSends how often one number may be sent, 1 or more
- * @param askFirst time between an ambiguous outcome and the first inquiry; doubles from inquiry to inquiry
+ * @param askFirst time between the first inquiry, made at once, and the second; doubles from inquiry to inquiry
  * @param askAtMost longest time between two inquiries
  * @param waitAfter how long an outcome may stay unknown before a person is called
  * @param inquiryLagIsBounded whether the bank has confirmed that its inquiry lags at most

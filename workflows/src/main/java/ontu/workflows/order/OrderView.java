@@ -13,8 +13,8 @@ public record OrderView(String number, String state, String code, Step step) {
         return new OrderView(row.number(), row.state().name(), row.lastCode() == null ? "" : row.lastCode(), step);
     }
 
-    /** The leg has no number yet and gets one not before an instant. */
-    public static OrderView notYet(Step.Plan step) {
+    /** The leg has no new number yet; the step says when, or who must help. */
+    public static OrderView notYet(Step step) {
         return new OrderView("", "", "", step);
     }
 }

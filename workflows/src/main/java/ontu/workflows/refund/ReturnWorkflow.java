@@ -4,7 +4,7 @@ import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
-/** The return of an investor's free money. The workflow id is {@code return-<investor>-<return>}. */
+/** The return of an investor's free money. */
 @WorkflowInterface
 public interface ReturnWorkflow {
 
@@ -14,7 +14,11 @@ public interface ReturnWorkflow {
     @SignalMethod(name = "books-changed", description = "Look at the books again: a person decided.")
     void booksChanged();
 
+    /**
+     * {@code return.<investor>.<return>}: ids hold no full stop, so that no two returns, and no return and loan, meet
+     * in one workflow id.
+     */
     static String workflowId(String investorId, String returnId) {
-        return "return-" + investorId + "-" + returnId;
+        return "return." + investorId + "." + returnId;
     }
 }

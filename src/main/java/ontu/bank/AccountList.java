@@ -1,0 +1,49 @@
+package ontu.bank;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The list of virtual accounts (API 2), newest first. Published by name only: the layout is assumed (section 2.7). */
+public final class AccountList {
+    private AccountList() {}
+
+    /**
+     * @param usage empty for both usages
+     * @param page from 1
+     */
+    @JsonPropertyOrder({"P2PVractUsg", "PageNo"})
+    record Request(
+            @JsonProperty("P2PVractUsg") Optional<AccountUsage> usage,
+            @JsonProperty("PageNo") int page) implements BankRequest {
+        Request {
+            Rules.pageNumber(page);
+        }
+
+        @Override
+        public BankApi api() {
+            return BankApi.ACCOUNT_LIST;
+        }
+    }
+
+    /** @param total how many accounts the whole list has; at most 20 of them are on this page */
+    public record Page(
+            @JsonProperty("TotCnt") int total,
+            @JsonProperty("PageNo") int page,
+            @JsonProperty("REC") List<Row> rows) {
+        public Page {
+            rows = List.copyOf(rows);
+            Rules.pageOfReply(total, page, rows);
+        }
+    }
+
+    /** @param name as the bank shows it, perhaps with the institution's short name before it */
+    public record Row(
+            @JsonProperty("Vran") AccountNumber account,
+            @JsonProperty("P2PVractUsg") AccountUsage usage,
+            @JsonProperty("InvstBrwNm") BankText name,
+            @JsonProperty("IssYmd") LocalDate issuedOn,
+            @JsonProperty("VractSts") AccountStatus status) {}
+}

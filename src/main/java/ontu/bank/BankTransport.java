@@ -1,0 +1,106 @@
+package ontu.bank;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnectionFactory;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+
+/**
+ * Sends one POST on one fresh connection, once, and reads what comes back. HttpCore is used below the level at which
+ * HTTP clients repeat, redirect or negotiate: nothing here can send a request a second time. A call ends within connect
+ * time-out plus total time-out, whatever the bank does.
+ */
+final class BankTransport {
+    private static final Answer NOT_CONNECTED = new Answer.NothingLeft(
+            Codes.NO_CONNECTION, "The connection to the bank could not be opened, and nothing was sent.");
+    private static final Http1Config LIMITS =
+            Http1Config.custom().setMaxLineLength(8_192).setMaxHeaderCount(100).build();
+
+    private final Connector connector;
+    private final Duration timeout;
+    private final int maxReplyBytes;
+    private final HttpRequestExecutor executor = new HttpRequestExecutor();
+    private final DefaultBHttpClientConnectionFactory connections =
+            DefaultBHttpClientConnectionFactory.builder().http1Config(LIMITS).build();
+
+    BankTransport(BankConfiguration configuration, SSLSocketFactory tls) {
+        this.connector = new Connector(configuration, tls);
+        this.timeout = configuration.http().totalTimeout().toJavaDuration();
+        this.maxReplyBytes = configuration.http().maxReplyBytes();
+    }
+
+    Answer exchange(BankApi api, byte[] body, LastLook lastLook) {
+        var socket = new Socket();
+        try {
+            HttpClientConnection connection = connections.createConnection(connector.open(socket));
+            return lastLook.forbids()
+                    .<Answer>map(reason -> new Answer.NothingLeft(Codes.NOT_SENT, reason))
+                    .orElseGet(() -> sent(request(api, body), connection, socket));
+        } catch (IOException e) {
+            return NOT_CONNECTED;
+        } finally {
+            Alarm.close(socket);
+        }
+    }
+
+    private ClassicHttpRequest request(BankApi api, byte[] body) {
+        var request = new BasicClassicHttpRequest("POST", connector.path(api));
+        request.setHeader(HttpHeaders.HOST, connector.authority());
+        request.setHeader(HttpHeaders.CONTENT_TYPE, ContentType.APPLICATION_JSON);
+        request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
+        request.setHeader(HttpHeaders.CONTENT_LENGTH, body.length);
+        request.setHeader(HttpHeaders.CONNECTION, "close");
+        request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        return request;
+    }
+
+    /** From here on a byte may have left, and no failure proves otherwise. */
+    private Answer sent(ClassicHttpRequest request, HttpClientConnection connection, Socket socket) {
+        Alarm deadline = Alarm.closing(socket, timeout);
+        try {
+            return read(executor.execute(request, connection, HttpCoreContext.create()));
+        } catch (HttpException | MessageConstraintException e) {
+            return new Answer.Unusable(Codes.BROKEN_REPLY);
+        } catch (IOException e) {
+            return new Answer.Unusable(Codes.NO_REPLY);
+        } finally {
+            deadline.cancel();
+        }
+    }
+
+    private Answer read(ClassicHttpResponse reply) {
+        return body(reply)
+                .map(bytes -> Answer.of(reply.getCode(), bytes))
+                .orElseGet(() -> new Answer.Unusable(Codes.BROKEN_REPLY));
+    }
+
+    /** Empty when the body breaks off, is late, or is longer than the limit. */
+    private Optional<byte[]> body(ClassicHttpResponse reply) {
+        HttpEntity entity = reply.getEntity();
+        if (entity == null) {
+            return Optional.of(new byte[0]);
+        }
+        try {
+            InputStream content = entity.getContent();
+            return Optional.of(content.readNBytes(maxReplyBytes + 1)).filter(bytes -> bytes.length <= maxReplyBytes);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package ontu.bank;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Opens connections to the bank: name, TCP, and for https the TLS handshake with the check that the certificate is the
+ * host's. Everything together ends with the connect time-out. Plain http is for loopback, unless configuration says so.
+ */
+final class Connector {
+    private final URI baseUrl;
+    private final Duration timeout;
+    private final SSLSocketFactory tls;
+
+    /** @throws IllegalArgumentException if the URL is neither https nor a plain http that is allowed */
+    Connector(BankConfiguration configuration, SSLSocketFactory tls) {
+        this.baseUrl = configuration.baseUrl();
+        this.timeout = configuration.http().connectTimeout().toJavaDuration();
+        this.tls = tls;
+        Rules.require(configuration.isBaseUrlAllowed(), "The bank's base URL " + BankConfiguration.BASE_URL_RULE + ".");
+    }
+
+    /** The header {@code Host}. */
+    String authority() {
+        return baseUrl.getPort() < 0 ? baseUrl.getHost() : baseUrl.getHost() + ":" + baseUrl.getPort();
+    }
+
+    String path(BankApi api) {
+        String prefix = baseUrl.getPath();
+        return (prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix) + api.path();
+    }
+
+    /**
+     * An open connection on {@code socket}, which is not yet connected. The result wraps it when TLS is spoken: closing
+     * {@code socket} ends both, and unlike a TLS close never blocks. The caller closes it, after a failure too.
+     */
+    Socket open(Socket socket) throws IOException {
+        Alarm alarm = Alarm.closing(socket, timeout);
+        try {
+            socket.connect(address(), Math.toIntExact(timeout.toMillis()));
+            socket.setTcpNoDelay(true);
+            Socket open = isHttps() ? handshake(socket) : socket;
+            if (!alarm.cancel()) {
+                throw new SocketTimeoutException("The bank took longer than " + timeout + " to be connected to.");
+            }
+            return open;
+        } finally {
+            alarm.cancel();
+        }
+    }
+
+    private Socket handshake(Socket socket) throws IOException {
+        var secure = (SSLSocket) tls.createSocket(socket, baseUrl.getHost(), port(), true);
+        SSLParameters parameters = secure.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secure.setSSLParameters(parameters);
+        secure.startHandshake();
+        return secure;
+    }
+
+    /** Resolved on a thread of its own: a resolver that hangs cannot be interrupted otherwise. */
+    private InetSocketAddress address() throws IOException {
+        var lookup = new FutureTask<>(() -> InetAddress.getByName(baseUrl.getHost()));
+        Thread.ofPlatform().daemon().name("bank-name-lookup").start(lookup);
+        try {
+            return new InetSocketAddress(lookup.get(timeout.toMillis(), TimeUnit.MILLISECONDS), port());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while the bank's host was looked up.");
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("The bank's host could not be looked up.", e);
+        }
+    }
+
+    private boolean isHttps() {
+        return baseUrl.getScheme().toLowerCase(Locale.ROOT).equals("https");
+    }
+
+    private int port() {
+        return baseUrl.getPort() >= 0 ? baseUrl.getPort() : isHttps() ? 443 : 80;
+    }
+}

@@ -1,0 +1,85 @@
+package ontu.bank;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.HexFormat;
+
+/** Writes requests: the header is filled in here, and so are the two fields that every body starts with. */
+final class Messages {
+    static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    private final BankConfiguration configuration;
+    private final Clock clock;
+
+    Messages(BankConfiguration configuration, Clock clock) {
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    ZonedDateTime now() {
+        return clock.instant().atZone(SEOUL);
+    }
+
+    /** The whole request in UTF-8. */
+    byte[] request(BankRequest request, String number) {
+        ObjectNode message = WireFormat.MAPPER.createObjectNode();
+        message.set("Header", WireFormat.MAPPER.valueToTree(header(request.api(), number)));
+        message.setAll(body(request));
+        return compact(message).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The request without its header: the part that must never change under one number. */
+    String canonical(BankRequest request) {
+        return compact(body(request));
+    }
+
+    static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    private Header.Request header(BankApi api, String number) {
+        BankConfiguration.Identity identity = configuration.identity();
+        ZonedDateTime now = now();
+        return new Header.Request(
+                api.wireName(),
+                now.toLocalDate(),
+                now.toLocalTime(),
+                identity.institutionCode(),
+                identity.fintechAppSerial(),
+                identity.apiServiceCode(),
+                Rules.transactionNumber(number),
+                identity.accessToken());
+    }
+
+    private ObjectNode body(BankRequest request) {
+        ObjectNode body = WireFormat.MAPPER.createObjectNode();
+        body.put(contractKey(request.api()), configuration.identity().contractNumber());
+        body.put("ChidSqno", configuration.identity().subsidiarySerial());
+        body.setAll(WireFormat.MAPPER.<ObjectNode>valueToTree(request));
+        return body;
+    }
+
+    /** The published example of API 1 and its field table spell this key differently (wire contract, section 2.1). */
+    private String contractKey(BankApi api) {
+        return api == BankApi.ISSUE_ACCOUNT ? configuration.spelling().issueContractKey() : "P2pCmtmNo";
+    }
+
+    private static String compact(ObjectNode node) {
+        try {
+            return WireFormat.MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of strings can always be written.", e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package ontu.sandbox;
+
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** The simulated bank, its faults, and the one lock that everything from outside passes through. */
+public final class Sandbox {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SimulatedBank bank;
+    private final Faults faults = new Faults();
+    private final FaultyLine line;
+
+    Sandbox(Settings settings, InstantSource clock) {
+        bank = new SimulatedBank(settings, clock);
+        line = new FaultyLine(bank, faults);
+    }
+
+    /** What the bank makes of one HTTP request to one of its APIs. */
+    Response receive(Api api, byte[] body) {
+        return settled(() -> line.receive(api, body));
+    }
+
+    /** Runs {@code work} alone, on a bank that has done everything that is due by now. */
+    <T> T settled(Supplier<T> work) {
+        lock.lock();
+        try {
+            bank.clock().settle();
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    SimulatedBank bank() {
+        return bank;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    /**
+     * What the bank knows of its one customer, and how it reads the open points of the contract. The client must be
+     * configured with the same values.
+     *
+     * @param bindAddress host name or address to listen on
+     * @param institutionCode {@code Iscd}
+     * @param fintechSerial {@code FintechApsno}
+     * @param serviceCodes every {@code ApiSvcCd} that is accepted
+     * @param accessToken {@code AccessToken}; never printed
+     * @param contractNumber {@code P2pCmtmNo}
+     * @param subsidiarySerial {@code ChidSqno}
+     * @param institutionShortName the three letters that the account list puts before every account's name
+     * @param sweepTimes when the bank sweeps, Asia/Seoul, at least one
+     * @param switches readings of the contract that tests may want otherwise
+     */
+    public record Settings(
+            String bindAddress,
+            String institutionCode,
+            String fintechSerial,
+            Set<String> serviceCodes,
+            String accessToken,
+            String contractNumber,
+            String subsidiarySerial,
+            String institutionShortName,
+            List<LocalTime> sweepTimes,
+            Switches switches) {
+
+        /** @throws IllegalArgumentException if there is no sweep */
+        public Settings {
+            if (sweepTimes.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "The sandbox needs at least one sweep a day, and none is configured.");
+            }
+            serviceCodes = Set.copyOf(serviceCodes);
+            sweepTimes = sweepTimes.stream().sorted().toList();
+        }
+
+        /**
+         * Loopback; institution {@code 000999}, fintech app {@code 001}, service codes {@code 13E_001_00} and
+         * {@code DrawingTransferA}, the token {@code 0123456789abcdef} four times over, contract and subsidiary
+         * {@code 0000000000}, short name 온투론, sweeps at 16:00 and 23:45, {@link Switches#defaults()}.
+         */
+        public static Settings defaults() {
+            return new Settings(
+                    "127.0.0.1",
+                    "000999",
+                    "001",
+                    Set.of("13E_001_00", "DrawingTransferA"),
+                    "0123456789abcdef".repeat(4),
+                    "0000000000",
+                    "0000000000",
+                    "온투론",
+                    List.of(LocalTime.of(16, 0), LocalTime.of(23, 45)),
+                    Switches.defaults());
+        }
+
+        public Settings withSwitches(Switches other) {
+            return new Settings(
+                    bindAddress,
+                    institutionCode,
+                    fintechSerial,
+                    serviceCodes,
+                    accessToken,
+                    contractNumber,
+                    subsidiarySerial,
+                    institutionShortName,
+                    sweepTimes,
+                    other);
+        }
+
+        @Override
+        public String toString() {
+            return "Settings[institution " + institutionCode + ", contract " + contractNumber + "/" + subsidiarySerial
+                    + ", token [REDACTED]]";
+        }
+    }
+
+    /**
+     * How the bank reads what the contract leaves open.
+     *
+     * @param trailingBlankInMessageKey spell {@code "Rsms "} in replies
+     * @param repaymentCreditsAmongDeposits show what a repayment credits to investors in the deposit list, which a client
+     *     must notice
+     * @param refuseForeignSendDate refuse ({@code X0007}) a {@code Tsymd} that is not the bank's today
+     * @param usableAmountCountsSubsidiary count swept repayment money in the deposit list's {@code UseAblAmt}, not only
+     *     the investors' money
+     * @param successStatus HTTP status of every answer of the bank: 200 or 201
+     */
+    public record Switches(
+            boolean trailingBlankInMessageKey,
+            boolean repaymentCreditsAmongDeposits,
+            boolean refuseForeignSendDate,
+            boolean usableAmountCountsSubsidiary,
+            int successStatus) {
+
+        /** Off, off, off, on, 200. */
+        public static Switches defaults() {
+            return new Switches(false, false, false, true, 200);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package ontu.bank;
+
+import static ontu.bank.Samples.BORROWER;
+import static ontu.bank.Samples.INVESTOR_1;
+import static ontu.bank.Samples.INVESTOR_2;
+import static ontu.bank.Samples.LOAN;
+import static ontu.bank.Samples.READ_NUMBER;
+import static ontu.bank.Samples.SPAN;
+import static ontu.bank.Samples.STAMP;
+import static ontu.bank.Samples.TODAY;
+import static ontu.bank.Samples.YESTERDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.util.Duration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import ontu.workflows.money.Won;
+import ontu.workflows.order.InquiryVerdict;
+import ontu.workflows.order.SendOutcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** All fifteen APIs, against the files that a correction from the bank would change. */
+class GoldenFilesTest {
+
+    record Golden(BankApi api, Function<BankClient, Object> call, Object result) {
+        @Override
+        public String toString() {
+            return api.wireName();
+        }
+    }
+
+    static Stream<Golden> goldens() {
+        return Stream.of(
+                new Golden(
+                        BankApi.ISSUE_ACCOUNT,
+                        bank -> bank.issueVirtualAccount(Samples.ISSUE, LastLook.NOTHING_FORBIDS),
+                        new VirtualAccountIssue.Outcome.Issued(INVESTOR_1)),
+                new Golden(
+                        BankApi.ACCOUNT_LIST,
+                        bank -> bank.accounts(Optional.of(AccountUsage.INVESTOR), 1),
+                        new AccountList.Page(
+                                2,
+                                1,
+                                List.of(
+                                        new AccountList.Row(
+                                                INVESTOR_2,
+                                                AccountUsage.INVESTOR,
+                                                new BankText("온투김철수"),
+                                                TODAY,
+                                                AccountStatus.OPEN),
+                                        new AccountList.Row(
+                                                INVESTOR_1,
+                                                AccountUsage.INVESTOR,
+                                                new BankText("온투홍길동"),
+                                                YESTERDAY,
+                                                AccountStatus.ENDED)))),
+                new Golden(
+                        BankApi.ACCOUNT_HISTORY,
+                        bank -> bank.accountHistory(INVESTOR_1, SPAN, 1),
+                        new AccountHistory.Page(
+                                2,
+                                1,
+                                List.of(
+                                        new AccountHistory.Row(
+                                                "2",
+                                                TODAY,
+                                                LocalTime.of(9, 30),
+                                                Direction.OUT,
+                                                Won.of(3_000_000),
+                                                Won.of(2_000_000),
+                                                Optional.of(STAMP.number())),
+                                        new AccountHistory.Row(
+                                                "1",
+                                                YESTERDAY,
+                                                LocalTime.of(14, 15),
+                                                Direction.IN,
+                                                Won.of(5_000_000),
+                                                Won.of(5_000_000),
+                                                Optional.empty())))),
+                new Golden(
+                        BankApi.TERMINATE_ACCOUNT,
+                        bank -> {
+                            bank.terminateVirtualAccount(INVESTOR_1);
+                            return "returned";
+                        },
+                        "returned"),
+                new Golden(
+                        BankApi.PAYMENT_ORDER,
+                        bank -> bank.order(Samples.PAYMENT, STAMP, LastLook.NOTHING_FORBIDS),
+                        new SendOutcome.Executed(Optional.of(Won.of(30_000_000)))),
+                new Golden(
+                        BankApi.PAYMENT_RESULT,
+                        bank -> bank.inquire(Samples.PAYMENT.inquiry(Samples.SENT_YESTERDAY)),
+                        new InquiryVerdict.Executed("00000")),
+                new Golden(
+                        BankApi.VERIFY_BORROWER,
+                        bank -> bank.verifyBorrower(Samples.VERIFICATION),
+                        new BorrowerVerification.Outcome.Verified()),
+                new Golden(
+                        BankApi.LOAN_LIST,
+                        bank -> bank.loans(Optional.of(LOAN), SPAN, 1),
+                        new LoanList.Page(
+                                1,
+                                1,
+                                List.of(new LoanList.Row(
+                                        LOAN, Won.of(50_000_000), Won.of(30_000_000), Won.ZERO, 12, YESTERDAY)))),
+                new Golden(
+                        BankApi.DEPOSIT_LIST,
+                        bank -> bank.deposits(Optional.of(INVESTOR_1), SPAN, 1),
+                        new DepositList.Page(
+                                Won.of(100_010_000),
+                                Won.of(100_050_000),
+                                2,
+                                1,
+                                List.of(
+                                        new DepositList.Row("00000000000017", INVESTOR_1, TODAY, Won.of(100_000_000)),
+                                        new DepositList.Row("00000000000014", INVESTOR_1, TODAY, Won.of(10_000))))),
+                new Golden(
+                        BankApi.REPAYMENT_ORDER,
+                        bank -> bank.order(Samples.REPAYMENT, STAMP, LastLook.NOTHING_FORBIDS),
+                        new SendOutcome.Executed(Optional.empty())),
+                new Golden(
+                        BankApi.REPAYMENT_RESULT,
+                        bank -> bank.inquire(Samples.REPAYMENT.inquiry(Samples.SENT_YESTERDAY)),
+                        new InquiryVerdict.InProgress("A0050")),
+                new Golden(
+                        BankApi.DEPOSIT_RETURN,
+                        bank -> bank.order(Samples.RETURN, STAMP, LastLook.NOTHING_FORBIDS),
+                        new SendOutcome.Executed(Optional.empty())),
+                new Golden(
+                        BankApi.RETURN_RESULT,
+                        bank -> bank.inquire(Samples.RETURN.inquiry(Samples.SENT_YESTERDAY)),
+                        new InquiryVerdict.NotExecuted("AC073")),
+                new Golden(
+                        BankApi.SUBSIDIARY_BALANCE,
+                        BankClient::subsidiaryBalance,
+                        new SubsidiaryBalance(Won.of(900_000_000), Won.of(850_000_000))),
+                new Golden(
+                        BankApi.SUBSIDIARY_HISTORY,
+                        bank -> bank.subsidiaryHistory(SPAN, 1),
+                        new SubsidiaryHistory.Page(
+                                1,
+                                1,
+                                List.of(new SubsidiaryHistory.Row(
+                                        "9",
+                                        TODAY,
+                                        LocalTime.of(9, 30),
+                                        Direction.IN,
+                                        Won.of(4_300_000),
+                                        Won.of(904_300_000),
+                                        Optional.of(new BankText("상환 이영희")),
+                                        Optional.empty())))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void theRequestIsTheGoldenOneByteForByteAndTheGoldenReplyIsUnderstood(Golden golden) throws Exception {
+        try (var bank = RawBank.answering(RawBank.http(200, "", file(golden.api(), "reply")))) {
+            assertThat(golden.call().apply(Samples.client(bank.url()))).isEqualTo(golden.result());
+            assertThat(bank.received()).singleElement().satisfies(request -> {
+                assertThat(request.text())
+                        .startsWith("POST /" + golden.api().wireName() + ".nh HTTP/1.1\r\n")
+                        .containsIgnoringCase(
+                                "\r\nHost: localhost:" + bank.url().getPort() + "\r\n")
+                        .containsIgnoringCase("\r\nContent-Type: application/json; charset=UTF-8\r\n")
+                        .containsIgnoringCase("\r\nConnection: close\r\n")
+                        .doesNotContainIgnoringCase("Expect:");
+                assertThat(request.body()).isEqualTo(compact(file(golden.api(), "request")));
+            });
+        }
+    }
+
+    @Test
+    void everyApiHasItsGoldenFiles() {
+        assertThat(goldens().map(Golden::api)).containsExactlyInAnyOrder(BankApi.values());
+    }
+
+    @Test
+    void status201IsSuccessToo() throws Exception {
+        try (var bank = RawBank.answering(RawBank.http(201, "", file(BankApi.PAYMENT_ORDER, "reply")))) {
+            assertThat(Samples.client(bank.url()).order(Samples.PAYMENT, STAMP, LastLook.NOTHING_FORBIDS))
+                    .isEqualTo(new SendOutcome.Executed(Optional.of(Won.of(30_000_000))));
+        }
+    }
+
+    @Test
+    void configurationSwitchesTheSpellingOfTheContractKeyAndTheBorrowersAccountInRepayments() {
+        var messages = new Messages(
+                Samples.configuration(
+                        URI.create("https://bank.example"),
+                        new BankConfiguration.Spelling("P2pCmtmNo", false),
+                        Duration.seconds(1)),
+                Samples.CLOCK);
+        assertThat(messages.canonical(Samples.ISSUE)).startsWith("{\"P2pCmtmNo\":");
+        var client = new BankClient(
+                Samples.configuration(
+                        URI.create("https://bank.example"),
+                        new BankConfiguration.Spelling("P2pCmtmNo", false),
+                        Duration.seconds(1)),
+                () -> READ_NUMBER,
+                Samples.CLOCK);
+        assertThat(client.canonical(Samples.REPAYMENT)).doesNotContain(BORROWER.digits());
+    }
+
+    static String file(BankApi api, String name) {
+        try (InputStream in =
+                GoldenFilesTest.class.getResourceAsStream("/bank/" + api.wireName() + "/" + name + ".json")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String compact(String json) throws IOException {
+        return new ObjectMapper().readTree(json).toString();
+    }
+}

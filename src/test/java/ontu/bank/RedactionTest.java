@@ -1,0 +1,86 @@
+package ontu.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Names, accounts and keys never print. */
+class RedactionTest {
+    private static final Set<String> PERSONAL =
+            Set.of("Vran", "BrwAcno", "IvstrAcct", "Dpnm", "InvstBrwNm", "BrwNm", "TrnRmrk", "AccessToken");
+    private static final Set<String> REDACTING = Set.of(
+            AccountNumber.class.getTypeName(),
+            HolderName.class.getTypeName(),
+            BankText.class.getTypeName(),
+            Secret.class.getTypeName(),
+            "java.util.Optional<" + AccountNumber.class.getTypeName() + ">",
+            "java.util.Optional<" + BankText.class.getTypeName() + ">");
+
+    static Stream<RecordComponent> personalFieldsOfAllRecords() {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("ontu.bank").stream()
+                        .map(JavaClass::reflect)
+                        .filter(Class::isRecord)
+                        .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                        .filter(RedactionTest::isPersonal);
+    }
+
+    private static boolean isPersonal(RecordComponent component) {
+        JsonProperty name = component.getAccessor().getAnnotation(JsonProperty.class);
+        return name != null && PERSONAL.contains(name.value());
+    }
+
+    @ParameterizedTest
+    @MethodSource("personalFieldsOfAllRecords")
+    void everyPersonalFieldOfEveryRecordHasATypeThatDoesNotPrint(RecordComponent component) {
+        assertThat(REDACTING).contains(component.getGenericType().getTypeName());
+    }
+
+    static Stream<Object> values() {
+        return Stream.of(
+                Samples.PAYMENT,
+                Samples.REPAYMENT,
+                Samples.RETURN,
+                Samples.RETURN.inquiry(Samples.STAMP),
+                Samples.ISSUE,
+                Samples.VERIFICATION,
+                new VirtualAccountIssue.Outcome.Issued(Samples.INVESTOR_1),
+                new BankText("홍길동"),
+                Samples.configuration(URI.create("https://bank.example")),
+                Replies.answer(200, GoldenFilesTest.file(BankApi.ACCOUNT_LIST, "reply")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void noValueOfASamplePrints(Object value) {
+        assertThat(value.toString())
+                .doesNotContain(
+                        "홍길동",
+                        "이영희",
+                        "3020000012345",
+                        "3020000054321",
+                        Samples.INVESTOR_1.digits(),
+                        Samples.INVESTOR_2.digits(),
+                        Samples.BORROWER.digits(),
+                        Samples.TOKEN);
+    }
+
+    @Test
+    void aSecretIsSerialisedAsNothingWorthReading() throws Exception {
+        var secret = new Secret(Samples.TOKEN);
+        assertThat(new ObjectMapper().writeValueAsString(secret)).isEqualTo("\"[REDACTED]\"");
+        assertThat(WireFormat.MAPPER.writeValueAsString(secret)).isEqualTo("\"[REDACTED]\"");
+    }
+}

@@ -1,0 +1,49 @@
+package ontu.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import ontu.workflows.order.OrderTiming;
+import org.junit.jupiter.api.Test;
+
+class InProcessTemporalTest {
+    private static final Instant START = Instant.parse("2027-01-04T00:00:00Z");
+
+    @Test
+    void aYearPassesAtOnceAndCallbacksRunAtTheirTimes() {
+        try (InProcessTemporal temporal = new InProcessTemporal(START, List.of())) {
+            List<Instant> called = new ArrayList<>();
+            temporal.in(Duration.ofDays(40), () -> called.add(temporal.clock().instant()));
+            temporal.advanceTo(START.plus(Duration.ofDays(365)));
+
+            assertThat(called)
+                    .singleElement()
+                    .satisfies(at -> assertThat(at)
+                            .isBetween(
+                                    START.plus(Duration.ofDays(40)),
+                                    START.plus(Duration.ofDays(40)).plusSeconds(5)));
+            assertThat(temporal.clock().instant())
+                    .isBetween(
+                            START.plus(Duration.ofDays(365)),
+                            START.plus(Duration.ofDays(365)).plusSeconds(60));
+            assertThat(temporal.clock().getZone()).isEqualTo(OrderTiming.SEOUL);
+        }
+    }
+
+    @Test
+    void waitingEndsWhenSomethingHoldsOrItsTimeIsUp() {
+        try (InProcessTemporal temporal = new InProcessTemporal(START, List.of())) {
+            Instant wanted = START.plus(Duration.ofHours(5));
+            boolean came = temporal.until(
+                    () -> temporal.clock().instant().isAfter(wanted), Duration.ofHours(1), Duration.ofDays(1));
+            boolean never = temporal.until(() -> false, Duration.ofHours(1), Duration.ofHours(3));
+
+            assertThat(came).isTrue();
+            assertThat(never).isFalse();
+            assertThat(temporal.clock().instant()).isBefore(START.plus(Duration.ofHours(12)));
+        }
+    }
+}

@@ -1,0 +1,370 @@
+package ontu.sandbox;
+
+import static ontu.sandbox.BankUser.ACCOUNTS;
+import static ontu.sandbox.BankUser.DEPOSITS;
+import static ontu.sandbox.BankUser.HISTORY;
+import static ontu.sandbox.BankUser.ISSUE;
+import static ontu.sandbox.BankUser.LOANS;
+import static ontu.sandbox.BankUser.SUBSIDIARY;
+import static ontu.sandbox.BankUser.SUBSIDIARY_HISTORY;
+import static ontu.sandbox.BankUser.TERMINATE;
+import static ontu.sandbox.BankUser.VERIFY;
+import static ontu.sandbox.BankUser.code;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AccountsAndListsTest {
+    private final BankUser bank = new BankUser();
+
+    @AfterEach
+    void close() {
+        bank.close();
+    }
+
+    @Test
+    void anIssuedAccountHas14DigitsAndTheReplyRepeatsTheRequest() {
+        JsonNode reply = bank.call(ISSUE, Map.of("P2PVractUsg", "1", "InvstBrwNm", "홍길동"));
+
+        assertThat(reply.path("Vran").textValue()).matches("[0-9]{14}");
+        assertThat(reply.path("P2PVractUsg").textValue()).isEqualTo("1");
+        assertThat(reply.path("InvstBrwNm").textValue()).isEqualTo("홍길동");
+    }
+
+    @Test
+    void accountIssueEchoesTheSpellingOfTheContractKeyThatItGot() {
+        ObjectNode capital = bank.request(ISSUE, "1", Map.of("P2PVractUsg", "1", "InvstBrwNm", "홍길동"));
+        capital.remove("P2pCmtmNo");
+        capital.put("P2PCmtmNo", "0000000000");
+
+        assertThat(bank.send(ISSUE, capital).has("P2PCmtmNo")).isTrue();
+        assertThat(bank.call(ISSUE, Map.of("P2PVractUsg", "1", "InvstBrwNm", "홍길동"))
+                        .has("P2pCmtmNo"))
+                .isTrue();
+    }
+
+    @Test
+    void aNameOfMoreThanSixLettersIsRefused() {
+        assertThat(code(bank.call(ISSUE, Map.of("P2PVractUsg", "1", "InvstBrwNm", "가나다라마바사"))))
+                .isEqualTo("X0004");
+    }
+
+    @Test
+    void theAccountListIsNewestFirstWithTheInstitutionsNameInFront() {
+        String first = bank.issue("1");
+        String second = bank.control("accounts", Map.of("usage", "BORROWER", "name", "아무개"))
+                .path("virtualAccount")
+                .asText();
+
+        JsonNode all = bank.call(ACCOUNTS, Map.of());
+        JsonNode investors = bank.call(ACCOUNTS, Map.of("P2PVractUsg", "1"));
+
+        assertThat(all.path("REC").findValuesAsText("Vran")).containsExactly(second, first);
+        assertThat(all.path("REC").findValuesAsText("InvstBrwNm")).containsExactly("온투론아무개", "온투론홍길동");
+        assertThat(all.path("REC").findValuesAsText("IssYmd")).containsOnly("20260302");
+        assertThat(investors.path("REC").findValuesAsText("Vran")).containsExactly(first);
+    }
+
+    @Test
+    void aTerminatedAccountIsEmptyListedAsEndedAndOfNoMoreUse() {
+        String investor = bank.issue("1");
+        bank.deposit(investor, 100);
+        assertThat(code(bank.call(TERMINATE, Map.of("Vran", investor)))).isEqualTo("X0002");
+        bank.control("withdrawals", Map.of("virtualAccount", investor, "amount", 100));
+
+        assertThat(code(bank.call(TERMINATE, Map.of("Vran", investor)))).isEqualTo("00000");
+
+        assertThat(code(bank.call(TERMINATE, Map.of("Vran", investor)))).isEqualTo("X0008");
+        assertThat(code(bank.pay("1", "LOAN1", "Y", investor, 1))).isEqualTo("X0008");
+        assertThat(code(bank.giveBack("2", investor, 1))).isEqualTo("X0008");
+        assertThat(bank.call(ACCOUNTS, Map.of()).path("REC").findValuesAsText("VractSts"))
+                .containsExactly("2");
+        assertThat(bank.post("/sandbox/deposits", "{\"virtualAccount\":\"" + investor + "\",\"amount\":5}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aBorrowersAccountCannotEndWhileItsMoneyStandsOnTheSubsidiarysAccount() {
+        String borrower = bank.issue("2");
+        bank.deposit(borrower, 100);
+        bank.clock.set("2026-03-02T16:00");
+
+        assertThat(bank.balance(borrower)).isZero();
+        assertThat(code(bank.call(TERMINATE, Map.of("Vran", borrower)))).isEqualTo("X0002");
+    }
+
+    @Test
+    void depositsAreUsableFromTheSweepAfterThemAndCountAsTodaysAtOnce() {
+        String investor = bank.issue("1");
+        bank.clock.set("2026-03-02T15:59:59");
+        bank.deposit(investor, 100);
+        assertThat(bank.depositsToday(1).path("UseAblAmt").textValue()).isEqualTo("0");
+        assertThat(bank.depositsToday(1).path("ThdDepsAmt").textValue()).isEqualTo("100");
+        assertThat(code(bank.pay("1", "LOAN1", "Y", investor, 100))).isEqualTo("X0002");
+
+        bank.clock.set("2026-03-02T16:00");
+        bank.deposit(investor, 30);
+        assertThat(bank.depositsToday(1).path("UseAblAmt").textValue()).isEqualTo("100");
+        assertThat(bank.depositsToday(1).path("ThdDepsAmt").textValue()).isEqualTo("130");
+        assertThat(code(bank.pay("2", "LOAN1", "Y", investor, 101))).isEqualTo("X0002");
+        assertThat(code(bank.pay("3", "LOAN1", "Y", investor, 100))).isEqualTo("00000");
+
+        bank.clock.set("2026-03-02T23:45");
+        assertThat(bank.depositsToday(1).path("UseAblAmt").textValue()).isEqualTo("30");
+        bank.clock.set("2026-03-03T08:00");
+        assertThat(bank.depositsToday(1).path("ThdDepsAmt").textValue()).isEqualTo("0");
+    }
+
+    @Test
+    void whatFallsDueWhileTheClockJumpsIsDoneInOrderAndAtItsTime() {
+        String borrower = bank.issue("2");
+        bank.control(
+                "deposits",
+                Map.of("virtualAccount", borrower, "amount", 5, "at", SettableClock.inSeoul("2026-03-04T20:00") + ""));
+        bank.control(
+                "deposits",
+                Map.of("virtualAccount", borrower, "amount", 7, "at", SettableClock.inSeoul("2026-03-03T10:00") + ""));
+
+        bank.clock.set("2026-03-20T09:00");
+
+        JsonNode history = bank.truth().path("subsidiaryAccount").path("history");
+        assertThat(history.findValuesAsText("amount")).containsExactly("7", "5");
+        assertThat(history.findValuesAsText("at"))
+                .containsExactly(
+                        SettableClock.inSeoul("2026-03-03T16:00") + "", SettableClock.inSeoul("2026-03-04T23:45") + "");
+        JsonNode balance = bank.call(SUBSIDIARY, Map.of());
+        assertThat(balance.path("AcntBal").textValue()).isEqualTo("12");
+        assertThat(balance.path("UseAblAmt").textValue()).isEqualTo("12");
+    }
+
+    @Test
+    void theSubsidiarysBalanceCountsWhatStillWaitsForTheSweepButNotAsUsable() {
+        bank.deposit(bank.issue("2"), 40);
+
+        JsonNode balance = bank.call(SUBSIDIARY, Map.of());
+
+        assertThat(balance.path("AcntBal").textValue()).isEqualTo("40");
+        assertThat(balance.path("UseAblAmt").textValue()).isEqualTo("0");
+    }
+
+    @Test
+    void depositsPageByTwentyNewestFirstWithGapsAndShiftWhenOneIsAppended() {
+        String investor = bank.issue("1");
+        for (int i = 1; i <= 45; i++) {
+            bank.deposit(investor, i);
+        }
+        JsonNode first = bank.depositsToday(1);
+        bank.deposit(investor, 46);
+        JsonNode second = bank.depositsToday(2);
+        JsonNode third = bank.depositsToday(3);
+        JsonNode beyond = bank.depositsToday(4);
+
+        assertThat(first.path("TotCnt").textValue()).isEqualTo("45");
+        assertThat(first.path("Iqtcnt").textValue()).isEqualTo("20");
+        assertThat(first.path("REC").path(0).path("RcvAmt").textValue()).isEqualTo("45");
+        assertThat(first.path("REC").path(19).path("RcvAmt").textValue()).isEqualTo("26");
+        assertThat(second.path("TotCnt").textValue()).isEqualTo("46");
+        assertThat(second.path("REC").path(0))
+                .as("seen twice")
+                .isEqualTo(first.path("REC").path(19));
+        assertThat(third.path("Iqtcnt").textValue()).isEqualTo("6");
+        assertThat(beyond.path("REC")).isEmpty();
+        assertThat(gaps(first)).contains(1L).anyMatch(gap -> gap > 1);
+    }
+
+    private static List<Long> gaps(JsonNode page) {
+        List<Long> gaps = new ArrayList<>();
+        List<String> numbers = page.path("REC").findValuesAsText("Sqno");
+        for (int i = 1; i < numbers.size(); i++) {
+            gaps.add(Long.parseLong(numbers.get(i - 1)) - Long.parseLong(numbers.get(i)));
+        }
+        return gaps;
+    }
+
+    @Test
+    void theDepositListMayBeAskedForOneAccountByDayOrMonthButNotForTheFutureOrTooLong() {
+        String investor = bank.issue("1");
+        String borrower = bank.issue("2");
+        bank.deposit(investor, 1);
+        bank.deposit(borrower, 2);
+        Map<String, String> day = Map.of("Vran", borrower, "Iqds", "1", "Insymd", "20251202", "Ineymd", "20260302");
+        assertThat(bank.call(DEPOSITS, day).path("REC").findValuesAsText("RcvAmt"))
+                .containsExactly("2");
+        assertThat(bank.call(DEPOSITS, day).path("ThdDepsAmt").textValue()).isEqualTo("3");
+
+        Map<String, String> month = Map.of("Iqds", "2", "Insymd", "202512", "Ineymd", "202603");
+        assertThat(bank.call(DEPOSITS, month).path("REC").findValuesAsText("RcvAmt"))
+                .containsExactly("2", "1");
+
+        assertThat(code(bank.call(DEPOSITS, with(day, "Insymd", "20251201")))).isEqualTo("X0004");
+        assertThat(code(bank.call(DEPOSITS, with(day, "Ineymd", "20260303")))).isEqualTo("X0004");
+        assertThat(code(bank.call(DEPOSITS, with(day, "Vran", "1")))).isEqualTo("X0008");
+        assertThat(code(bank.call(DEPOSITS, with(day, "PageNo", "0")))).isEqualTo("X0004");
+        assertThat(code(bank.call(DEPOSITS, with(month, "Insymd", "202511")))).isEqualTo("X0004");
+        assertThat(code(bank.call(DEPOSITS, with(month, "Ineymd", "202604")))).isEqualTo("X0004");
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String key, String value) {
+        Map<String, String> changed = new HashMap<>(fields);
+        changed.put(key, value);
+        return changed;
+    }
+
+    @Test
+    void aBackDatedDepositAppearsNowAndCountsFromBackThen() {
+        String investor = bank.issue("1");
+        String borrower = bank.issue("2");
+        bank.deposit(investor, 1);
+        String earlier = SettableClock.inSeoul("2026-02-27T12:00") + "";
+        bank.control("deposits", Map.of("virtualAccount", investor, "amount", 2, "at", earlier));
+        bank.control("deposits", Map.of("virtualAccount", borrower, "amount", 4, "at", earlier));
+
+        JsonNode list = bank.call(DEPOSITS, Map.of("Iqds", "1", "Insymd", "20260201", "Ineymd", "20260302"));
+
+        assertThat(list.path("REC").findValuesAsText("RcvYmd")).containsExactly("20260302", "20260227", "20260227");
+        assertThat(list.path("UseAblAmt").textValue()).isEqualTo("6");
+        assertThat(bank.call(SUBSIDIARY, Map.of()).path("UseAblAmt").textValue())
+                .isEqualTo("4");
+        assertThat(code(bank.giveBack("1", investor, 3))).isEqualTo("AC073");
+        assertThat(code(bank.giveBack("2", investor, 2))).isEqualTo("00000");
+    }
+
+    @Test
+    void repaymentCreditsStayOutOfTheDepositListUnlessTheBankIsToldOtherwise() {
+        try (BankUser odd = new BankUser(new Sandbox.Switches(false, true, false, true, 200))) {
+            assertThat(depositRowsAfterARepayment(bank)).containsExactlyInAnyOrder("1000", "300");
+            assertThat(depositRowsAfterARepayment(odd)).containsExactlyInAnyOrder("1000", "300", "250");
+        }
+    }
+
+    private static List<String> depositRowsAfterARepayment(BankUser user) {
+        String investor = user.fundedInvestor(1_000);
+        String borrower = user.issue("2");
+        user.pay("1", "LOAN1", "Y", investor, 1_000);
+        user.deposit(borrower, 300);
+        user.clock.set("2026-03-02T23:50");
+        assertThat(code(user.repay("2", "LOAN1", borrower, investor, 250))).isEqualTo("00000");
+        assertThat(user.balance(investor)).isEqualTo(250);
+        return user.depositsToday(1).path("REC").findValuesAsText("RcvAmt");
+    }
+
+    @Test
+    void historiesNameTheOrderThatCausedAnEntry() {
+        String investor = bank.fundedInvestor(1_000);
+        String borrower = bank.issue("2");
+        bank.pay("11", "LOAN1", "Y", investor, 900);
+        bank.deposit(borrower, 300);
+        bank.clock.set("2026-03-02T23:50");
+        bank.repay("12", "LOAN1", borrower, investor, 250);
+        Map<String, String> today = Map.of("Insymd", bank.today(), "Ineymd", bank.today());
+
+        JsonNode own = bank.call(HISTORY, with(today, "Vran", investor)).path("REC");
+        JsonNode subsidiary = bank.call(SUBSIDIARY_HISTORY, today).path("REC");
+
+        assertThat(own.findValuesAsText("TrnDsnc")).containsExactly("1", "2", "1");
+        assertThat(own.findValuesAsText("TrnAmt")).containsExactly("250", "900", "1000");
+        assertThat(own.findValuesAsText("AftrBal")).containsExactly("350", "100", "1000");
+        assertThat(own.findValuesAsText("OrtrIsTuno")).containsExactly("12", "11");
+        assertThat(subsidiary.findValuesAsText("TrnAmt")).containsExactly("250", "300");
+        assertThat(subsidiary.findValuesAsText("TrnRmrk")).containsExactly("LOAN1", borrower);
+    }
+
+    @Test
+    void theLoanListShowsWhatHasBeenPaidOutAndRepaid() {
+        String investor = bank.fundedInvestor(1_000);
+        String borrower = bank.issue("2");
+        bank.pay("1", "LOAN1", "Y", investor, 400);
+        bank.pay("2", "LOAN1", "N", investor, 100);
+        bank.pay("3", "LOAN2", "Y", investor, 50);
+        bank.deposit(borrower, 300);
+        bank.clock.set("2026-03-02T23:50");
+        bank.repay("4", "LOAN1", borrower, investor, 250);
+        Map<String, String> today = Map.of("Insymd", bank.today(), "Ineymd", bank.today());
+
+        JsonNode one = bank.call(LOANS, with(today, "LoanNo", "LOAN1"));
+
+        assertThat(bank.call(LOANS, today).path("TotCnt").textValue()).isEqualTo("2");
+        assertThat(one.path("TotCnt").textValue()).isEqualTo("1");
+        assertThat(one.path("REC").path(0).toString())
+                .isEqualTo("{\"LoanNo\":\"LOAN1\",\"SlctAmt\":\"5000000\",\"InvAccAmt\":\"500\","
+                        + "\"RpayAccAmt\":\"250\",\"LonTrm\":\"12\",\"LonApcYmd\":\"20260225\"}");
+    }
+
+    @Test
+    void aBorrowerIsVerifiedUnlessAFaultSaysOtherwise() {
+        Map<String, String> borrower = Map.of(
+                "LoanNo", "L1", "BrwNm", "김차입", "Bncd", "011", "BrwAcno", "302", "Dpnm", "김차입", "SlctAmt", "100",
+                "LonTrm", "12");
+
+        assertThat(bank.call(VERIFY, borrower).path("VrfcYn").textValue()).isEqualTo("Y");
+        bank.fault(Map.of("api", VERIFY, "kind", "REFUSE", "ordinals", List.of(1)));
+        bank.fault(Map.of("api", VERIFY, "kind", "REFUSE", "ordinals", List.of(2), "code", "X0005"));
+        JsonNode no = bank.call(VERIFY, borrower);
+        assertThat(code(no)).isEqualTo("00000");
+        assertThat(no.path("VrfcYn").textValue()).isEqualTo("N");
+        assertThat(code(bank.call(VERIFY, borrower))).isEqualTo("X0005");
+        assertThat(code(bank.call(VERIFY, with(borrower, "SlctAmt", "0")))).isEqualTo("X0004");
+    }
+
+    @Test
+    void theMessageKeyMayHaveATrailingBlankAndTheStatusMayBe201() {
+        try (BankUser odd = new BankUser(new Sandbox.Switches(true, false, false, true, 201))) {
+            var response = odd.post(
+                    "/" + SUBSIDIARY + ".nh",
+                    odd.request(SUBSIDIARY, "1", Map.of()).toString());
+
+            assertThat(response.statusCode()).isEqualTo(201);
+            assertThat(BankUser.parse(response.body()).path("Header").has("Rsms "))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theUsableAmountMayLeaveTheSubsidiarysAccountOut() {
+        try (BankUser narrow = new BankUser(new Sandbox.Switches(false, false, false, false, 200))) {
+            assertThat(usableAfterBothAreSwept(bank)).isEqualTo("300");
+            assertThat(usableAfterBothAreSwept(narrow)).isEqualTo("100");
+        }
+    }
+
+    private static String usableAfterBothAreSwept(BankUser user) {
+        user.deposit(user.issue("1"), 100);
+        user.deposit(user.issue("2"), 200);
+        user.clock.set("2026-03-02T16:00");
+        return user.depositsToday(1).path("UseAblAmt").asText();
+    }
+
+    @Test
+    void aDepositThatComesAfterItsAccountHasEndedBouncesAndChangesNothing() {
+        String investor = bank.issue("1");
+        bank.control(
+                "deposits",
+                Map.of("virtualAccount", investor, "amount", 5, "at", SettableClock.inSeoul("2026-03-03T10:00") + ""));
+        bank.call(TERMINATE, Map.of("Vran", investor));
+
+        bank.clock.set("2026-03-03T11:00");
+
+        assertThat(bank.truth().path("bouncedDeposits").path(0).path("amount").asLong())
+                .isEqualTo(5);
+        assertThat(bank.truth().path("deposits")).isEmpty();
+        assertThat(bank.balance(investor)).isZero();
+    }
+
+    @Test
+    void timeNeverStepsBackAtTheBank() {
+        bank.clock.set("2026-03-03T00:10");
+        bank.call(SUBSIDIARY, "1", Map.of());
+        bank.clock.set("2026-03-02T23:50");
+
+        assertThat(code(bank.call(SUBSIDIARY, "1", Map.of()))).isEqualTo("AC081");
+        assertThat(bank.truth().path("bankDate").asText()).isEqualTo("2026-03-03");
+    }
+}

@@ -1,0 +1,69 @@
+package ontu.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SandboxServerTest {
+    private final BankUser bank = new BankUser();
+
+    @AfterEach
+    void close() {
+        bank.close();
+    }
+
+    @Test
+    void aPortInUseIsSaidInASentence() {
+        int taken = bank.server().port();
+
+        assertThatThrownBy(() -> SandboxServer.start(Sandbox.Settings.defaults(), bank.clock, taken))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("The sandbox cannot listen on 127.0.0.1:" + taken
+                        + ": stop what uses that port, or choose another port or address.");
+    }
+
+    @Test
+    void anUnknownPathIsNotFoundAndOnlyPostIsAllowed() {
+        assertThat(bank.post("/Nothing.nh", "{}").statusCode()).isEqualTo(404);
+        assertThat(bank.post("/", "{}").statusCode()).isEqualTo(404);
+        assertThat(bank.exchange("GET", "/" + BankUser.PAY + ".nh", "").statusCode())
+                .isEqualTo(405);
+        assertThat(bank.exchange("GET", "/sandboxes", "").statusCode()).isEqualTo(404);
+        assertThat(bank.exchange("PUT", "/sandbox/truth", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theControlInterfaceExplainsItself() {
+        assertThat(bank.exchange("GET", "/sandbox/", "").body()).contains("POST   /sandbox/deposits");
+    }
+
+    @Test
+    void aBadControlRequestIsAnsweredWithASentence() {
+        for (String path : List.of("accounts", "deposits", "withdrawals", "faults")) {
+            for (String body :
+                    List.of("", "[]", "{", "{}", "{\"amount\":1.5}", "{\"virtualAccount\":7}", "{\"x\":1}")) {
+                HttpResponse<String> response = bank.post("/sandbox/" + path, body);
+                assertThat(response.statusCode()).as(path + body).isEqualTo(400);
+                assertThat(BankUser.parse(response.body()).path("error").asText())
+                        .endsWith(".");
+            }
+        }
+    }
+
+    @Test
+    void aHugeBodyIsTurnedAway() {
+        assertThat(bank.post("/" + BankUser.PAY + ".nh", " ".repeat((1 << 20) + 1))
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void settingsNeverPrintTheToken() {
+        assertThat(Sandbox.Settings.defaults().toString()).doesNotContain("0123456789abcdef");
+    }
+}
