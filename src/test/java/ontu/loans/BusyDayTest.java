@@ -67,7 +67,8 @@ final class BusyDayTest {
                             handle, new NewReturn(investor, id, Won.of(30), "004", "1", "Holder"), id, now));
                 case 10, 11, 12 -> book.step(Reservations::run);
                 case 13 -> book.step((handle, now) -> Funding.look(handle, loan, now));
-                default -> book.deposit(book.accountOfInvestor(investor), 70);
+                case 14 -> book.deposit(book.accountOfInvestor(investor), 70);
+                default -> book.sweep(book.accountOfInvestor(investor), 70);
             }
         }
         return STEPS;
