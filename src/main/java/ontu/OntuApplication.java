@@ -1,6 +1,7 @@
 package ontu;
 
 import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
@@ -32,9 +33,10 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The program: its commands, and what the server is made of. */
 public final class OntuApplication extends Application<OntuConfiguration> {
-    private static final Set<String> COMMANDS = Set.of("server", "sandbox", "migrate", "number");
     private static final Set<String> HELP = Set.of("-h", "--help", "help");
 
+    private final List<Command> commands =
+            List.of(new ServerCommand(this), new SandboxCommand(), new MigrateCommand(), new NumberCommand());
     private final IntConsumer exit;
 
     /** @param exit ends the program with a status: called if a command fails, and at the end of the demo */
@@ -52,7 +54,7 @@ public final class OntuApplication extends Application<OntuConfiguration> {
             System.out.print(Overview.TEXT);
         } else if (args[0].equals(DemoCommand.NAME)) {
             exit.accept(DemoCommand.run(List.of(args).subList(1, args.length)));
-        } else if (COMMANDS.contains(args[0])) {
+        } else if (commands.stream().anyMatch(command -> command.getName().equals(args[0]))) {
             super.run(args);
         } else {
             System.err.println("ontu: there is no command " + args[0] + "; `ontu --help` lists them.");
@@ -68,10 +70,7 @@ public final class OntuApplication extends Application<OntuConfiguration> {
     @Override
     public void initialize(Bootstrap<OntuConfiguration> bootstrap) {
         ConfigurationFile.substituteVariables(bootstrap);
-        bootstrap.addCommand(new ServerCommand(this));
-        bootstrap.addCommand(new SandboxCommand());
-        bootstrap.addCommand(new MigrateCommand());
-        bootstrap.addCommand(new NumberCommand());
+        commands.forEach(bootstrap::addCommand);
     }
 
     /** No others than those of {@link #initialize}. */

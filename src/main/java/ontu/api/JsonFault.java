@@ -28,7 +28,7 @@ public sealed interface JsonFault {
     /**
      * JSON, and a field of it is unknown, or has a value of the wrong kind or out of range.
      *
-     * @param field the path of the field, for example {@code commitments[3].amount}; the name of the text for the whole
+     * @param field the path of the field, for example {@code commitments[3].amount}; empty for the whole
      * @param sentence what is wrong with it
      */
     record WrongField(String field, String sentence) implements JsonFault {}
@@ -49,8 +49,7 @@ public sealed interface JsonFault {
 
     private static WrongField wrongField(JsonProcessingException exception, String whole) {
         String path = exception instanceof JsonMappingException mapping ? path(mapping.getPath()) : "";
-        String field = path.isEmpty() ? whole : path;
-        return new WrongField(field, sentence(field, exception));
+        return new WrongField(path, sentence(path.isEmpty() ? whole : path, exception));
     }
 
     private static String sentence(String field, JsonProcessingException exception) {

@@ -61,7 +61,9 @@ public final class LoanConsistency implements ConstraintValidator<Consistent, Lo
                 .filter(Objects::nonNull)
                 .mapToLong(Won::amount)
                 .sum();
-        if (loan.principal() == null || committed <= loan.principal().amount()) {
+        if (loan.principal() == null
+                || loan.principal().isZero()
+                || committed <= loan.principal().amount()) {
             return true;
         }
         return refuse(
@@ -75,6 +77,7 @@ public final class LoanConsistency implements ConstraintValidator<Consistent, Lo
     private static boolean ordersHaveRoom(LoanRequest loan, ConstraintValidatorContext context) {
         if (loan.principal() == null
                 || loan.annualRate() == null
+                || loan.termMonths() == null
                 || loan.termMonths() < 1
                 || loan.termMonths() > 360
                 || fits(loan)) {

@@ -36,8 +36,8 @@ public record LoanRequest(
 
         @NotNull(message = "is missing") AnnualRate annualRate,
 
-        @Min(value = 1, message = TERM_RULE) @Max(value = 360, message = TERM_RULE)
-        int termMonths,
+        @NotNull(message = "is missing") @Min(value = 1, message = TERM_RULE) @Max(value = 360, message = TERM_RULE)
+        Integer termMonths,
 
         @NotNull(message = "is missing") RepaymentMethod method,
 

@@ -6,6 +6,7 @@ import io.dropwizard.configuration.ConfigurationValidationException;
 import io.dropwizard.configuration.UndefinedEnvironmentVariableException;
 import io.dropwizard.core.cli.Cli;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -47,14 +48,17 @@ final class Failures {
                 Optional.of(undefined.getMessage() + " Nothing was started; set the variable and start again.");
             case FileNotFoundException missing -> Optional.of(missing(missing));
             case NoSuchFileException missing -> Optional.of(missing(missing));
-            case BindException inUse ->
-                Optional.of("A port is taken by another program (" + inUse.getMessage()
-                        + "). Nothing was started; stop the other, or choose another port under server in the"
-                        + " configuration.");
+            case IOException io ->
+                io.getCause() instanceof BindException ? Optional.of(portTaken(io)) : Optional.empty();
             case FlywayException failed ->
                 Optional.of("The tables in PostgreSQL could not be checked or migrated: " + oneLine(failed) + ".");
             default -> Optional.empty();
         };
+    }
+
+    private static String portTaken(IOException inUse) {
+        return "A port is taken by another program (" + oneLine(inUse)
+                + "). Nothing was started; stop the other, or choose another port under server in the configuration.";
     }
 
     private static String missing(Exception missing) {

@@ -28,8 +28,8 @@ public final class SandboxCommand extends Command {
     public void run(Bootstrap<?> bootstrap, Namespace namespace) throws Exception {
         SandboxServer server = start(namespace.getInt("port"));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-sandbox"));
-        System.out.println("ontu sandbox: a simulated bank at " + server.uri()
-                + "; " + server.uri() + "/sandbox/ says how to play the world around it.");
+        System.out.println("ontu sandbox: a simulated bank at " + server.uri() + "; " + server.uri()
+                + "/sandbox/ says how to play the world around it.");
         new CountDownLatch(1).await();
     }
 

@@ -75,11 +75,17 @@ public final class Demo {
         Quiet.please();
         LoanFile loan = LoanFile.of(options);
         try (Stage stage = new Stage(Story.beginning(loan))) {
-            page.print(Tone.FAINT, "PostgreSQL, Temporal, the simulated bank (" + stage.sandbox() + ") and REST ("
-                    + stage.rest() + ") are up.");
+            page.print(
+                    Tone.FAINT,
+                    "PostgreSQL, Temporal, the simulated bank (" + stage.sandbox() + ") and REST (" + stage.rest()
+                            + ") are up.");
             tell(stage, loan);
             int status = compare(stage);
-            page.print(Tone.FAINT, "%d s.".formatted(Duration.ofNanos(System.nanoTime() - began).toSeconds()));
+            page.print(
+                    Tone.FAINT,
+                    "%d s."
+                            .formatted(
+                                    Duration.ofNanos(System.nanoTime() - began).toSeconds()));
             return status;
         } catch (StoryStuckException | StoryInterruptedException e) {
             errors.println("ontu demo: " + e.getMessage());
@@ -93,7 +99,10 @@ public final class Demo {
     private void tell(Stage stage, LoanFile loan) {
         Narrator narrator = new Narrator(page);
         Passage time = new Passage(
-                stage.temporal(), stage.timeline(), narrator, () -> whereItStands(stage.cast().books()));
+                stage.temporal(),
+                stage.timeline(),
+                narrator,
+                () -> whereItStands(stage.cast().books()));
         try {
             new Story(options, loan, stage.cast(), time).tell();
         } finally {

@@ -58,10 +58,7 @@ final class Stage implements AutoCloseable {
             work(configuration.ontu());
             rest = rest(configuration.ontu());
             cast = new Story.Cast(
-                    new Platform(rest, configuration.token()),
-                    new BankControl(sandbox),
-                    new Books(jdbi),
-                    starter());
+                    new Platform(rest, configuration.token()), new BankControl(sandbox), new Books(jdbi), starter());
         } catch (Exception | Error e) {
             close();
             throw e;

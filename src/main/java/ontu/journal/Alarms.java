@@ -6,7 +6,6 @@ import ontu.workflows.order.OrderRow;
 import ontu.workflows.order.OrderState;
 import ontu.workflows.order.Transition;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Alarms on orders. A row keeps its first alarm for ever; every alarm is an event. */
 final class Alarms {
@@ -23,7 +22,7 @@ final class Alarms {
 
     /** A change came too late. What it would have said may still be an alarm. */
     static void afterLost(Handle handle, OrderRow row, Transition lost, Instant now) {
-        Alarm alarm = contradiction(row, lost);
+        Alarm alarm = lost.alarmIfLost(row);
         if (alarm != null && row.alarm() != alarm) {
             handle.createUpdate("UPDATE bank_order SET alarm = coalesce(alarm, :alarm) WHERE number = :number")
                     .bind("alarm", alarm)
@@ -31,15 +30,6 @@ final class Alarms {
                     .execute();
             writeEvent(handle, row, alarm, now);
         }
-    }
-
-    private static @Nullable Alarm contradiction(OrderRow row, Transition lost) {
-        if (row.state().isClosed() && row.state() != lost.to() && lost.alarmIfClosedOtherwise() != null) {
-            return lost.alarmIfClosedOtherwise();
-        }
-        // A later grant of the number explains what would have been strange about this one.
-        boolean sameGrant = lost.sends().isEmpty() || lost.sends().getAsInt() == row.sends();
-        return sameGrant ? lost.alarm() : null;
     }
 
     static void writeEvent(Handle handle, OrderRow row, Alarm alarm, Instant now) {

@@ -45,7 +45,7 @@ public final class CommitmentsResource {
 
     @GET
     @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
-    public Page<CommitmentView> list(@PathParam("loan") String loan, @Valid @BeanParam Paging paging) {
+    public Page<CommitmentView> list(@PathParam("loan") String loan, @BeanParam Paging paging) {
         return jdbi.withHandle(handle -> {
             Refusals.requireLoan(handle, loan);
             return CommitmentQueries.list(handle, loan, paging.afterNumber(), paging.limit());

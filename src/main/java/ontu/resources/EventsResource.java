@@ -1,7 +1,6 @@
 package ontu.resources;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,7 +26,7 @@ public final class EventsResource {
     /** The list has no end: {@code next} is always there, and is where to ask again later. */
     @GET
     @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
-    public Page<EventView> after(@Valid @BeanParam Paging paging) {
+    public Page<EventView> after(@BeanParam Paging paging) {
         EventQueries.Cursor after = paging.afterAs(EventQueries.Cursor.START, EventQueries.Cursor::parse);
         List<EventView> events = jdbi.withHandle(handle -> EventQueries.after(handle, after, paging.limit()));
         return new Page<>(

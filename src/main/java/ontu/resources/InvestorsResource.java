@@ -43,7 +43,7 @@ public final class InvestorsResource {
     @GET
     @Path("/account")
     @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
-    public InvestorAccount account(@PathParam("investor") String investor, @Valid @BeanParam Paging paging) {
+    public InvestorAccount account(@PathParam("investor") String investor, @BeanParam Paging paging) {
         return jdbi.withHandle(
                         handle -> InvestorQueries.account(handle, investor, paging.afterNumber(), paging.limit()))
                 .orElseThrow(() -> ProblemException.notFound("investor " + investor));

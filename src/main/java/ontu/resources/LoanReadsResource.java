@@ -1,7 +1,6 @@
 package ontu.resources;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -45,19 +44,19 @@ public final class LoanReadsResource {
     @GET
     @Path("/{loan}/schedule/{round}")
     public Page<SplitView> splits(
-            @PathParam("loan") String loan, @PathParam("round") int round, @Valid @BeanParam Paging paging) {
+            @PathParam("loan") String loan, @PathParam("round") int round, @BeanParam Paging paging) {
         return of(loan, handle -> ScheduleQueries.splits(handle, loan, round, paging.after(), paging.limit()));
     }
 
     @GET
     @Path("/{loan}/orders")
-    public Page<OrderSummary> orders(@PathParam("loan") String loan, @Valid @BeanParam Paging paging) {
+    public Page<OrderSummary> orders(@PathParam("loan") String loan, @BeanParam Paging paging) {
         return of(loan, handle -> OrderQueries.ofLoan(handle, loan, paging.after(), paging.limit()));
     }
 
     @GET
     @Path("/{loan}/timeline")
-    public Page<TimelineEntry> timeline(@PathParam("loan") String loan, @Valid @BeanParam Paging paging) {
+    public Page<TimelineEntry> timeline(@PathParam("loan") String loan, @BeanParam Paging paging) {
         TimelineQueries.Cursor after = paging.afterAs(TimelineQueries.Cursor.START, TimelineQueries.Cursor::parse);
         return of(loan, handle -> TimelineQueries.of(handle, loan, after, paging.limit()));
     }

@@ -102,7 +102,7 @@ public final class LoansResource {
     /** In the order in which they were received. */
     @GET
     @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
-    public Page<LoanSummary> list(@QueryParam("state") @Nullable String state, @Valid @BeanParam Paging paging) {
+    public Page<LoanSummary> list(@QueryParam("state") @Nullable String state, @BeanParam Paging paging) {
         LoanState only = state == null ? null : state(state);
         return jdbi.withHandle(handle -> LoanQueries.list(handle, only, paging.afterNumber(), paging.limit()));
     }

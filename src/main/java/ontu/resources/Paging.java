@@ -1,7 +1,5 @@
 package ontu.resources;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.function.Function;
@@ -9,7 +7,7 @@ import ontu.resources.errors.ProblemException;
 
 /** Which part of a list is wanted: {@code ?after=<next of the part before>&limit=<1 to 500>}. */
 public final class Paging {
-    private static final String LIMIT_RULE = "must be from 1 to 500";
+    private static final int MAXIMUM = 500;
 
     @QueryParam("after")
     @DefaultValue("")
@@ -17,12 +15,14 @@ public final class Paging {
 
     @QueryParam("limit")
     @DefaultValue("100")
-    @Min(value = 1, message = LIMIT_RULE)
-    @Max(value = 500, message = LIMIT_RULE)
-    private int limit = 100;
+    private String limit = "";
 
+    /** @throws ProblemException if it is not from 1 to 500 */
     int limit() {
-        return limit;
+        if (!limit.matches("[0-9]{1,3}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MAXIMUM) {
+            throw ProblemException.ofField("limit", "must be from 1 to " + MAXIMUM);
+        }
+        return Integer.parseInt(limit);
     }
 
     /** The cursor as it stands; empty for the first part. */
@@ -35,7 +35,12 @@ public final class Paging {
         return afterAs(0L, Long::parseLong);
     }
 
-    /** @param parser throws IllegalArgumentException for what is no cursor */
+    /**
+     * The cursor in a form of its own.
+     *
+     * @param parser throws IllegalArgumentException for what is no cursor
+     * @throws ProblemException if it does
+     */
     <T> T afterAs(T first, Function<String, T> parser) {
         try {
             return after.isEmpty() ? first : parser.apply(after);

@@ -2,7 +2,6 @@ package ontu.resources;
 
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -36,7 +35,7 @@ public final class SuspenseResource {
 
     @GET
     @RolesAllowed({Role.OPERATOR_KEY, Role.AUDITOR_KEY})
-    public Page<SuspenseItem> list(@Valid @BeanParam Paging paging) {
+    public Page<SuspenseItem> list(@BeanParam Paging paging) {
         return jdbi.withHandle(handle -> SuspenseQueries.list(handle, paging.afterNumber(), paging.limit()));
     }
 

@@ -18,7 +18,8 @@ import ontu.workflows.refund.ReturnWorkflowImpl;
 
 /** What listens on the task queues and does the work: one worker for the books, one for the bank. */
 public final class Workers implements Managed {
-    private static final List<Class<?>> WORKFLOWS = List.of(LoanWorkflowImpl.class, DepositSweepWorkflowImpl.class, ReturnWorkflowImpl.class);
+    private static final List<Class<?>> WORKFLOWS =
+            List.of(LoanWorkflowImpl.class, DepositSweepWorkflowImpl.class, ReturnWorkflowImpl.class);
 
     private final WorkerFactory factory;
     private final Duration patience;

@@ -197,8 +197,9 @@ final class RepaymentsTest {
         assertThat(book.<RoundCollection>step((handle, now) -> Repayments.collect(handle, "loan-2", 1, now)))
                 .isEqualTo(new RoundCollection.Collected(1, 0));
         assertThat(paidOn(1, "loan-2")).isEqualTo(FIRST_DUE);
-        assertThat(database.jdbi().<@Nullable DueRound, RuntimeException>inTransaction(
-                        handle -> Repayments.finish(handle, "loan-2", 1, book.now())))
+        assertThat(database.jdbi()
+                        .<@Nullable DueRound, RuntimeException>inTransaction(
+                                handle -> Repayments.finish(handle, "loan-2", 1, book.now())))
                 .isEqualTo(new DueRound(2, LocalDate.of(2026, 5, 6), Won.ZERO));
     }
 

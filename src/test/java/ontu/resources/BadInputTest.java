@@ -98,7 +98,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"principal\": 12x}", "{\"commitments\": [{\"amount\": }]}", "nothing", "{} {}"})
+    @ValueSource(strings = {"{", "{\"principal\": 12x}", "{\"commitments\": [{\"amount\": }]}", "nothing"})
     void whatIsNotJsonIsRefused(String body) {
         List<Long> before = SERVICE.rows();
 
@@ -111,7 +111,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "7", "\"loan\""})
+    @ValueSource(strings = {"", "null", "[]", "7", "\"loan\"", "{} {}"})
     void aBodyOfAnotherShapeIsRefused(String body) {
         Answer answer = SERVICE.put("/loans/" + RunningService.newId(), body);
 
@@ -154,7 +154,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit=0,limit", "limit=501,limit", "after=x,after", "state=LOST,state"})
+    @CsvSource({"limit=x,limit", "limit=0,limit", "limit=501,limit", "after=x,after", "state=LOST,state"})
     void partsOfAListThatCannotBeAreRefused(String query, String field) {
         Answer answer = SERVICE.get(Role.AUDITOR, "/loans?" + query);
 
@@ -166,7 +166,6 @@ class BadInputTest {
     void problemsThatJerseyFindsAreProblemsToo() {
         assertThat(SERVICE.get(Role.AUDITOR, "/nowhere").text("type")).isEqualTo(ProblemType.NOT_FOUND.uri());
         assertThat(SERVICE.get(Role.AUDITOR, "/loans/T/schedule/x").status()).isEqualTo(404);
-        assertThat(SERVICE.get(Role.AUDITOR, "/loans?limit=x").status()).isEqualTo(404);
         Answer post = SERVICE.send(Role.PLATFORM, "POST", "/loans/T", "{}");
         assertThat(post.text("type")).isEqualTo(ProblemType.METHOD_NOT_ALLOWED.uri());
         assertThat(post.headers().firstValue("Allow"))

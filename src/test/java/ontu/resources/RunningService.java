@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -169,6 +170,26 @@ final class RunningService implements BeforeAllCallback, AfterAllCallback {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** Puts a loan into a state that in production its workflow brings it to. */
+    void setState(String loan, String state) {
+        jdbi().useHandle(handle -> handle.execute("UPDATE loan SET state = ? WHERE id = ?", state, loan));
+    }
+
+    /** The types of the events of a loan, as a platform that follows them sees them. */
+    List<String> eventsOf(String loan) {
+        List<String> types = new ArrayList<>();
+        Answer part = get(Role.PLATFORM, "/events?limit=500");
+        while (!part.body().path("items").isEmpty()) {
+            for (JsonNode event : part.body().path("items")) {
+                if (event.path("loan").asText().equals(loan)) {
+                    types.add(event.path("type").asText());
+                }
+            }
+            part = get(Role.PLATFORM, "/events?limit=500&after=" + part.text("next"));
+        }
+        return types;
     }
 
     /** Every row that a refused request might have left behind. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param title the type in words
  * @param status the HTTP status
  * @param detail what was wrong, what was done about it, what to do next
- * @param field the field at fault as a path into the body, for example {@code commitments[3].amount}; null where no field
- *     is
+ * @param field the field at fault as a path into the body, for example {@code commitments[3].amount}; null or empty
+ *     where no field is
  * @param errors every field at fault, where there are several
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -23,21 +23,27 @@ final class ViolationMapper implements ExceptionMapper<JerseyViolationException>
 
     private static Problem.FieldError error(ConstraintViolation<?> violation) {
         String field = path(violation.getPropertyPath());
-        return new Problem.FieldError(field, field + " " + violation.getMessage() + ".");
+        return new Problem.FieldError(
+                field, (field.isEmpty() ? "the body" : field) + " " + violation.getMessage() + ".");
     }
 
-    /** The path below the resource method: of its body as JSON has it, of its other parameters their name. */
+    /** The path below the resource method: within the body as JSON has it, of other parameters their name. */
     private static String path(Path path) {
         StringBuilder below = new StringBuilder();
         String parameter = "";
         for (Path.Node node : path) {
             if (node.getKind() == ElementKind.PARAMETER) {
-                parameter = node.getName();
+                parameter = parameterName(node.getName());
             } else if (node.getKind() != ElementKind.METHOD) {
                 append(below, node);
             }
         }
         return below.isEmpty() ? parameter : below.toString();
+    }
+
+    /** Dropwizard says {@code path param loan}; the body has a name that only Java knows. */
+    private static String parameterName(String name) {
+        return name.contains(" param ") ? name.substring(name.lastIndexOf(' ') + 1) : "";
     }
 
     private static void append(StringBuilder path, Path.Node node) {

@@ -32,14 +32,20 @@ public final class Timers {
         if (condition.get() || wait.isNegative() || wait.isZero()) {
             return condition.get();
         }
-        AtomicReference<Promise<Void>> timer = new AtomicReference<>();
-        CancellationScope scope = Workflow.newCancellationScope(() -> timer.set(Workflow.newTimer(
-                wait, TimerOptions.newBuilder().setSummary(summary).build())));
+        AtomicReference<Promise<Boolean>> timer = new AtomicReference<>();
+        CancellationScope scope = Workflow.newCancellationScope(() -> timer.set(newTimer(wait, summary)));
         scope.run();
         Workflow.await(() -> condition.get() || timer.get().isCompleted());
         if (!timer.get().isCompleted()) {
             scope.cancel();
         }
         return condition.get();
+    }
+
+    /** Somebody must look at a promise that is cancelled, or the SDK warns of it. */
+    private static Promise<Boolean> newTimer(Duration wait, String summary) {
+        return Workflow.newTimer(
+                        wait, TimerOptions.newBuilder().setSummary(summary).build())
+                .handle((passed, cancelled) -> cancelled == null);
     }
 }

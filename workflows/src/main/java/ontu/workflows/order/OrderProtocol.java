@@ -25,6 +25,11 @@ public final class OrderProtocol {
     /** {@code lastCode} of a number of which it is proved, by the bounded lag of the inquiry, that it never arrived. */
     public static final String NEVER_RECEIVED = "NEVER_RECEIVED";
 
+    /** {@code lastCode} of a number that two people have closed. */
+    public static final String DECIDED = "DECIDED";
+
+    private static final Set<String> PROVED_BY_TIME_OR_PEOPLE = Set.of(NEVER_RECEIVED, DECIDED);
+
     private static final Set<OrderState> OPEN = Set.of(PLANNED, SENT, UNKNOWN, WAITING);
 
     private final OrderTiming timing;
@@ -46,7 +51,7 @@ public final class OrderProtocol {
             case UNKNOWN -> new Step.Ask();
             case WAITING -> new Step.AwaitPerson("The bank gives no conclusive answer.", true);
             case EXECUTED -> new Step.Done();
-            case NOT_SENT -> anotherAttempt(row, now, "not a byte of the last attempt left");
+            case NOT_SENT -> afterNotSent(row);
             case NOT_EXECUTED -> afterNotExecuted(row);
         };
     }
@@ -67,15 +72,21 @@ public final class OrderProtocol {
         return granted(row).plus(timing.sendTimeout());
     }
 
+    // A bank that takes no connection for some minutes must not use up the numbers of a leg.
+    private Step afterNotSent(OrderRow row) {
+        Instant from = settled(row).plus(askAgainAfter(row.attempt()));
+        return anotherAttempt(row, from, "not a byte of the last attempt left");
+    }
+
     private Step afterNotExecuted(OrderRow row) {
-        Duration wait = NEVER_RECEIVED.equals(row.lastCode())
+        String code = row.lastCode() == null ? "" : row.lastCode();
+        Duration wait = PROVED_BY_TIME_OR_PEOPLE.contains(code)
                 ? Duration.ZERO
-                : policy.retryAfter().get(row.lastCode() == null ? "" : row.lastCode());
+                : policy.retryAfter().get(code);
         if (wait == null) {
             return new Step.AwaitPerson("The bank did not execute it (" + row.lastCode() + ").", false);
         }
-        Instant settled = row.settledAt() == null ? row.plannedAt() : row.settledAt();
-        return anotherAttempt(row, settled.plus(wait), "the bank did not execute the last attempt");
+        return anotherAttempt(row, settled(row).plus(wait), "the bank did not execute the last attempt");
     }
 
     private Step anotherAttempt(OrderRow row, Instant from, String reason) {
@@ -134,8 +145,9 @@ public final class OrderProtocol {
         };
     }
 
+    // Also when the sender is late and the row is UNKNOWN already: what the bank knows must not be forgotten.
     private static Transition numberInUse(int grant) {
-        Transition unknown = Transition.of(Set.of(SENT), grant, UNKNOWN, SendCode.NUMBER_IN_USE);
+        Transition unknown = Transition.of(Set.of(SENT, UNKNOWN), grant, UNKNOWN, SendCode.NUMBER_IN_USE);
         return grant == 1 ? unknown.raising(Alarm.NUMBER_COLLISION) : unknown.seen();
     }
 
@@ -217,6 +229,22 @@ public final class OrderProtocol {
     }
 
     /**
+     * What two people decide about a number that waits for them. Holds both when it is proposed and when it is approved;
+     * whoever applies it makes sure that the evidence has not changed in between.
+     *
+     * @param row the row that they looked at
+     * @param executed whether the order was executed
+     * @return the change to apply; empty while they may not decide: the number does not wait for them, or "not executed"
+     *     could still become wrong, because the bank may receive the number or not know of it yet
+     */
+    public Optional<Transition> afterDecision(OrderRow row, boolean executed, Instant now) {
+        if (row.state() != WAITING || (!executed && now.isBefore(timing.dateSettledBy(row.bankDate())))) {
+            return Optional.empty();
+        }
+        return Optional.of(Transition.of(Set.of(WAITING), row.sends(), executed ? EXECUTED : NOT_EXECUTED, DECIDED));
+    }
+
+    /**
      * How long to wait before the next inquiry.
      *
      * @param inquiries how many have been made in a row, 1 or more
@@ -225,6 +253,10 @@ public final class OrderProtocol {
         long factor = 1L << Math.min(Math.max(inquiries, 1) - 1, 20);
         Duration wait = policy.askFirst().multipliedBy(factor);
         return wait.compareTo(policy.askAtMost()) < 0 ? wait : policy.askAtMost();
+    }
+
+    private static Instant settled(OrderRow row) {
+        return row.settledAt() == null ? row.plannedAt() : row.settledAt();
     }
 
     private static Instant granted(OrderRow row) {

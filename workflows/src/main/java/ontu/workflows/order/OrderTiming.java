@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The arithmetic that keeps a number on one bank date. A repeated number is refused by the bank on the same day only, so
@@ -55,8 +56,24 @@ public record OrderTiming(
             Duration.ofMinutes(1),
             Duration.ofHours(2));
 
-    /** @throws IllegalArgumentException with the arithmetic, if these times could let a request cross midnight */
+    /**
+     * @throws IllegalArgumentException with the arithmetic, if a time is negative, if nothing could ever be sent, or if
+     *     these times could let a request cross midnight
+     */
     public OrderTiming {
+        refuseNegative(Stream.of(
+                connectTimeout,
+                requestTimeout,
+                databaseTimeout,
+                sendTimeout,
+                lease,
+                pause,
+                flight,
+                clockError,
+                windowBefore,
+                windowAfter,
+                inquiryLag));
+        refuseClosedDay(windowBefore.plus(windowAfter));
         List<String> faults = new ArrayList<>();
         Duration work = connectTimeout.plus(requestTimeout).plus(databaseTimeout);
         if (work.compareTo(sendTimeout) >= 0) {
@@ -82,6 +99,20 @@ public record OrderTiming(
         }
     }
 
+    private static void refuseNegative(Stream<Duration> times) {
+        times.filter(Duration::isNegative).findFirst().ifPresent(time -> {
+            throw new IllegalArgumentException(
+                    "A time of the order protocol cannot be negative, and " + time + " is. Correct it.");
+        });
+    }
+
+    private static void refuseClosedDay(Duration windows) {
+        if (windows.compareTo(Duration.ofDays(1)) >= 0) {
+            throw new IllegalArgumentException("windowBefore + windowAfter (" + windows.toSeconds()
+                    + " s) must be less than a day (86400 s), or nothing could ever be sent. Correct these times.");
+        }
+    }
+
     public static LocalDate dateOf(Instant instant) {
         return instant.atZone(SEOUL).toLocalDate();
     }
@@ -98,15 +129,25 @@ public record OrderTiming(
         if (!inMidnightWindow(now)) {
             return now;
         }
-        LocalDate today = dateOf(now);
-        boolean beforeMidnight = now.atZone(SEOUL).getHour() >= 12;
-        LocalDate day = beforeMidnight ? today.plusDays(1) : today;
-        return day.atStartOfDay(SEOUL).toInstant().plus(windowAfter);
+        Instant today = opening(dateOf(now));
+        return now.isBefore(today) ? today : opening(dateOf(now).plusDays(1));
     }
 
-    /** When no sender that was granted at {@code grantedAt} can be alive, and the bank's inquiry knows all that arrived. */
+    private Instant opening(LocalDate date) {
+        return date.atStartOfDay(SEOUL).toInstant().plus(windowAfter);
+    }
+
+    /**
+     * When no sender that was granted at {@code grantedAt} can be alive, and the bank's inquiry knows all that arrived. The
+     * clock error counts twice: who asks may be ahead of the bank by as much as the sender is behind it.
+     */
     public Instant deadBy(Instant grantedAt) {
-        return grantedAt.plus(lease).plus(pause).plus(flight).plus(clockError).plus(inquiryLag);
+        return grantedAt
+                .plus(lease)
+                .plus(pause)
+                .plus(flight)
+                .plus(clockError.multipliedBy(2))
+                .plus(inquiryLag);
     }
 
     /** When the bank's inquiry knows everything that was received on {@code date}. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One compare-and-set on a row of the journal: where the row is in one of the states {@code from} and, if given, has
- * been granted exactly {@code sends} times, it becomes {@code to}; otherwise nothing changes. Whoever applies it writes
- * an event beside it in the same transaction.
+ * been granted exactly {@code sends} times, it becomes {@code to}; otherwise nothing changes but, where
+ * {@link #alarmIfLost} says so, the alarm. Whoever applies it writes an event beside it in the same transaction.
  *
  * @param sends the number of grants that the row must have; empty where it does not matter
  * @param to the state afterwards; the row's own state where only {@code marksSeen} or {@code code} change
@@ -40,8 +40,14 @@ public record Transition(
         return to == OrderState.SENT;
     }
 
-    /** What to raise when the change finds the row closed as something else: the bank has contradicted the journal. */
-    public @Nullable Alarm alarmIfClosedOtherwise() {
-        return to == OrderState.EXECUTED ? Alarm.EXECUTED_AFTER_CLOSE : null;
+    /**
+     * What to raise on a row that this compare-and-set did not fit: what the bank has shown does not get lost because
+     * somebody else was faster. An alarm about one grant says nothing once the number has been granted again.
+     */
+    public @Nullable Alarm alarmIfLost(OrderRow found) {
+        if (to == OrderState.EXECUTED && found.state().isClosed() && found.state() != to) {
+            return Alarm.EXECUTED_AFTER_CLOSE;
+        }
+        return sends.isEmpty() || sends.getAsInt() == found.sends() ? alarm : null;
     }
 }
