@@ -90,7 +90,7 @@ final class Stage implements AutoCloseable {
                         configuration.deposits().often().toJavaDuration(),
                         configuration.deposits().rarely().toJavaDuration()),
                 configuration.calendar().calendar());
-        WorkerLimits limits = new WorkerLimits(600, 100, 0, Duration.ofSeconds(5));
+        WorkerLimits limits = new WorkerLimits(600, 100, 0, Duration.ofMillis(500));
         Workers workers =
                 new Workers(temporal.client(), limits, Activities.of(jdbi, bank, temporal.client(), rules, clock));
         workers.start();
