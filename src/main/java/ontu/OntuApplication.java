@@ -20,6 +20,7 @@ import ontu.cli.NumberCommand;
 import ontu.cli.Overview;
 import ontu.cli.SandboxCommand;
 import ontu.cli.ServerCommand;
+import ontu.cli.WorkerCommand;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.JdbiFactory;
 import ontu.database.Migrations;
@@ -35,8 +36,12 @@ import org.jdbi.v3.core.Jdbi;
 public final class OntuApplication extends Application<OntuConfiguration> {
     private static final Set<String> HELP = Set.of("-h", "--help", "help");
 
-    private final List<Command> commands =
-            List.of(new ServerCommand(this), new SandboxCommand(), new MigrateCommand(), new NumberCommand());
+    private final List<Command> commands = List.of(
+            new ServerCommand(this),
+            new WorkerCommand(),
+            new SandboxCommand(),
+            new MigrateCommand(),
+            new NumberCommand());
     private final IntConsumer exit;
 
     /** @param exit ends the program with a status: called if a command fails, and at the end of the demo */

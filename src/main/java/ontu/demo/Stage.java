@@ -4,18 +4,14 @@ import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.db.ManagedDataSource;
 import io.temporal.common.SearchAttributes;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import ontu.activities.Activities;
-import ontu.activities.SweepCadence;
-import ontu.bank.BankClient;
+import ontu.activities.ConfiguredActivities;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.JdbiFactory;
 import ontu.database.Migrations;
-import ontu.deposits.BankSweeps;
 import ontu.local.EmbeddedDatabase;
 import ontu.local.InProcessTemporal;
 import ontu.resources.RestServer;
@@ -27,7 +23,6 @@ import ontu.temporal.WorkerLimits;
 import ontu.temporal.Workers;
 import ontu.workflows.loan.LoanSearchAttributes;
 import ontu.workflows.loan.LoanState;
-import ontu.workflows.order.RequestNumber;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -78,30 +73,13 @@ final class Stage implements AutoCloseable {
     }
 
     private void work(OntuConfiguration configuration) {
-        Clock clock = temporal.clock();
-        BankClient bank = new BankClient(configuration.bank(), this::nextRequestNumber, clock);
-        Activities.Rules rules = new Activities.Rules(
-                configuration.orderTiming(),
-                configuration.orderPolicy(),
-                new BankSweeps(
-                        configuration.deposits().bankSweeps(),
-                        configuration.deposits().margin().toJavaDuration()),
-                new SweepCadence(
-                        configuration.deposits().often().toJavaDuration(),
-                        configuration.deposits().rarely().toJavaDuration()),
-                configuration.calendar().calendar());
         WorkerLimits limits = new WorkerLimits(600, 100, 0, Duration.ofMillis(500));
-        Workers workers =
-                new Workers(temporal.client(), limits, Activities.of(jdbi, bank, temporal.client(), rules, clock));
+        Workers workers = new Workers(
+                temporal.client(),
+                limits,
+                ConfiguredActivities.of(configuration, jdbi, temporal.client(), temporal.clock()));
         workers.start();
         opened(workers::stop);
-    }
-
-    private String nextRequestNumber() {
-        long next = jdbi.withHandle(handle -> handle.createQuery("SELECT nextval('bank_request_number')")
-                .mapTo(Long.class)
-                .one());
-        return new RequestNumber(RequestNumber.Kind.INQUIRY, next).digits();
     }
 
     private URI rest(OntuConfiguration configuration) throws Exception {

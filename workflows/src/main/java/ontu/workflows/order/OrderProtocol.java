@@ -190,6 +190,13 @@ public final class OrderProtocol {
         };
     }
 
+    private Optional<Transition> afterInProgress(OrderRow asked, Instant askedAt, String code) {
+        return asked.seen()
+                ? callPersonIfTooLong(asked, askedAt, code)
+                : Optional.of(
+                        fromUnknown(asked, stillUnknown(asked, askedAt), code).seen());
+    }
+
     private Optional<Transition> afterNotFound(OrderRow asked, Instant askedAt, String code) {
         if (asked.seen()) {
             return Optional.of(fromUnknown(asked, WAITING, code));
