@@ -183,9 +183,7 @@ public final class OrderProtocol {
         return switch (verdict) {
             case InquiryVerdict.NotExecuted not -> Optional.of(fromUnknown(asked, NOT_EXECUTED, not.code()));
             case InquiryVerdict.NotFound not -> afterNotFound(asked, askedAt, not.code());
-            case InquiryVerdict.InProgress progress ->
-                Optional.of(fromUnknown(asked, stillUnknown(asked, askedAt), progress.code())
-                        .seen());
+            case InquiryVerdict.InProgress progress -> afterInProgress(asked, askedAt, progress.code());
             default -> callPersonIfTooLong(asked, askedAt, verdict.code());
         };
     }
