@@ -32,8 +32,9 @@ public final class Timers {
         if (condition.get() || wait.isNegative() || wait.isZero()) {
             return condition.get();
         }
-        AtomicReference<Promise<Boolean>> timer = new AtomicReference<>();
-        CancellationScope scope = Workflow.newCancellationScope(() -> timer.set(newTimer(wait, summary)));
+        AtomicReference<Promise<Void>> timer = new AtomicReference<>();
+        CancellationScope scope = Workflow.newCancellationScope(() -> timer.set(Workflow.newTimer(
+                wait, TimerOptions.newBuilder().setSummary(summary).build())));
         scope.run();
         Workflow.await(() -> condition.get() || timer.get().isCompleted());
         if (!timer.get().isCompleted()) {
@@ -41,12 +42,5 @@ public final class Timers {
             timer.get().getFailure(); // looked at: a promise that failed unseen is logged as an oversight
         }
         return condition.get();
-    }
-
-    /** Somebody must look at a promise that is cancelled, or the SDK warns of it. */
-    private static Promise<Boolean> newTimer(Duration wait, String summary) {
-        return Workflow.newTimer(
-                        wait, TimerOptions.newBuilder().setSummary(summary).build())
-                .handle((passed, cancelled) -> cancelled == null);
     }
 }
