@@ -1,11 +1,99 @@
 package ontu;
 
+import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.Command;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.db.ManagedDataSource;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.SearchAttributes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
+import ontu.cli.ConfigurationFile;
+import ontu.cli.Database;
+import ontu.cli.MigrateCommand;
+import ontu.cli.NumberCommand;
+import ontu.cli.Overview;
+import ontu.cli.ServerCommand;
+import ontu.configuration.OntuConfiguration;
+import ontu.database.JdbiFactory;
+import ontu.database.Migrations;
+import ontu.resources.RestService;
+import ontu.temporal.LoanStarter;
+import ontu.temporal.TemporalClient;
+import ontu.workflows.loan.LoanSearchAttributes;
+import ontu.workflows.loan.LoanState;
+import ontu.workflows.order.OrderTiming;
+import org.jdbi.v3.core.Jdbi;
 
-public final class OntuApplication {
-    private OntuApplication() {}
+/** The program: its commands, and what the server is made of. */
+public final class OntuApplication extends Application<OntuConfiguration> {
+    private static final Set<String> HELP = Set.of("-h", "--help", "help");
 
-    public static void main(String[] args) {
-        System.out.println(WorkflowClient.class);
+    private final List<Command> commands = List.of(new ServerCommand(this), new MigrateCommand(), new NumberCommand());
+    private final IntConsumer exit;
+
+    /** @param exit ends the program with a status: called only if a command fails */
+    OntuApplication(IntConsumer exit) {
+        this.exit = exit;
+    }
+
+    public static void main(String[] args) throws Exception {
+        new OntuApplication(System::exit).run(args);
+    }
+
+    @Override
+    public void run(String... args) throws Exception {
+        if (args.length == 0 || HELP.contains(args[0])) {
+            System.out.print(Overview.TEXT);
+        } else if (commands.stream().anyMatch(command -> command.getName().equals(args[0]))) {
+            super.run(args);
+        } else {
+            System.err.println("ontu: there is no command " + args[0] + "; `ontu --help` lists them.");
+            exit.accept(2);
+        }
+    }
+
+    @Override
+    public String getName() {
+        return "ontu";
+    }
+
+    @Override
+    public void initialize(Bootstrap<OntuConfiguration> bootstrap) {
+        ConfigurationFile.substituteVariables(bootstrap);
+        commands.forEach(bootstrap::addCommand);
+    }
+
+    /** No others than those of {@link #initialize}. */
+    @Override
+    protected void addDefaultCommands(Bootstrap<OntuConfiguration> bootstrap) {}
+
+    /** What {@code ontu server} consists of. */
+    @Override
+    public void run(OntuConfiguration configuration, Environment environment) {
+        ManagedDataSource dataSource = Database.open(configuration.database(), environment.metrics());
+        environment.lifecycle().manage(dataSource);
+        Migrations.requireCurrent(dataSource);
+        Jdbi jdbi = JdbiFactory.create(dataSource);
+        WorkflowClient client = TemporalClient.connect(configuration.temporal());
+        Clock clock = Clock.system(OrderTiming.SEOUL);
+        new RestService(configuration, jdbi, client, clock).register(environment);
+        environment.lifecycle().manage(new LoanStarter(jdbi, client, clock, atStart()));
+    }
+
+    private static SearchAttributes atStart() {
+        return SearchAttributes.newBuilder()
+                .set(LoanSearchAttributes.STATE, LoanState.RECEIVED.name())
+                .build();
+    }
+
+    /** Exit status 2 for a command line that makes no sense, 1 for everything else. */
+    @Override
+    protected void onFatalError(Throwable failure) {
+        exit.accept(failure instanceof ArgumentParserException ? 2 : 1);
     }
 }

@@ -17,14 +17,13 @@ final class AccountIssues {
      * @return empty if an issue for the party, or an unresolved one under the name, is there already
      */
     static Optional<AccountIssue> plan(Handle handle, Party party, Instant now) {
-        return handle.createQuery("""
+        return party.bindTo(handle.createQuery("""
                 INSERT INTO account_issue (usage, account_name, investor_id, loan_id, state, seen_before, planned_at)
                 VALUES (:usage, :accountName, :investorId, :loanId, 'PLANNED',
                         ARRAY(SELECT number FROM listed_account
                                WHERE usage = :usage AND account_name = :accountName ORDER BY number), :now)
                 ON CONFLICT DO NOTHING
-                RETURNING *""")
-                .bindMethods(party)
+                RETURNING *"""))
                 .bind("now", now)
                 .map(AccountIssue::map)
                 .findOne();
@@ -88,10 +87,10 @@ final class AccountIssues {
 
     /** Gives the party its account. The caller has locked the issue and seen that it is not settled. */
     static void settle(Handle handle, AccountIssue issue, String number, Instant now) {
-        handle.createUpdate("""
+        issue.party()
+                .bindTo(handle.createUpdate("""
                 INSERT INTO virtual_account (number, usage, investor_id, loan_id, issued_at)
-                VALUES (:number, :usage, :investorId, :loanId, :now)""")
-                .bindMethods(issue.party())
+                VALUES (:number, :usage, :investorId, :loanId, :now)"""))
                 .bind("number", number)
                 .bind("now", now)
                 .execute();

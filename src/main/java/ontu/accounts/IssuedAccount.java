@@ -31,12 +31,12 @@ record IssuedAccount(Handle handle, Instant now) {
     }
 
     private void noteIfNobodys(AccountIssue issue, String number) {
-        int noted = handle.createUpdate("""
+        int noted = issue.party()
+                .bindTo(handle.createUpdate("""
                 INSERT INTO listed_account (number, usage, account_name, listed_at, asked_for)
                 SELECT :number, :usage, :accountName, :now, false
                  WHERE NOT EXISTS (SELECT FROM virtual_account WHERE number = :number)
-                ON CONFLICT (number) DO UPDATE SET asked_for = false""")
-                .bindMethods(issue.party())
+                ON CONFLICT (number) DO UPDATE SET asked_for = false"""))
                 .bind("number", number)
                 .bind("now", now)
                 .execute();

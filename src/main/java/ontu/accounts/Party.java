@@ -3,6 +3,7 @@ package ontu.accounts;
 import java.util.Map;
 import ontu.events.Event;
 import ontu.events.EventType;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Who is to have an account: an investor, or the borrower of a loan. */
@@ -11,6 +12,14 @@ record Party(
         String accountName,
         @Nullable String investorId,
         @Nullable String loanId) {
+
+    <S extends SqlStatement<S>> S bindTo(S statement) {
+        return statement
+                .bind("usage", usage)
+                .bind("accountName", accountName)
+                .bind("investorId", investorId)
+                .bind("loanId", loanId);
+    }
 
     Event event(EventType type) {
         return new Event(type, loanId, investorId, Map.of("usage", usage));

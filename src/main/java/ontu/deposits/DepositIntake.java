@@ -51,7 +51,8 @@ public final class DepositIntake {
     }
 
     /**
-     * Takes in what a scan has read, all in the caller's transaction, which is to be committed whatever the result.
+     * Takes in what a scan has read, all in the caller's transaction, which is to be committed whatever the result, and
+     * before reservations are run: they take their lock before any account of the ledger.
      *
      * @param now when the rows were seen
      */

@@ -25,7 +25,7 @@ record StoredDeposit(
         @Nullable String loanId,
         @Nullable String suspendedFor) {
     static final String COLUMNS =
-            "id, account_number, received_on, bank_sequence, amount, investor_id, loan_id, suspended_for";
+            "id, account_number, received_on, bank_sequence, amount, investor_id, loan_id, suspended_for ";
     static final String OWN_REPAYMENT = "OWN_REPAYMENT";
 
     static StoredDeposit map(ResultSet row, StatementContext context) throws SQLException {

@@ -22,7 +22,7 @@ public final class SuspenseDesk {
 
     /**
      * Assigns a deposit to whom its account is issued for: never to anybody else, since nothing but the account says
-     * whose the money is.
+     * whose the money is. Reservations come after it in a transaction of their own, or with the next sweep.
      *
      * @param operator who decides
      * @return why not, in words; null if it is done

@@ -34,7 +34,12 @@ final class Quotes {
                                                    offered_at)
                 VALUES (:loan, :id, :state, :payOffOn, :firstRound, :principal, :interest, :now)""")
                 .bind("loan", loanId)
-                .bindMethods(quote)
+                .bind("id", quote.id())
+                .bind("state", quote.state())
+                .bind("payOffOn", quote.payOffOn())
+                .bind("firstRound", quote.firstRound())
+                .bind("principal", quote.principal())
+                .bind("interest", quote.interest())
                 .bind("now", now)
                 .execute();
         tell(handle, EventType.QUOTE_OFFERED, loanId, quote, now);

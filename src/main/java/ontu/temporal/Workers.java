@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import ontu.workflows.TaskQueues;
 import ontu.workflows.deposit.DepositSweepWorkflowImpl;
+import ontu.workflows.loan.LoanWorkflowImpl;
 import ontu.workflows.refund.ReturnWorkflowImpl;
 
 /** What listens on the task queues and does the work: one worker for the books, one for the bank. */
 public final class Workers implements Managed {
-    private static final List<Class<?>> WORKFLOWS = List.of(DepositSweepWorkflowImpl.class, ReturnWorkflowImpl.class);
+    private static final List<Class<?>> WORKFLOWS =
+            List.of(LoanWorkflowImpl.class, DepositSweepWorkflowImpl.class, ReturnWorkflowImpl.class);
 
     private final WorkerFactory factory;
     private final Duration patience;

@@ -129,3 +129,4 @@ CREATE TABLE event (
     detail        jsonb NOT NULL
 );
 CREATE INDEX event_by_loan ON event (loan_id, id);
+CREATE INDEX event_in_order ON event (xact, id);

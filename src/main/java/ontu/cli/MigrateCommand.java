@@ -1,0 +1,42 @@
+package ontu.cli;
+
+import com.codahale.metrics.MetricRegistry;
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.ConfiguredCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.db.ManagedDataSource;
+import net.sourceforge.argparse4j.inf.Argument;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+import ontu.configuration.OntuConfiguration;
+import ontu.database.Migrations;
+
+/** {@code ontu migrate}: brings the schema to this version. */
+public final class MigrateCommand extends ConfiguredCommand<OntuConfiguration> {
+    public MigrateCommand() {
+        super("migrate", "Brings the tables in PostgreSQL to this version. May be run again, and by several at once.");
+    }
+
+    @Override
+    protected Argument addFileArgument(Subparser parser) {
+        return ConfigurationFile.argument(parser);
+    }
+
+    @Override
+    protected void run(Bootstrap<OntuConfiguration> bootstrap, Namespace namespace, OntuConfiguration configuration)
+            throws Exception {
+        ManagedDataSource dataSource = Database.open(configuration.database(), new MetricRegistry());
+        try {
+            int applied = Migrations.migrate(dataSource);
+            System.out.println(
+                    "ontu migrate: " + (applied == 0 ? "nothing to do." : applied + " migration(s) applied."));
+        } finally {
+            dataSource.stop();
+        }
+    }
+
+    @Override
+    public void onError(Cli cli, Namespace namespace, Throwable failure) {
+        Failures.tell(cli, getName(), failure);
+    }
+}

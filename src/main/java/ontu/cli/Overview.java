@@ -1,0 +1,33 @@
+package ontu.cli;
+
+/** What {@code ontu --help} says. */
+public final class Overview {
+    public static final String TEXT = """
+            Ontu moves the money of marketplace loans: each loan is one durable workflow, from application to the
+            last repayment, and no won is moved twice, lost or guessed at.
+
+            New here? Run this; it needs nothing but Java and takes half a minute:
+
+              ontu demo              a 12-month loan in a simulated world, told live, with the proof at its end
+
+            To look around at leisure:
+
+              ontu up                the same world on a Temporal server with its Web UI; REST on port 8080
+
+            To run it for real, each as a process of its own:
+
+              ontu migrate           brings the tables in PostgreSQL to this version; run it first
+              ontu server            answers REST (8080) and health checks (8081)
+              ontu worker            does the work: runs the loans' workflows and speaks to the bank
+              ontu sandbox           a simulated bank, for where there is no real one
+
+            To look something up:
+
+              ontu number <digits>   says what a 20-digit order number means
+
+            server, worker and migrate read config.yml in the current folder, or the file named after the command.
+            `ontu <command> --help` says more about a command. README.md tells the whole story.
+            """;
+
+    private Overview() {}
+}

@@ -1,0 +1,98 @@
+package ontu.configuration;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.server.ServerFactory;
+import io.dropwizard.db.DataSourceFactory;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Objects;
+import ontu.bank.BankConfiguration;
+import ontu.workflows.order.OrderPolicy;
+import ontu.workflows.order.OrderTiming;
+import org.jspecify.annotations.Nullable;
+
+/** All that {@code config.yml} may say. Only the database, the bank and the tokens must be given. */
+public final class OntuConfiguration extends Configuration {
+    private final @NotNull @Valid DataSourceFactory database;
+    private final @NotNull @Valid TemporalConfiguration temporal;
+    private final @NotNull @Valid BankConfiguration bank;
+    private final @NotNull @Valid OrderConfiguration orders;
+    private final @NotNull @Valid DepositConfiguration deposits;
+    private final @NotNull @Valid CalendarConfiguration calendar;
+    private final @NotEmpty List<@NotNull @Valid TokenConfiguration> tokens;
+
+    /** @throws IllegalArgumentException if the times of the order protocol could let a request cross midnight */
+    @JsonCreator
+    public OntuConfiguration(
+            @JsonProperty("database") DataSourceFactory database,
+            @JsonProperty("temporal") @Nullable TemporalConfiguration temporal,
+            @JsonProperty("bank") BankConfiguration bank,
+            @JsonProperty("orders") @Nullable OrderConfiguration orders,
+            @JsonProperty("deposits") @Nullable DepositConfiguration deposits,
+            @JsonProperty("calendar") @Nullable CalendarConfiguration calendar,
+            @JsonProperty("tokens") List<TokenConfiguration> tokens) {
+        this.database = database;
+        this.temporal = Objects.requireNonNullElse(temporal, TemporalConfiguration.DEFAULT);
+        this.bank = bank;
+        this.orders = Objects.requireNonNullElse(orders, OrderConfiguration.DEFAULT);
+        this.deposits = Objects.requireNonNullElse(deposits, DepositConfiguration.DEFAULT);
+        this.calendar = Objects.requireNonNullElse(calendar, CalendarConfiguration.DEFAULT);
+        this.tokens = tokens;
+        setServerFactory(ServerDefaults.server());
+        setLoggingFactory(ServerDefaults.logging());
+        if (bank != null) {
+            this.orders.timing(bank.http());
+        }
+        this.orders.policy();
+    }
+
+    /** Servers listen on loopback unless a {@code bindHost} says otherwise. */
+    @Override
+    public void setServerFactory(ServerFactory factory) {
+        super.setServerFactory(ServerDefaults.onLoopback(factory));
+    }
+
+    /** Has the servers listen on any two ports that are free: for tests, and for a JVM that plays other parts as well. */
+    public void listenOnFreePorts() {
+        ServerDefaults.onFreePorts(getServerFactory());
+    }
+
+    public DataSourceFactory database() {
+        return database;
+    }
+
+    public TemporalConfiguration temporal() {
+        return temporal;
+    }
+
+    public BankConfiguration bank() {
+        return bank;
+    }
+
+    @JsonIgnore
+    public OrderTiming orderTiming() {
+        return orders.timing(bank.http());
+    }
+
+    @JsonIgnore
+    public OrderPolicy orderPolicy() {
+        return orders.policy();
+    }
+
+    public DepositConfiguration deposits() {
+        return deposits;
+    }
+
+    public CalendarConfiguration calendar() {
+        return calendar;
+    }
+
+    public List<TokenConfiguration> tokens() {
+        return tokens;
+    }
+}

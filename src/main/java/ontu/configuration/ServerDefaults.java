@@ -1,0 +1,62 @@
+package ontu.configuration;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.core.server.ServerFactory;
+import io.dropwizard.core.server.SimpleServerFactory;
+import io.dropwizard.jetty.ConnectorFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
+import io.dropwizard.logging.common.LoggingFactory;
+import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** How servers and logs are where {@code config.yml} says nothing else: on loopback, and quiet. */
+final class ServerDefaults {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private ServerDefaults() {}
+
+    /** REST on 8080, health checks on 8081. */
+    static ServerFactory server() {
+        DefaultServerFactory server = new DefaultServerFactory();
+        LogbackAccessRequestLogFactory silence = new LogbackAccessRequestLogFactory();
+        silence.setAppenders(List.of());
+        server.setRequestLogFactory(silence);
+        return server;
+    }
+
+    static ServerFactory onLoopback(ServerFactory factory) {
+        connectors(factory)
+                .filter(connector -> connector.getBindHost() == null)
+                .forEach(connector -> connector.setBindHost(LOOPBACK));
+        if (factory instanceof AbstractServerFactory server) {
+            server.setRegisterDefaultExceptionMappers(false);
+        }
+        return factory;
+    }
+
+    static void onFreePorts(ServerFactory factory) {
+        connectors(factory).forEach(connector -> connector.setPort(0));
+    }
+
+    private static Stream<HttpConnectorFactory> connectors(ServerFactory factory) {
+        Stream<ConnectorFactory> all = switch (factory) {
+            case DefaultServerFactory server ->
+                Stream.concat(server.getApplicationConnectors().stream(), server.getAdminConnectors().stream());
+            case SimpleServerFactory server -> Stream.of(server.getConnector());
+            default -> Stream.of();
+        };
+        return all.filter(HttpConnectorFactory.class::isInstance).map(HttpConnectorFactory.class::cast);
+    }
+
+    static LoggingFactory logging() {
+        DefaultLoggingFactory logging = new DefaultLoggingFactory();
+        logging.setLevel("WARN");
+        logging.setLoggers(Map.of("ontu", new TextNode("INFO")));
+        return logging;
+    }
+}

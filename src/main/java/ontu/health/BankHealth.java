@@ -1,0 +1,34 @@
+package ontu.health;
+
+import com.codahale.metrics.health.HealthCheck;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+
+/** The bank can be reached. Only a connection is opened: the bank counts, and may charge for, every request. */
+public final class BankHealth extends HealthCheck {
+    private final URI bank;
+    private final Duration timeout;
+
+    public BankHealth(URI bank, Duration timeout) {
+        this.bank = bank;
+        this.timeout = timeout;
+    }
+
+    @Override
+    protected Result check() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(bank.getHost(), port()), Math.toIntExact(timeout.toMillis()));
+            return Result.healthy();
+        } catch (IOException | IllegalArgumentException away) {
+            return Result.unhealthy("The bank cannot be reached at " + bank.getHost()
+                    + ": orders wait, and those already sent are asked for when it can.");
+        }
+    }
+
+    private int port() {
+        return bank.getPort() != -1 ? bank.getPort() : "https".equalsIgnoreCase(bank.getScheme()) ? 443 : 80;
+    }
+}

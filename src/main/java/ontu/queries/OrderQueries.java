@@ -1,0 +1,96 @@
+package ontu.queries;
+
+import static ontu.queries.Rows.date;
+import static ontu.queries.Rows.instant;
+import static ontu.queries.Rows.instantOrNull;
+import static ontu.queries.Rows.textOrNull;
+import static ontu.queries.Rows.won;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import ontu.api.OrderEvidence;
+import ontu.api.OrderSummary;
+import ontu.api.Page;
+import ontu.workflows.order.OrderNumber;
+import ontu.workflows.order.OrderState;
+import org.jdbi.v3.core.Handle;
+
+/** What the journal holds of orders. */
+public final class OrderQueries {
+    private OrderQueries() {}
+
+    /**
+     * Every number of a loan: disbursement first, then round by round, chunk by chunk, attempt by attempt.
+     *
+     * @param after the number that the page before ended with; empty for the first
+     */
+    public static Page<OrderSummary> ofLoan(Handle handle, String loanId, String after, int limit) {
+        List<OrderSummary> orders = handle.createQuery("""
+                SELECT o.*, g.amount FROM bank_order o JOIN leg g ON g.id = o.leg_id
+                 WHERE g.loan_id = :loan AND o.number > :after
+                 ORDER BY o.number
+                 LIMIT :limit + 1""")
+                .bind("loan", loanId)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> order(row))
+                .list();
+        return Page.of(orders, limit, OrderSummary::number);
+    }
+
+    public static Optional<OrderEvidence> evidence(Handle handle, String number) {
+        List<OrderEvidence.Event> events = events(handle, number);
+        return handle.createQuery("""
+                SELECT o.*, g.amount, g.loan_id, g.investor_id, lines.count, lines.total
+                  FROM bank_order o
+                  JOIN leg g ON g.id = o.leg_id
+                  CROSS JOIN LATERAL (SELECT count(*) AS count, coalesce(sum(amount), 0) AS total
+                                        FROM leg_line WHERE leg_id = g.id) lines
+                 WHERE o.number = :number""")
+                .bind("number", number)
+                .map((row, context) -> new OrderEvidence(
+                        order(row),
+                        OrderNumber.parse(row.getString("number")).describe(),
+                        textOrNull(row, "loan_id"),
+                        textOrNull(row, "investor_id"),
+                        row.getString("request_hash"),
+                        row.getInt("count"),
+                        won(row, "total"),
+                        events))
+                .findOne();
+    }
+
+    private static List<OrderEvidence.Event> events(Handle handle, String number) {
+        return handle.createQuery("""
+                SELECT at, kind, state_before, state_after, sends, code FROM bank_order_event
+                 WHERE number = :number ORDER BY id""")
+                .bind("number", number)
+                .map((row, context) -> new OrderEvidence.Event(
+                        instant(row, "at"),
+                        row.getString("kind"),
+                        textOrNull(row, "state_before"),
+                        row.getString("state_after"),
+                        row.getInt("sends"),
+                        textOrNull(row, "code")))
+                .list();
+    }
+
+    private static OrderSummary order(ResultSet row) throws SQLException {
+        return new OrderSummary(
+                row.getString("number"),
+                row.getString("leg_id"),
+                row.getInt("attempt"),
+                won(row, "amount"),
+                date(row, "bank_date"),
+                OrderState.valueOf(row.getString("state")),
+                row.getInt("sends"),
+                textOrNull(row, "last_code"),
+                textOrNull(row, "alarm"),
+                instant(row, "planned_at"),
+                instantOrNull(row, "granted_at"),
+                instantOrNull(row, "unknown_since"),
+                instantOrNull(row, "settled_at"));
+    }
+}

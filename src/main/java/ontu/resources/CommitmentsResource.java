@@ -1,0 +1,115 @@
+package ontu.resources;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import ontu.api.CommitmentRequest;
+import ontu.api.CommitmentView;
+import ontu.api.Id;
+import ontu.api.Page;
+import ontu.configuration.Role;
+import ontu.loans.CommitmentReply;
+import ontu.loans.Commitments;
+import ontu.loans.NewCommitment;
+import ontu.queries.CommitmentQueries;
+import ontu.resources.errors.ProblemException;
+import ontu.resources.errors.ProblemType;
+import ontu.temporal.LoanMessages;
+import org.jdbi.v3.core.Jdbi;
+
+/** {@code /loans/{id}/commitments}: who lends how much, while that can still change. */
+@Path("/loans/{loan}/commitments")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class CommitmentsResource {
+    private final Jdbi jdbi;
+    private final LoanMessages messages;
+    private final Clock clock;
+
+    public CommitmentsResource(Jdbi jdbi, LoanMessages messages, Clock clock) {
+        this.jdbi = jdbi;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
+    public Page<CommitmentView> list(@PathParam("loan") String loan, @BeanParam Paging paging) {
+        return jdbi.withHandle(handle -> {
+            Refusals.requireLoan(handle, loan);
+            return CommitmentQueries.list(handle, loan, paging.afterNumber(), paging.limit());
+        });
+    }
+
+    @PUT
+    @Path("/{investor}")
+    @RolesAllowed(Role.PLATFORM_KEY)
+    public Response put(
+            @PathParam("loan") String loan,
+            @PathParam("investor") @Id String investor,
+            @NotNull @Valid CommitmentRequest request) {
+        NewCommitment commitment = NewCommitment.of(investor, request.name(), request.accountName(), request.amount());
+        boolean changed = jdbi.inTransaction(
+                handle -> changed(loan, investor, Commitments.put(handle, loan, commitment, clock.instant())));
+        if (changed) {
+            messages.booksChanged(loan);
+        }
+        return Response.status(changed ? Response.Status.CREATED : Response.Status.OK)
+                .entity(find(loan, investor))
+                .build();
+    }
+
+    @DELETE
+    @Path("/{investor}")
+    @RolesAllowed(Role.PLATFORM_KEY)
+    public void withdraw(@PathParam("loan") String loan, @PathParam("investor") String investor) {
+        boolean changed = jdbi.inTransaction(
+                handle -> changed(loan, investor, Commitments.withdraw(handle, loan, investor, clock.instant())));
+        if (changed) {
+            messages.booksChanged(loan);
+        }
+    }
+
+    private CommitmentView find(String loan, String investor) {
+        return jdbi.withHandle(handle -> CommitmentQueries.find(handle, loan, investor))
+                .orElseThrow(() -> unknown(loan, investor));
+    }
+
+    /** Whether the books changed. What is refused is thrown, which rolls back. */
+    private static boolean changed(String loan, String investor, CommitmentReply reply) {
+        return switch (reply) {
+            case CommitmentReply.Accepted ignored -> true;
+            case CommitmentReply.Unchanged ignored -> false;
+            case CommitmentReply.UnknownLoan ignored -> throw Refusals.unknownLoan(loan);
+            case CommitmentReply.UnknownCommitment ignored -> throw unknown(loan, investor);
+            case CommitmentReply.WrongState wrong ->
+                throw Refusals.wrongState(loan, wrong.state(), "until its disbursement is planned");
+            case CommitmentReply.AboveWhatIsMissing above ->
+                throw ProblemException.ofField(
+                        "amount", "must be at most " + above.missing() + ", which is what the loan still lacks");
+            case CommitmentReply.DiffersFromStored differs ->
+                throw ProblemException.of(
+                        ProblemType.DIFFERS_FROM_STORED,
+                        "Investor " + investor + " has already committed " + differs.stored() + " to loan " + loan
+                                + ". Nothing was changed. To change the amount, DELETE the commitment first.");
+            case CommitmentReply.InvestorNameDiffers ignored ->
+                throw ProblemException.ofField("name", "must be the name that the investor came with first");
+            case CommitmentReply.Refused refused -> throw ProblemException.ofFieldInWords("amount", refused.reason());
+        };
+    }
+
+    private static ProblemException unknown(String loan, String investor) {
+        return ProblemException.notFound("commitment of investor " + investor + " to loan " + loan);
+    }
+}

@@ -1,0 +1,35 @@
+package ontu.resources;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import ontu.api.EventView;
+import ontu.api.Page;
+import ontu.configuration.Role;
+import ontu.queries.EventQueries;
+import org.jdbi.v3.core.Jdbi;
+
+/** {@code /events}: what changed, in order, for a platform to follow. */
+@Path("/events")
+@Produces(MediaType.APPLICATION_JSON)
+public final class EventsResource {
+    private final Jdbi jdbi;
+
+    public EventsResource(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** The list has no end: {@code next} is always there, and is where to ask again later. */
+    @GET
+    @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
+    public Page<EventView> after(@BeanParam Paging paging) {
+        EventQueries.Cursor after = paging.afterAs(EventQueries.Cursor.START, EventQueries.Cursor::parse);
+        List<EventView> events = jdbi.withHandle(handle -> EventQueries.after(handle, after, paging.limit()));
+        return new Page<>(
+                events, events.isEmpty() ? after.toString() : events.getLast().cursor());
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may do what: bearer tokens and their roles. */
+@NullMarked
+package ontu.resources.access;
+
+import org.jspecify.annotations.NullMarked;

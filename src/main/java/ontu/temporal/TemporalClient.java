@@ -1,0 +1,41 @@
+package ontu.temporal;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
+import ontu.configuration.StartupFailure;
+import ontu.configuration.TemporalConfiguration;
+
+/** Connects to Temporal. */
+public final class TemporalClient {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private TemporalClient() {}
+
+    /**
+     * A client that has reached its server once; from then on the server may come and go.
+     *
+     * @throws StartupFailure if nothing that speaks Temporal answers within five seconds
+     */
+    public static WorkflowClient connect(TemporalConfiguration temporal) {
+        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(temporal.target())
+                .build());
+        try {
+            stubs.connect(PATIENCE);
+        } catch (RuntimeException unreachable) {
+            stubs.shutdownNow();
+            throw new StartupFailure(
+                    "Temporal does not answer at " + temporal.target()
+                            + ", so nothing was started: start it, or correct temporal.target in the configuration.",
+                    unreachable);
+        }
+        return WorkflowClient.newInstance(
+                stubs,
+                WorkflowClientOptions.newBuilder()
+                        .setNamespace(temporal.namespace())
+                        .build());
+    }
+}

@@ -1,0 +1,180 @@
+package ontu;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.testserver.TestServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import ontu.database.Database;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the program says on its way out: one sentence, and a status. */
+class OntuApplicationTest {
+    @RegisterExtension
+    final Database database = new Database();
+
+    @TempDir
+    Path folder;
+
+    private record Outcome(int status, String out, String err) {}
+
+    private static Outcome run(String... args) throws Exception {
+        AtomicInteger status = new AtomicInteger();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream realOut = System.out;
+        PrintStream realErr = System.err;
+        try {
+            System.setOut(new PrintStream(out, true, UTF_8));
+            System.setErr(new PrintStream(err, true, UTF_8));
+            new OntuApplication(status::set).run(args);
+        } finally {
+            System.setOut(realOut);
+            System.setErr(realErr);
+        }
+        return new Outcome(status.get(), out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    private static void assertOneSentence(Outcome outcome, String... parts) {
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err().strip().lines()).as(outcome.err()).hasSize(1);
+        assertThat(outcome.err()).startsWith("ontu ").contains(parts).endsWith(".\n");
+    }
+
+    private String configuration(String database, String temporal, int port) {
+        return """
+                database: {driverClass: org.postgresql.Driver, url: "%s", maxWaitForConnection: 2s}
+                temporal: {target: "%s"}
+                bank:
+                  baseUrl: http://127.0.0.1:1
+                  identity: {institutionCode: "000000", accessToken: t, contractNumber: "0", subsidiarySerial: "0"}
+                tokens: [{name: p, role: platform, sha256: "%s"}]
+                server:
+                  applicationConnectors: [{type: http, port: %d}]
+                  adminConnectors: [{type: http, port: 0}]
+                """.formatted(database, temporal, "0".repeat(64), port);
+    }
+
+    private String file(String content) throws IOException {
+        return Files.writeString(folder.resolve("config.yml"), content).toString();
+    }
+
+    private String good() {
+        return configuration(database.jdbcUrl(), "127.0.0.1:1", 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--help", "-h", "help"})
+    void anOverviewIsForNewcomers(String arg) throws Exception {
+        Outcome outcome = arg.isEmpty() ? run() : run(arg);
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("ontu demo", "ontu server", "ontu migrate", "ontu number <digits>");
+    }
+
+    @Test
+    void aCommandThatIsNoneIsRefused() throws Exception {
+        Outcome outcome = run("dmeo");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).isEqualTo("ontu: there is no command dmeo; `ontu --help` lists them.\n");
+    }
+
+    @Test
+    void aNumberIsDecoded() throws Exception {
+        assertThat(run("number", "20000000017004000101").out())
+                .isEqualTo("Attempt 1 at paying the investors of loan 17, round 4, chunk 1.\n");
+    }
+
+    @Test
+    void whatIsNoNumberIsRefused() throws Exception {
+        assertOneSentence(run("number", "17"), "twenty digits");
+    }
+
+    @Test
+    void aNumberThatIsMissingIsAMistakeOfTheCommandLine() throws Exception {
+        assertThat(run("number").status()).isEqualTo(2);
+    }
+
+    @Test
+    void migrationsAreApplied() throws Exception {
+        assertThat(run("migrate", file(good())).out()).isEqualTo("ontu migrate: nothing to do.\n");
+    }
+
+    @Test
+    void aConfigurationThatIsMissingIsNamed() throws Exception {
+        assertOneSentence(
+                run("migrate", folder.resolve("nowhere.yml").toString()),
+                "nowhere.yml",
+                "configuration file is missing");
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            tokens:                        | colour: red@@tokens: | colour is not a field that is known here
+            target:                        | targett:      | temporal.targett is not a field
+            institutionCode: "000000"      | institutionCode: "12" | bank.identity.institutionCode
+            role: platform                 | role: king    | tokens[0].role must be one of platform, operator, auditor
+            port: 0                        | port: many    | port must be a JSON integer
+            http://127.0.0.1:1             | ftp://x       | must be an https URL
+            accessToken: t                 | accessToken: ${ONTU_THIS_IS_NOT_SET} | ONTU_THIS_IS_NOT_SET
+            temporal: {                    | orders: {lease: 10s}@@temporal: { | sendTimeout (40 s) must be at most lease (10 s)
+            temporal: {                    | deposits: {rarely: 5h}@@temporal: { | staleAfter
+            tokens:                        | bank: [       | configuration is wrong
+            """)
+    void aConfigurationThatIsWrongIsExplained(String instead, String wrong, String sentence) throws Exception {
+        String content = good().replace(instead, wrong.replace("@@", "\n"));
+
+        assertOneSentence(run("migrate", file(content)), sentence);
+    }
+
+    @Test
+    void whatIsMissingInTheConfigurationIsNamed() throws Exception {
+        assertOneSentence(run("migrate", file("temporal: {}")), "bank", "database", "tokens");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsNamed() throws Exception {
+        String content = configuration("jdbc:postgresql://127.0.0.1:1/ontu?user=me&password=hidden", "127.0.0.1:1", 0);
+
+        Outcome outcome = run("migrate", file(content));
+
+        assertOneSentence(outcome, "PostgreSQL", "127.0.0.1:1/ontu");
+        assertThat(outcome.err()).doesNotContain("hidden");
+    }
+
+    @Test
+    void aTemporalThatDoesNotAnswerIsNamed() throws Exception {
+        assertOneSentence(run("server", file(good())), "Temporal does not answer at 127.0.0.1:1");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws Exception {
+        int temporal = freePort();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(temporal, true)) {
+            assertThat(server).isNotNull();
+            String content = configuration(database.jdbcUrl(), "127.0.0.1:" + temporal, taken.getLocalPort());
+
+            assertOneSentence(run("server", file(content)), "port", String.valueOf(taken.getLocalPort()));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

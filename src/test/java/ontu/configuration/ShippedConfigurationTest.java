@@ -1,0 +1,63 @@
+package ontu.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropwizard.configuration.FileConfigurationSourceProvider;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.configuration.YamlConfigurationFactory;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.jackson.Jackson;
+import io.dropwizard.jersey.validation.Validators;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import java.util.Map;
+import ontu.workflows.order.OrderPolicy;
+import ontu.workflows.order.OrderTiming;
+import org.apache.commons.text.StringSubstitutor;
+import org.junit.jupiter.api.Test;
+
+/** {@code config.yml} as it is shipped. */
+class ShippedConfigurationTest {
+    private static final Map<String, String> VARIABLES = Map.of(
+            "ONTU_DATABASE_URL", "jdbc:postgresql://127.0.0.1:5432/ontu",
+            "ONTU_DATABASE_USER", "ontu",
+            "ONTU_DATABASE_PASSWORD", "x",
+            "ONTU_TEMPORAL_TARGET", "127.0.0.1:7233",
+            "ONTU_BANK_URL", "http://127.0.0.1:8090",
+            "ONTU_BANK_INSTITUTION", "000000",
+            "ONTU_BANK_TOKEN", "x",
+            "ONTU_PLATFORM_TOKEN_SHA256", "0".repeat(64),
+            "ONTU_OPERATOR_TOKEN_SHA256", "1".repeat(64),
+            "ONTU_AUDITOR_TOKEN_SHA256", "2".repeat(64));
+
+    private static OntuConfiguration shipped() throws Exception {
+        return new YamlConfigurationFactory<>(
+                        OntuConfiguration.class, Validators.newValidator(), Jackson.newObjectMapper(), "dw")
+                .build(
+                        new SubstitutingSourceProvider(
+                                new FileConfigurationSourceProvider(),
+                                new StringSubstitutor(VARIABLES).setEnableUndefinedVariableException(true)),
+                        "config.yml");
+    }
+
+    @Test
+    void itIsValidOnceItsVariablesAreSet() throws Exception {
+        OntuConfiguration shipped = shipped();
+
+        assertThat(shipped.tokens()).extracting(TokenConfiguration::role).containsExactly(Role.values());
+        assertThat(shipped.orderTiming()).isEqualTo(OrderTiming.DEFAULT);
+        assertThat(shipped.orderPolicy()).isEqualTo(OrderPolicy.DEFAULT);
+        assertThat(shipped.deposits()).isEqualTo(DepositConfiguration.DEFAULT);
+    }
+
+    @Test
+    void itsServersListenOnThisMachineOnly() throws Exception {
+        DefaultServerFactory server = (DefaultServerFactory) shipped().getServerFactory();
+
+        assertThat(server.getApplicationConnectors())
+                .allSatisfy(connector -> assertThat(((HttpConnectorFactory) connector).getBindHost())
+                        .isEqualTo("127.0.0.1"));
+        assertThat(server.getAdminConnectors())
+                .allSatisfy(connector -> assertThat(((HttpConnectorFactory) connector).getBindHost())
+                        .isEqualTo("127.0.0.1"));
+    }
+}

@@ -1,0 +1,237 @@
+package ontu.life;
+
+import io.temporal.client.WorkflowClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import ontu.activities.Activities;
+import ontu.activities.SweepCadence;
+import ontu.bank.BankClient;
+import ontu.bank.BankConfiguration;
+import ontu.bank.Secret;
+import ontu.database.Database;
+import ontu.database.JdbiFactory;
+import ontu.deposits.BankSweeps;
+import ontu.ledger.Ledger;
+import ontu.ledger.LedgerAccount;
+import ontu.loans.Borrower;
+import ontu.loans.Loan;
+import ontu.loans.LoanApplications;
+import ontu.loans.Loans;
+import ontu.loans.NewCommitment;
+import ontu.loans.NewLoan;
+import ontu.local.InProcessTemporal;
+import ontu.sandbox.Sandbox;
+import ontu.sandbox.SandboxServer;
+import ontu.temporal.LoanStarter;
+import ontu.temporal.WorkerLimits;
+import ontu.temporal.Workers;
+import ontu.workflows.loan.LoanSearchAttributes;
+import ontu.workflows.loan.LoanState;
+import ontu.workflows.loan.LoanWorkflow;
+import ontu.workflows.money.Won;
+import ontu.workflows.order.OrderPolicy;
+import ontu.workflows.order.OrderTiming;
+import ontu.workflows.order.RequestNumber;
+import ontu.workflows.schedule.AnnualRate;
+import ontu.workflows.schedule.KoreanBusinessCalendar;
+import ontu.workflows.schedule.RepaymentMethod;
+import org.apache.tomcat.jdbc.pool.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** Everything that a loan lives with, real but for the bank: PostgreSQL, Temporal with skipped time, HTTP to the sandbox. */
+final class LoanWorld implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-03-03T00:00:00Z"); // 09:00 in Seoul
+    private static final Duration STEP = Duration.ofMinutes(30);
+
+    final InProcessTemporal temporal = new InProcessTemporal(START, LoanSearchAttributes.ALL);
+    final SandboxServer sandbox = SandboxServer.start(Sandbox.Settings.defaults(), temporal.clock(), 0);
+    final SandboxControl bank = new SandboxControl(sandbox.uri());
+    final Jdbi jdbi;
+    private final DataSource pool = new DataSource();
+    private final LoanStarter starter;
+    private final List<Workers> workers = new ArrayList<>();
+
+    LoanWorld(Database database) {
+        pool.setDataSource(database.dataSource());
+        pool.setMaxActive(30);
+        jdbi = JdbiFactory.create(pool);
+        starter = new LoanStarter(jdbi, client(), temporal.clock(), io.temporal.common.SearchAttributes.EMPTY);
+        startWorkers();
+    }
+
+    WorkflowClient client() {
+        return temporal.client();
+    }
+
+    private void startWorkers() {
+        BankClient client = new BankClient(
+                BankConfiguration.of(
+                        sandbox.uri(),
+                        new BankConfiguration.Identity(
+                                "000999",
+                                "001",
+                                "13E_001_00",
+                                new Secret("0123456789abcdef".repeat(4)),
+                                "0000000000",
+                                "0000000000")),
+                this::requestNumber,
+                temporal.clock());
+        Activities.Rules rules = new Activities.Rules(
+                OrderTiming.DEFAULT,
+                policy(),
+                BankSweeps.DEFAULT,
+                new SweepCadence(Duration.ofMinutes(10), Duration.ofHours(12)),
+                new KoreanBusinessCalendar());
+        Workers started = new Workers(
+                client(), WorkerLimits.DEFAULT, Activities.of(jdbi, client, client(), rules, temporal.clock()));
+        started.start();
+        workers.add(started);
+    }
+
+    private static OrderPolicy policy() {
+        OrderPolicy standard = OrderPolicy.DEFAULT;
+        return new OrderPolicy(
+                standard.retryAfter(),
+                standard.maxAttempts(),
+                standard.maxSends(),
+                standard.askFirst(),
+                standard.askAtMost(),
+                standard.waitAfter(),
+                true);
+    }
+
+    private String requestNumber() {
+        long sequence = jdbi.withHandle(handle -> handle.createQuery("SELECT nextval('bank_request_number')")
+                .mapTo(Long.class)
+                .one());
+        return new RequestNumber(RequestNumber.Kind.INQUIRY, sequence).digits();
+    }
+
+    /** Puts a loan whose investors are {@code inv-1}, {@code inv-2}, … with these commitments. */
+    void apply(String id, int months, RepaymentMethod method, long... commitments) {
+        List<NewCommitment> parts = new ArrayList<>();
+        for (int i = 0; i < commitments.length; i++) {
+            parts.add(NewCommitment.of("inv-" + (i + 1), "Investor " + (i + 1), name(i + 1), Won.of(commitments[i])));
+        }
+        LocalDate today = OrderTiming.dateOf(temporal.clock().instant());
+        NewLoan loan = new NewLoan(
+                id,
+                "test loan",
+                Won.of(LongStream.of(commitments).sum()),
+                AnnualRate.of("9.5"),
+                months,
+                method,
+                today,
+                today.plusDays(14),
+                new Borrower("Kim Borrower", "KIM", "011", "3020000000001", "Kim Borrower"),
+                parts);
+        jdbi.useTransaction(handle -> LoanApplications.receive(
+                handle, loan, "hash-" + id, temporal.clock().instant()));
+        starter.startPending();
+    }
+
+    private static String name(int investor) {
+        return "I" + investor;
+    }
+
+    /** Every investor of the loan pays in the commitment. */
+    void investorsPay(String loanId) {
+        jdbi.withHandle(handle -> handle.createQuery("""
+                SELECT v.number, c.amount FROM commitment c JOIN virtual_account v ON v.investor_id = c.investor_id
+                 WHERE c.loan_id = :loan ORDER BY c.serial""")
+                        .bind("loan", loanId)
+                        .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                        .list())
+                .forEach(part -> bank.deposit(part.getKey(), part.getValue()));
+    }
+
+    void borrowerPays(String loanId, long amount) {
+        bank.deposit(borrowerAccount(loanId), amount);
+    }
+
+    String borrowerAccount(String loanId) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT number FROM virtual_account WHERE loan_id = :loan")
+                .bind("loan", loanId)
+                .mapTo(String.class)
+                .one());
+    }
+
+    /** What the borrower owes for a round. */
+    long due(String loanId, int round) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT principal + interest FROM round WHERE loan_id = :loan AND round = :round")
+                .bind("loan", loanId)
+                .bind("round", round)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    LocalDate dueOn(String loanId, int round) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT due_on FROM round WHERE loan_id = :loan AND round = :round")
+                        .bind("loan", loanId)
+                        .bind("round", round)
+                        .mapTo(LocalDate.class)
+                        .one());
+    }
+
+    Loan loan(String loanId) {
+        return jdbi.withHandle(handle -> Loans.get(handle, loanId));
+    }
+
+    void untilState(String loanId, LoanState state) {
+        until(() -> loan(loanId).state() == state, Duration.ofDays(30), "loan " + loanId + " is " + state);
+    }
+
+    void until(BooleanSupplier holds, Duration atMost, String what) {
+        if (!temporal.until(holds, STEP, atMost)) {
+            throw new AssertionError("Not within " + atMost + ": " + what + "\n" + temporal.diagnostics());
+        }
+    }
+
+    void advanceTo(LocalDate day, int hour) {
+        temporal.advanceTo(day.atTime(hour, 0).atZone(OrderTiming.SEOUL).toInstant());
+    }
+
+    /** Lets the borrower pay every round on its due date until the loan has ended. */
+    void repayAll(String loanId, int months) {
+        for (int round = 1; round <= months; round++) {
+            int number = round;
+            advanceTo(dueOn(loanId, round), 10);
+            borrowerPays(loanId, due(loanId, round));
+            until(() -> isDistributed(loanId, number), Duration.ofDays(10), "round " + number + " is distributed");
+        }
+    }
+
+    boolean isDistributed(String loanId, int round) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT state = 'DISTRIBUTED' FROM round WHERE loan_id = :loan AND round = :round")
+                .bind("loan", loanId)
+                .bind("round", round)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    Won balance(LedgerAccount account) {
+        return jdbi.withHandle(handle -> Ledger.balance(handle, account));
+    }
+
+    LoanWorkflow workflow(String loanId) {
+        return client().newWorkflowStub(LoanWorkflow.class, loanId);
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(Workers::stop);
+        temporal.close();
+        bank.close();
+        sandbox.close();
+        pool.close();
+    }
+}

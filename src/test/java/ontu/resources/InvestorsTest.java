@@ -1,0 +1,163 @@
+package ontu.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import ontu.configuration.Role;
+import ontu.database.Fixtures;
+import ontu.journal.Leg;
+import ontu.journal.LegLine;
+import ontu.journal.Legs;
+import ontu.journal.OrderJournal;
+import ontu.resources.RunningService.Answer;
+import ontu.resources.errors.ProblemType;
+import ontu.workflows.money.Won;
+import ontu.workflows.order.BankOrder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class InvestorsTest {
+    @RegisterExtension
+    static final RunningService SERVICE = new RunningService();
+
+    private static String investorWith(long available) {
+        String investor = RunningService.newId();
+        SERVICE.jdbi().useTransaction(handle -> {
+            Fixtures.investor(handle, investor);
+            Fixtures.funds(handle, investor, Won.of(available));
+        });
+        return investor;
+    }
+
+    private static String wish(long amount) {
+        return """
+                {"amount": %d, "account": {"bankCode": "011", "number": "3020000009999", "holder": "이투자"}}""".formatted(amount);
+    }
+
+    @Test
+    void anAccountShowsItsBalancesAndEntries() {
+        String investor = investorWith(1000);
+
+        Answer account = SERVICE.get(Role.PLATFORM, "/investors/" + investor + "/account");
+
+        assertThat(account.body().path("available").asLong()).isEqualTo(1000);
+        assertThat(account.body().path("lent").asLong()).isZero();
+        assertThat(account.body().at("/entries/items/0/direction").asText()).isEqualTo("in");
+        assertThat(account.body().at("/entries/items/0/amount").asLong()).isEqualTo(1000);
+        assertThat(SERVICE.get(Role.PLATFORM, "/investors/unknown/account").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void freeMoneyIsHeldForItsReturnOnce() {
+        String investor = investorWith(1000);
+        String path = "/investors/" + investor + "/returns/r-1";
+
+        Answer created = SERVICE.put(path, wish(400));
+        Answer again = SERVICE.put(path, wish(400));
+
+        assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
+        assertThat(created.text("state")).isEqualTo("HELD");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(created.body());
+        assertThat(SERVICE.put(path, wish(500)).text("type")).isEqualTo(ProblemType.DIFFERS_FROM_STORED.uri());
+        Answer account = SERVICE.get(Role.AUDITOR, "/investors/" + investor + "/account?limit=1");
+        assertThat(account.body().path("available").asLong()).isEqualTo(600);
+        assertThat(account.body().path("returning").asLong()).isEqualTo(400);
+        assertThat(account.body().at("/entries/next").asText()).isNotEmpty();
+    }
+
+    @Test
+    void moreThanIsFreeIsNotReturned() {
+        String investor = investorWith(1000);
+        List<Long> before = SERVICE.rows();
+
+        Answer refused = SERVICE.put("/investors/" + investor + "/returns/r-1", wish(1001));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("type")).isEqualTo(ProblemType.NOT_ENOUGH_MONEY.uri());
+        assertThat(refused.text("detail")).contains("1,000 won");
+        assertThat(SERVICE.rows()).isEqualTo(before);
+    }
+
+    @Test
+    void anInvestorWhomNobodyKnowsGetsNothing() {
+        assertThat(SERVICE.put("/investors/unknown/returns/r-1", wish(1)).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anOrderIsShownWithItsEvidence() {
+        String loan = RunningService.newId();
+        String investor = RunningService.newId();
+        String number = SERVICE.jdbi().inTransaction(handle -> {
+            long serial = Fixtures.loan(handle, loan);
+            Fixtures.investor(handle, investor);
+            Fixtures.collected(handle, loan, Won.of(70));
+            String account = Fixtures.account(handle, investor);
+            BankOrder order = new BankOrder.Repayment(serial, 1, 1);
+            Legs.write(
+                    handle,
+                    Leg.repayment(
+                            new BankOrder.Repayment(serial, 1, 1),
+                            loan,
+                            List.of(new LegLine(investor, account, Won.of(70)))),
+                    Fixtures.NOW);
+            return OrderJournal.plan(handle, order, 1, Fixtures.TODAY, "a".repeat(64), Fixtures.NOW)
+                    .number();
+        });
+
+        Answer evidence = SERVICE.get(Role.AUDITOR, "/orders/" + number);
+
+        assertThat(evidence.status()).isEqualTo(200);
+        assertThat(evidence.text("meaning")).contains("round 1, chunk 1");
+        assertThat(evidence.text("loan")).isEqualTo(loan);
+        assertThat(evidence.body().at("/order/state").asText()).isEqualTo("PLANNED");
+        assertThat(evidence.body().path("lines").asInt()).isEqualTo(1);
+        assertThat(evidence.body().path("linesTotal").asLong()).isEqualTo(70);
+        assertThat(evidence.body().at("/events/0/kind").asText()).isEqualTo("PLANNED");
+        assertThat(SERVICE.get(Role.PLATFORM, "/loans/" + loan + "/orders")
+                        .body()
+                        .at("/items/0/number")
+                        .asText())
+                .isEqualTo(number);
+        assertThat(SERVICE.get(Role.PLATFORM, "/loans/" + loan + "/timeline")
+                        .body()
+                        .at("/items/0/type")
+                        .asText())
+                .isEqualTo("ORDER_PLANNED");
+        assertThat(SERVICE.get(Role.AUDITOR, "/orders/17").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDepositThatIsNobodysIsListedAndStaysUntilItsAccountIsSomebodys() {
+        long deposit = SERVICE.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                INSERT INTO deposit (account_number, received_on, bank_sequence, amount, seen_at, usable_at, returnable_at,
+                                     credited_to, suspended_for)
+                VALUES ('79000000000001', '2026-03-24', '1', 5, '2026-03-24T00:00Z', '2026-03-24T07:10Z',
+                        '2026-03-24T03:00Z', 'SUSPENSE', 'UNKNOWN_ACCOUNT')
+                RETURNING id""").mapTo(Long.class).one());
+
+        Answer list = SERVICE.get(Role.AUDITOR, "/suspense");
+        Answer refused = SERVICE.send(Role.OPERATOR, "PUT", "/suspense/" + deposit + "/assignment", null);
+
+        assertThat(list.body().at("/items/0/deposit").asLong()).isEqualTo(deposit);
+        assertThat(list.body().at("/items/0/reason").asText()).isEqualTo("UNKNOWN_ACCOUNT");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("type")).isEqualTo(ProblemType.REFUSED.uri());
+        assertThat(SERVICE.get(Role.AUDITOR, "/suspense").body().path("items")).hasSize(1);
+    }
+
+    @Test
+    void healthChecksSayWhatIsMissing() {
+        Answer health = SERVICE.admin("/healthcheck");
+
+        assertThat(health.status()).isEqualTo(500);
+        assertThat(health.body().at("/postgresql/healthy").asBoolean()).isTrue();
+        assertThat(health.body().at("/temporal/healthy").asBoolean()).isTrue();
+        assertThat(health.body().at("/bank/healthy").asBoolean()).isFalse();
+        assertThat(health.body().at("/bank/message").asText()).contains("The bank cannot be reached at 127.0.0.1");
+        assertThat(health.body().at("/deposits/message").asText()).contains("never been read");
+    }
+}
