@@ -14,10 +14,13 @@ import java.util.function.IntConsumer;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import ontu.cli.ConfigurationFile;
 import ontu.cli.Database;
+import ontu.cli.DemoCommand;
 import ontu.cli.MigrateCommand;
 import ontu.cli.NumberCommand;
 import ontu.cli.Overview;
+import ontu.cli.SandboxCommand;
 import ontu.cli.ServerCommand;
+import ontu.cli.WorkerCommand;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.JdbiFactory;
 import ontu.database.Migrations;
@@ -33,10 +36,15 @@ import org.jdbi.v3.core.Jdbi;
 public final class OntuApplication extends Application<OntuConfiguration> {
     private static final Set<String> HELP = Set.of("-h", "--help", "help");
 
-    private final List<Command> commands = List.of(new ServerCommand(this), new MigrateCommand(), new NumberCommand());
+    private final List<Command> commands = List.of(
+            new ServerCommand(this),
+            new WorkerCommand(),
+            new SandboxCommand(),
+            new MigrateCommand(),
+            new NumberCommand());
     private final IntConsumer exit;
 
-    /** @param exit ends the program with a status: called only if a command fails */
+    /** @param exit ends the program with a status: called if a command fails, and at the end of the demo */
     OntuApplication(IntConsumer exit) {
         this.exit = exit;
     }
@@ -49,6 +57,8 @@ public final class OntuApplication extends Application<OntuConfiguration> {
     public void run(String... args) throws Exception {
         if (args.length == 0 || HELP.contains(args[0])) {
             System.out.print(Overview.TEXT);
+        } else if (args[0].equals(DemoCommand.NAME)) {
+            exit.accept(DemoCommand.run(List.of(args).subList(1, args.length)));
         } else if (commands.stream().anyMatch(command -> command.getName().equals(args[0]))) {
             super.run(args);
         } else {

@@ -7,10 +7,10 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.db.ManagedDataSource;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
-import java.util.Collection;
 import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
+import ontu.activities.ConfiguredActivities;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.JdbiFactory;
 import ontu.database.Migrations;
@@ -22,17 +22,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /** {@code ontu worker}: runs workflows and activities until it is told to stop. */
 public final class WorkerCommand extends ConfiguredCommand<OntuConfiguration> {
-    private final ActivitiesFactory activities;
-
-    /** Makes the implementations of all activity interfaces. */
-    @FunctionalInterface
-    public interface ActivitiesFactory {
-        Collection<?> create(OntuConfiguration configuration, Jdbi jdbi, WorkflowClient client, Clock clock);
-    }
-
-    public WorkerCommand(ActivitiesFactory activities) {
+    public WorkerCommand() {
         super("worker", "Does the work: runs the loans' workflows and speaks to the bank. Run as many as you like.");
-        this.activities = activities;
     }
 
     @Override
@@ -48,7 +39,7 @@ public final class WorkerCommand extends ConfiguredCommand<OntuConfiguration> {
         Clock clock = Clock.system(OrderTiming.SEOUL);
         Jdbi jdbi = JdbiFactory.create(dataSource);
         Workers workers =
-                new Workers(client, WorkerLimits.DEFAULT, activities.create(configuration, jdbi, client, clock));
+                new Workers(client, WorkerLimits.DEFAULT, ConfiguredActivities.of(configuration, jdbi, client, clock));
         Runtime.getRuntime().addShutdownHook(new Thread(workers::stop, "stop-workers"));
         workers.start();
         System.out.println("ontu worker: at work for Temporal at "

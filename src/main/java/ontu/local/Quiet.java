@@ -1,21 +1,30 @@
 package ontu.local;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
-/** The loggers that have nothing to say to somebody who watches one JVM play all parts, and their levels. */
+/** The loggers that have nothing to say to somebody who watches one JVM play all parts. */
 public final class Quiet {
-    /** Logger names and levels, in the words of Dropwizard's logging configuration. */
-    public static final Map<String, String> LEVELS = Map.of(
-            "io.temporal.serviceclient", "WARN",
-            "io.temporal.worker.WorkerFactory", "WARN",
-            "io.temporal.testserver", "WARN",
-            "io.temporal.internal.testservice", "WARN",
-            "io.temporal.internal.worker.HeartbeatManager", "ERROR",
-            "io.grpc", "WARN",
-            "io.zonky", "WARN",
-            "org.flywaydb", "WARN",
-            "org.eclipse.jetty", "WARN",
-            "io.dropwizard", "WARN");
+    private static final Map<String, Level> LEVELS = Map.of(
+            "io.temporal.serviceclient", Level.WARN,
+            "io.temporal.worker.WorkerFactory", Level.WARN,
+            "io.temporal.testserver", Level.WARN,
+            // That the in-process server knows no heartbeats of workers is as it should be.
+            "io.temporal.internal.worker.HeartbeatManager", Level.ERROR,
+            "io.temporal.internal.worker.ShutdownManager", Level.ERROR,
+            "io.grpc", Level.WARN,
+            "io.zonky", Level.WARN,
+            "org.flywaydb", Level.WARN,
+            "org.eclipse.jetty", Level.WARN);
 
     private Quiet() {}
+
+    /** Silences them; where another logging library than Logback is at work, nothing happens. */
+    public static void please() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+            LEVELS.forEach((name, level) -> loggers.getLogger(name).setLevel(level));
+        }
+    }
 }

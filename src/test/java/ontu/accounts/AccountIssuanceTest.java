@@ -88,7 +88,8 @@ final class AccountIssuanceTest {
     @Test
     void aLookIsOneCallForEachUsageAndIssuesGoAHundredAtATime() {
         receive("loan-1", LoanBook.commitments(150, 100));
-        database.jdbi().useHandle(handle -> handle.execute("UPDATE investor SET account_name = replace(id, 'inv-', 'N')"));
+        database.jdbi()
+                .useHandle(handle -> handle.execute("UPDATE investor SET account_name = replace(id, 'inv-', 'N')"));
 
         assertThat(ensure("loan-1")).isEqualTo(51);
         assertThat(bank.listCalls()).isEqualTo(2);
@@ -285,8 +286,7 @@ final class AccountIssuanceTest {
             }
 
             @Override
-            public IssueReply issue(
-                    AccountUsage usage, String accountName, BooleanSupplier lastLook) {
+            public IssueReply issue(AccountUsage usage, String accountName, BooleanSupplier lastLook) {
                 return new IssueReply.Issued(first);
             }
         };

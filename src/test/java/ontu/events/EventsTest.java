@@ -27,10 +27,10 @@ final class EventsTest {
         });
 
         List<String> details = database.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery("SELECT business_date || ' ' || type || ' ' || detail FROM event ORDER BY id")
-                                .mapTo(String.class)
-                                .list());
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT business_date || ' ' || type || ' ' || detail FROM event ORDER BY id")
+                        .mapTo(String.class)
+                        .list());
         assertThat(details)
                 .containsExactly(
                         "2026-03-05 DEPOSIT_RECEIVED"

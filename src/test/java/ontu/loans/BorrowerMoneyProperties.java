@@ -24,8 +24,8 @@ final class BorrowerMoneyProperties {
     record Account(List<LoanDeposit> deposits, long spent) {
         List<LoanDeposit> singleWon() {
             return deposits.stream()
-                    .flatMap(deposit -> LongStream.range(0, deposit.amount().amount())
-                            .mapToObj(won -> deposit))
+                    .flatMap(deposit ->
+                            LongStream.range(0, deposit.amount().amount()).mapToObj(won -> deposit))
                     .toList();
         }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import ontu.database.Database;
 import ontu.deposits.DepositRow;
 import ontu.ledger.LedgerAccount;
-import ontu.workflows.loan.Closing;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.QuoteAnswer;
 import ontu.workflows.loan.RoundCollection;
@@ -107,8 +106,8 @@ final class EarlyRepaymentsTest {
         assertThat(book.available("inv-2")).isEqualTo(1_000_000 + 6_575);
         assertThat(book.number("SELECT count(*) FROM round WHERE state = 'REPLACED'"))
                 .isEqualTo(3);
-        assertThat(book.<Closing>step((handle, now) -> LoanEnds.close(handle, "loan-1", LoanState.EARLY_REPAID, now)))
-                .isEqualTo(new Closing(Won.ZERO));
+        assertThat(book.<Won>step((handle, now) -> LoanEnds.close(handle, "loan-1", LoanState.EARLY_REPAID, now)))
+                .isEqualTo(Won.ZERO);
     }
 
     @Test

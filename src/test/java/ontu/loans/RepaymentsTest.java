@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.List;
 import ontu.database.Database;
 import ontu.ledger.LedgerAccount;
-import ontu.workflows.loan.Closing;
 import ontu.workflows.loan.DueRound;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.RoundCollection;
@@ -167,10 +166,10 @@ final class RepaymentsTest {
         }
 
         assertThat(paidOn(3)).isEqualTo(LocalDate.of(2026, 3, 20));
-        assertThat(book.<Closing>step((handle, now) -> LoanEnds.close(handle, "loan-1", LoanState.COMPLETED, now)))
-                .isEqualTo(new Closing(Won.of(10)));
-        assertThat(book.<Closing>step((handle, now) -> LoanEnds.close(handle, "loan-1", LoanState.COMPLETED, now)))
-                .isEqualTo(new Closing(Won.of(10)));
+        assertThat(book.<Won>step((handle, now) -> LoanEnds.close(handle, "loan-1", LoanState.COMPLETED, now)))
+                .isEqualTo(Won.of(10));
+        assertThat(book.<Won>step((handle, now) -> LoanEnds.close(handle, "loan-1", LoanState.COMPLETED, now)))
+                .isEqualTo(Won.of(10));
         assertThat(book.state("loan-1")).isEqualTo(LoanState.COMPLETED);
         assertThat(book.available("inv-1")).isEqualTo(2_060);
         assertThat(book.available("inv-2")).isEqualTo(1_030);
@@ -197,8 +196,9 @@ final class RepaymentsTest {
         assertThat(book.<RoundCollection>step((handle, now) -> Repayments.collect(handle, "loan-2", 1, now)))
                 .isEqualTo(new RoundCollection.Collected(1, 0));
         assertThat(paidOn(1, "loan-2")).isEqualTo(FIRST_DUE);
-        assertThat(database.jdbi().<@Nullable DueRound, RuntimeException>inTransaction(
-                        handle -> Repayments.finish(handle, "loan-2", 1, book.now())))
+        assertThat(database.jdbi()
+                        .<@Nullable DueRound, RuntimeException>inTransaction(
+                                handle -> Repayments.finish(handle, "loan-2", 1, book.now())))
                 .isEqualTo(new DueRound(2, LocalDate.of(2026, 5, 6), Won.ZERO));
     }
 

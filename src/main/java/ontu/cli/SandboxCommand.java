@@ -1,0 +1,52 @@
+package ontu.cli;
+
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.Command;
+import io.dropwizard.core.setup.Bootstrap;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+import ontu.configuration.StartupFailure;
+import ontu.sandbox.Sandbox;
+import ontu.sandbox.SandboxServer;
+import ontu.workflows.order.OrderTiming;
+
+/** {@code ontu sandbox}: the simulated bank, until it is told to stop. */
+public final class SandboxCommand extends Command {
+    public SandboxCommand() {
+        super("sandbox", "Runs a simulated bank on this machine; what it knows is gone when it stops.");
+    }
+
+    @Override
+    public void configure(Subparser parser) {
+        parser.addArgument("--port").type(Integer.class).setDefault(8090).help("default 8090; 0 for any free one");
+    }
+
+    @Override
+    public void run(Bootstrap<?> bootstrap, Namespace namespace) throws Exception {
+        SandboxServer server = start(namespace.getInt("port"));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-sandbox"));
+        System.out.println("ontu sandbox: a simulated bank at " + server.uri() + "; " + server.uri()
+                + "/sandbox/ says how to play the world around it.");
+        new CountDownLatch(1).await();
+    }
+
+    private static SandboxServer start(int port) {
+        try {
+            return SandboxServer.start(Sandbox.Settings.defaults(), Clock.system(OrderTiming.SEOUL), port);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new StartupFailure(
+                    e instanceof UncheckedIOException
+                            ? String.valueOf(e.getMessage())
+                            : "--port must be from 0 to 65535, and " + port + " is not.",
+                    e);
+        }
+    }
+
+    @Override
+    public void onError(Cli cli, Namespace namespace, Throwable failure) {
+        Failures.tell(cli, getName(), failure);
+    }
+}

@@ -1,0 +1,35 @@
+package ontu.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import ontu.workflows.money.Won;
+
+/** The control interface of the simulated bank: what the world outside does, what goes wrong, and what is true. */
+final class BankControl {
+    private final Json sandbox;
+
+    BankControl(URI sandbox) {
+        this.sandbox = new Json(sandbox, Optional.empty());
+    }
+
+    /** Somebody pays in, at this moment of the bank's time. */
+    void deposit(String account, Won amount, Instant at) {
+        sandbox.post(
+                "/sandbox/deposits",
+                Json.object()
+                        .put("virtualAccount", account)
+                        .put("amount", amount.amount())
+                        .put("at", at.toString()));
+    }
+
+    void fault(ObjectNode rule) {
+        sandbox.post("/sandbox/faults", rule);
+    }
+
+    JsonNode truth() {
+        return sandbox.get("/sandbox/truth");
+    }
+}

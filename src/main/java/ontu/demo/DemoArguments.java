@@ -1,0 +1,200 @@
+package ontu.demo;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import net.sourceforge.argparse4j.ArgumentParsers;
+import net.sourceforge.argparse4j.helper.HelpScreenException;
+import net.sourceforge.argparse4j.impl.Arguments;
+import net.sourceforge.argparse4j.inf.Argument;
+import net.sourceforge.argparse4j.inf.ArgumentParser;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
+import net.sourceforge.argparse4j.inf.ArgumentType;
+import net.sourceforge.argparse4j.inf.Namespace;
+import ontu.demo.DemoOptions.Equal;
+import ontu.demo.DemoOptions.Late;
+import ontu.workflows.money.Won;
+import ontu.workflows.schedule.RepaymentMethod;
+
+/** The command line of {@code ontu demo}. */
+final class DemoArguments {
+    private static final Pattern PAIR = Pattern.compile("([1-9][0-9]{0,8}):([1-9][0-9]{0,14})");
+    private static final int MOST_INVESTORS = 9_999;
+
+    private DemoArguments() {}
+
+    /**
+     * Reads the command line; empty if it only asked for help, which has been printed.
+     *
+     * @throws BadOptionException with the sentence to print
+     */
+    static Optional<DemoOptions> parse(List<String> arguments) {
+        ArgumentParser parser = parser();
+        try {
+            DemoOptions options = options(parser.parseArgs(arguments.toArray(String[]::new)));
+            check(options);
+            return Optional.of(options);
+        } catch (HelpScreenException help) {
+            return Optional.empty();
+        } catch (ArgumentParserException e) {
+            throw new BadOptionException(e.getMessage() + "; `ontu demo --help` lists the options.");
+        }
+    }
+
+    private static ArgumentParser parser() {
+        ArgumentParser parser = ArgumentParsers.newFor("ontu demo")
+                .build()
+                .defaultHelp(true)
+                .description(
+                        "Tells the life of a loan in skipped time, against a simulated bank that loses answers, and "
+                                + "proves at the end that bank, ledger and journal agree.");
+        option(parser, "--investors", "how many investors", whole(1, MOST_INVESTORS), (long) DemoOptions.INVESTORS);
+        option(parser, "--months", "term of the loan", whole(1, 360), (long) DemoOptions.MONTHS);
+        option(parser, "--principal", "whole won", whole(1, 9_999_000_000_000L), DemoOptions.PRINCIPAL.amount());
+        option(parser, "--method", "annuity, equal-principal or bullet", named(RepaymentMethod.values()));
+        option(parser, "--largest", "what the first investor commits, whole won", whole(1, 9_999_000_000_000L));
+        option(parser, "--equal", "<count>:<won>: so many investors commit the same", DemoArguments::equal);
+        option(parser, "--faults", "how likely each kind of fault is, 0 to 1", DemoArguments::probability, 0.0);
+        option(
+                parser,
+                "--seed",
+                "of the uneven commitments and the faults",
+                whole(0, Long.MAX_VALUE),
+                DemoOptions.SEED);
+        option(parser, "--end", "completed, cancelled, early-repaid, expired or rejected", named(Ending.values()));
+        option(
+                        parser,
+                        "--late",
+                        "<round>:<days>: the borrower pays that round so late; may be given several times",
+                        DemoArguments::late)
+                .action(Arguments.append());
+        option(parser, "--report", "folder for the three sources as JSON files", DemoArguments::folder);
+        option(parser, "--tamper", "bank or ledger: changes one won in it first", named(Tamper.values()));
+        return parser;
+    }
+
+    private static <T> Argument option(
+            ArgumentParser parser, String name, String help, Function<String, T> type, T standard) {
+        return option(parser, name, help, type).setDefault(standard);
+    }
+
+    private static <T> Argument option(ArgumentParser parser, String name, String help, Function<String, T> type) {
+        return parser.addArgument(name).help(help).type(value(type));
+    }
+
+    /** Lets a plain function say what is wrong with a value. */
+    private static <T> ArgumentType<T> value(Function<String, T> reader) {
+        return (parser, argument, text) -> {
+            try {
+                return reader.apply(text);
+            } catch (BadOptionException e) {
+                throw new ArgumentParserException(
+                        argument.textualName() + " " + e.getMessage() + ", and \"" + text + "\" is not", parser);
+            }
+        };
+    }
+
+    private static DemoOptions options(Namespace given) {
+        List<Late> late = given.getList("late");
+        return new DemoOptions(
+                given.getLong("investors").intValue(),
+                given.getLong("months").intValue(),
+                Won.of(given.getLong("principal")),
+                Optional.<RepaymentMethod>ofNullable(given.get("method")).orElse(RepaymentMethod.ANNUITY),
+                Optional.ofNullable(given.getLong("largest")).map(Won::of),
+                Optional.ofNullable(given.get("equal")),
+                given.getDouble("faults"),
+                given.getLong("seed"),
+                Optional.<Ending>ofNullable(given.get("end")).orElse(Ending.COMPLETED),
+                late == null ? List.of() : new ArrayList<>(late),
+                Optional.ofNullable(given.get("report")),
+                Optional.ofNullable(given.get("tamper")));
+    }
+
+    private static void check(DemoOptions options) {
+        for (Late late : options.late()) {
+            if (late.round() > options.months()) {
+                throw new BadOptionException("--late names round " + late.round() + ", and the loan has "
+                        + options.months() + "; name one of those.");
+            }
+        }
+        if (!options.late().isEmpty() && options.ending() != Ending.COMPLETED) {
+            throw new BadOptionException(
+                    "--late goes with --end completed only, since no other story pays every round.");
+        }
+        Commitments.check(options);
+    }
+
+    private static Function<String, Long> whole(long least, long most) {
+        return text -> {
+            String expected = String.format(Locale.ROOT, "must be a whole number from %,d to %,d", least, most);
+            if (!text.matches("[0-9]{1,19}")) {
+                throw new BadOptionException(expected);
+            }
+            long number = text.length() == 19 && text.compareTo(Long.toString(Long.MAX_VALUE)) > 0
+                    ? -1
+                    : Long.parseLong(text);
+            if (number < least || number > most) {
+                throw new BadOptionException(expected);
+            }
+            return number;
+        };
+    }
+
+    private static double probability(String text) {
+        if (!text.matches("0|1|[01]?\\.[0-9]{1,9}") || Double.parseDouble(text) > 1) {
+            throw new BadOptionException("must be a probability from 0 to 1");
+        }
+        return Double.parseDouble(text);
+    }
+
+    private static Equal equal(String text) {
+        Matcher pair = PAIR.matcher(text);
+        if (!pair.matches()) {
+            throw new BadOptionException("must be <count>:<won>, such as 600:100000");
+        }
+        return new Equal(Integer.parseInt(pair.group(1)), Won.of(Long.parseLong(pair.group(2))));
+    }
+
+    private static Late late(String text) {
+        Matcher pair = PAIR.matcher(text);
+        if (!pair.matches() || Long.parseLong(pair.group(2)) > 90) {
+            throw new BadOptionException("must be <round>:<days> with at most 90 days, such as 3:5");
+        }
+        return new Late(Integer.parseInt(pair.group(1)), Integer.parseInt(pair.group(2)));
+    }
+
+    private static Path folder(String text) {
+        try {
+            Path folder = Path.of(text);
+            if (!Files.exists(folder) || Files.isDirectory(folder)) {
+                return folder;
+            }
+        } catch (InvalidPathException e) {
+            throw new BadOptionException("must be a folder");
+        }
+        throw new BadOptionException("must be a folder");
+    }
+
+    /** One of several choices, written in lower case with hyphens. */
+    private static <E extends Enum<E>> Function<String, E> named(E[] choices) {
+        return text -> Arrays.stream(choices)
+                .filter(choice -> word(choice).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new BadOptionException("must be one of "
+                        + Arrays.stream(choices).map(DemoArguments::word).collect(Collectors.joining(", "))));
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,64 @@
+package ontu.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** What goes wrong between Ontu and the bank. */
+final class FaultScript {
+    private FaultScript() {}
+
+    static void play(DemoOptions options, BankControl bank) {
+        if (options.faults() > 0) {
+            everywhere(options, bank);
+        } else {
+            ofTheDefaultStory(bank);
+        }
+        if (options.ending() == Ending.REJECTED) {
+            bank.fault(rule(BankApi.VERIFICATION, "REFUSE"));
+        }
+    }
+
+    /** The default story: answers that are lost after execution, requests that are lost before it, one that takes time. */
+    private static void ofTheDefaultStory(BankControl bank) {
+        strike(bank, BankApi.PAYMENT, "DROP_REPLY", 1);
+        strike(bank, BankApi.REPAYMENT, "DROP_REQUEST", 2);
+        strike(bank, BankApi.REPAYMENT, "DROP_REPLY", 5);
+        bank.fault(ordinal(
+                rule(BankApi.RETURN, "DELAY_EXECUTION").put("delay", "PT25M").put("reply", "A0050"), 1));
+    }
+
+    private static void strike(BankControl bank, String api, String kind, int ordinal) {
+        bank.fault(ordinal(rule(api, kind), ordinal));
+    }
+
+    /** Each kind of fault strikes each request with the same probability. */
+    private static void everywhere(DemoOptions options, BankControl bank) {
+        for (String api : BankApi.ORDERS) {
+            for (ObjectNode rule : List.of(
+                    rule(api, "DROP_REQUEST"),
+                    rule(api, "DROP_REPLY"),
+                    rule(api, "DELAY_EXECUTION").put("delay", "PT20M"),
+                    rule(api, "REFUSE").put("code", "X0002"),
+                    rule(api, "INQUIRY_LAG").put("delay", "PT30M"))) {
+                bank.fault(likely(rule, options));
+            }
+        }
+        for (String api : BankApi.INQUIRIES) {
+            bank.fault(likely(rule(api, "DROP_REQUEST"), options));
+            bank.fault(likely(rule(api, "DROP_REPLY"), options));
+        }
+    }
+
+    private static ObjectNode rule(String api, String kind) {
+        return Json.object().put("api", api).put("kind", kind);
+    }
+
+    private static ObjectNode ordinal(ObjectNode rule, int ordinal) {
+        rule.putArray("ordinals").add(ordinal);
+        return rule;
+    }
+
+    private static ObjectNode likely(ObjectNode rule, DemoOptions options) {
+        return rule.put("probability", options.faults()).put("seed", options.seed());
+    }
+}

@@ -1,0 +1,77 @@
+package ontu.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import ontu.workflows.money.Won;
+
+/**
+ * The loan that the demo puts: {@code examples/loan.json}, with what the options want otherwise.
+ *
+ * @param request the body of {@code PUT /loans/{id}}
+ */
+record LoanFile(ObjectNode request) {
+    static final String LOAN_ID = "loan-1";
+    private static final String EXAMPLE = "/examples/loan.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What an investor has committed. */
+    record Commitment(String investor, Won amount) {}
+
+    static LoanFile of(DemoOptions options) {
+        ObjectNode request = example();
+        request.put("principal", options.principal().amount());
+        request.put("termMonths", options.months());
+        request.put("method", options.method().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (!options.usesExampleCommitments()) {
+            request.set("commitments", commitments(Commitments.of(options)));
+        }
+        return new LoanFile(request);
+    }
+
+    private static ObjectNode example() {
+        try (InputStream file = LoanFile.class.getResourceAsStream(EXAMPLE)) {
+            if (file == null) {
+                throw new IllegalStateException("The program lacks its own " + EXAMPLE + "; build it again.");
+            }
+            return (ObjectNode) JSON.readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(EXAMPLE + " cannot be read; build the program again.", e);
+        }
+    }
+
+    static ArrayNode commitments(List<Won> amounts) {
+        ArrayNode commitments = JSON.createArrayNode();
+        for (int i = 0; i < amounts.size(); i++) {
+            commitments
+                    .addObject()
+                    .put("investor", "inv-%04d".formatted(i + 1))
+                    .put("name", Names.of(i))
+                    .put("amount", amounts.get(i).amount());
+        }
+        return commitments;
+    }
+
+    LocalDate appliedOn() {
+        return LocalDate.parse(request.get("appliedOn").asText());
+    }
+
+    LocalDate fundingDeadline() {
+        return LocalDate.parse(request.get("fundingDeadline").asText());
+    }
+
+    List<Commitment> commitments() {
+        List<Commitment> commitments = new ArrayList<>();
+        request.get("commitments")
+                .forEach(each -> commitments.add(new Commitment(
+                        each.get("investor").asText(), Won.of(each.get("amount").asLong()))));
+        return commitments;
+    }
+}

@@ -1,0 +1,44 @@
+package ontu.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Optional;
+import ontu.workflows.money.Won;
+
+/** A lending platform's back end: what it asks of Ontu, over HTTP. */
+final class Platform {
+    private final Json api;
+
+    Platform(URI rest, String token) {
+        this.api = new Json(rest, Optional.of(token));
+    }
+
+    void putLoan(String loan, ObjectNode request) {
+        api.put("/loans/" + loan, request);
+    }
+
+    void cancel(String loan, String reason) {
+        api.put("/loans/" + loan + "/cancellation", Json.object().put("reason", reason));
+    }
+
+    void askForQuote(String loan, String quote, LocalDate payOffOn) {
+        api.put(
+                "/loans/" + loan + "/early-repayment-quotes/" + quote,
+                Json.object().put("payOffOn", payOffOn.toString()));
+    }
+
+    void acceptQuote(String loan, String quote) {
+        api.put("/loans/" + loan + "/early-repayment", Json.object().put("quote", quote));
+    }
+
+    /** Sends free money back to the investor's own account at some bank. */
+    void returnMoney(String investor, String id, Won amount) {
+        ObjectNode request = Json.object().put("amount", amount.amount());
+        request.putObject("account")
+                .put("bankCode", "004")
+                .put("number", "1002" + String.format("%08d", Math.abs(investor.hashCode() % 100_000_000)))
+                .put("holder", "예금주");
+        api.put("/investors/" + investor + "/returns/" + id, request);
+    }
+}
