@@ -132,6 +132,7 @@ class OntuApplicationTest {
             accessToken: t                 | accessToken: ${ONTU_THIS_IS_NOT_SET} | ONTU_THIS_IS_NOT_SET
             temporal: {                    | orders: {lease: 10s}@@temporal: { | sendTimeout (40 s) must be at most lease (10 s)
             temporal: {                    | deposits: {rarely: 5h}@@temporal: { | staleAfter
+            temporal: {                    | deposits: {bankSweeps: ["23:45", "16:00"]}@@temporal: { | ascending order
             tokens:                        | bank: [       | configuration is wrong
             """)
     void aConfigurationThatIsWrongIsExplained(String instead, String wrong, String sentence) throws Exception {
@@ -158,6 +159,7 @@ class OntuApplicationTest {
     @Test
     void aTemporalThatDoesNotAnswerIsNamed() throws Exception {
         assertOneSentence(run("server", file(good())), "Temporal does not answer at 127.0.0.1:1");
+        assertOneSentence(run("worker", file(good())), "Temporal does not answer at 127.0.0.1:1");
     }
 
     @Test

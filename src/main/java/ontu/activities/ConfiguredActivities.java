@@ -6,7 +6,6 @@ import java.util.List;
 import ontu.bank.BankClient;
 import ontu.configuration.DepositConfiguration;
 import ontu.configuration.OntuConfiguration;
-import ontu.deposits.BankSweeps;
 import ontu.workflows.order.RequestNumber;
 import org.jdbi.v3.core.Jdbi;
 
@@ -24,7 +23,7 @@ public final class ConfiguredActivities {
         return new Activities.Rules(
                 configuration.orderTiming(),
                 configuration.orderPolicy(),
-                new BankSweeps(deposits.bankSweeps(), deposits.margin().toJavaDuration()),
+                deposits.sweeps(),
                 new SweepCadence(
                         deposits.often().toJavaDuration(), deposits.rarely().toJavaDuration()),
                 configuration.calendar().calendar());

@@ -10,13 +10,13 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import ontu.deposits.BankSweeps;
 
 /**
  * How deposits are looked for.
  *
  * @param often time between two looks while some loan waits for money; default 1 minute
  * @param rarely time between two looks otherwise; default 1 hour
- * @param overdueOften how long a loan that is overdue still counts as waiting; default 6 hours
  * @param bankSweeps Asia/Seoul times at which the bank makes deposits usable; default 16:00 and 23:45
  * @param margin how long after such a time we rely on it; default 10 minutes
  * @param staleAfter when the last complete look is older than this, the health check says so; default 3 hours
@@ -28,8 +28,6 @@ public record DepositConfiguration(
         @NotNull @MinDuration(value = 1, unit = TimeUnit.SECONDS)
         Duration rarely,
 
-        @NotNull Duration overdueOften,
-
         @NotEmpty List<@NotNull LocalTime> bankSweeps,
         @NotNull Duration margin,
 
@@ -38,15 +36,19 @@ public record DepositConfiguration(
     private static final List<LocalTime> SWEEPS = List.of(LocalTime.of(16, 0), LocalTime.of(23, 45));
 
     public static final DepositConfiguration DEFAULT = new DepositConfiguration(
-            Duration.minutes(1), Duration.hours(1), Duration.hours(6), SWEEPS, Duration.minutes(10), Duration.hours(3));
+            Duration.minutes(1), Duration.hours(1), SWEEPS, Duration.minutes(10), Duration.hours(3));
 
     public DepositConfiguration {
         often = Objects.requireNonNullElse(often, Duration.minutes(1));
         rarely = Objects.requireNonNullElse(rarely, Duration.hours(1));
-        overdueOften = Objects.requireNonNullElse(overdueOften, Duration.hours(6));
         bankSweeps = List.copyOf(Objects.requireNonNullElse(bankSweeps, SWEEPS));
         margin = Objects.requireNonNullElse(margin, Duration.minutes(10));
         staleAfter = Objects.requireNonNullElse(staleAfter, Duration.hours(3));
+    }
+
+    /** @throws IllegalArgumentException in a sentence, if the times are not in order */
+    public BankSweeps sweeps() {
+        return new BankSweeps(bankSweeps, margin.toJavaDuration());
     }
 
     @JsonIgnore

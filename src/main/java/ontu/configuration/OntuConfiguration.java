@@ -26,7 +26,7 @@ public final class OntuConfiguration extends Configuration {
     private final @NotNull @Valid CalendarConfiguration calendar;
     private final @NotEmpty List<@NotNull @Valid TokenConfiguration> tokens;
 
-    /** @throws IllegalArgumentException if the times of the order protocol could let a request cross midnight */
+    /** @throws IllegalArgumentException in a sentence, if times contradict each other */
     @JsonCreator
     public OntuConfiguration(
             @JsonProperty("database") DataSourceFactory database,
@@ -45,10 +45,15 @@ public final class OntuConfiguration extends Configuration {
         this.tokens = tokens;
         setServerFactory(ServerDefaults.server());
         setLoggingFactory(ServerDefaults.logging());
+        refuseContradictions();
+    }
+
+    private void refuseContradictions() {
         if (bank != null) {
-            this.orders.timing(bank.http());
+            var unused = orderTiming();
         }
-        this.orders.policy();
+        var unusedPolicy = orderPolicy();
+        var unusedSweeps = deposits.sweeps();
     }
 
     /** Servers listen on loopback unless a {@code bindHost} says otherwise. */

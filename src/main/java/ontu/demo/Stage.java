@@ -73,7 +73,7 @@ final class Stage implements AutoCloseable {
     }
 
     private void work(OntuConfiguration configuration) {
-        WorkerLimits limits = new WorkerLimits(600, 100, 0, Duration.ofSeconds(5));
+        WorkerLimits limits = new WorkerLimits(600, 100, 0, Duration.ofMillis(500));
         Workers workers = new Workers(
                 temporal.client(),
                 limits,

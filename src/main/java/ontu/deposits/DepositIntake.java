@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import ontu.events.Events;
+import ontu.investors.AvailableMoney;
 import ontu.ledger.DepositMovement.DepositKey;
 import ontu.ledger.Ledger;
 import ontu.workflows.order.OrderTiming;
@@ -51,12 +52,13 @@ public final class DepositIntake {
     }
 
     /**
-     * Takes in what a scan has read, all in the caller's transaction, which is to be committed whatever the result, and
-     * before reservations are run: they take their lock before any account of the ledger.
+     * Takes in what a scan has read, all in the caller's transaction, which is to be committed whatever the result.
+     * Reservations may follow in the same transaction: their lock is taken here, before any account of the ledger.
      *
      * @param now when the rows were seen
      */
     public IntakeResult take(Handle handle, DepositList list, Instant now) {
+        AvailableMoney.lock(handle);
         IntakeState.lock(handle);
         Optional<String> halted = IntakeState.haltedFor(handle);
         if (halted.isPresent()) {

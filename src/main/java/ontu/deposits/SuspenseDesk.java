@@ -6,6 +6,7 @@ import java.util.Map;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
+import ontu.investors.AvailableMoney;
 import ontu.ledger.DepositMovement;
 import ontu.ledger.Ledger;
 import org.jdbi.v3.core.Handle;
@@ -22,12 +23,13 @@ public final class SuspenseDesk {
 
     /**
      * Assigns a deposit to whom its account is issued for: never to anybody else, since nothing but the account says
-     * whose the money is. Reservations come after it in a transaction of their own, or with the next sweep.
+     * whose the money is. Reservations may follow in the same transaction, or come with the next sweep.
      *
      * @param operator who decides
      * @return why not, in words; null if it is done
      */
     public static @Nullable String assign(Handle handle, long depositId, String operator, Instant now) {
+        AvailableMoney.lock(handle);
         StoredDeposit deposit = lock(handle, depositId);
         if (deposit == null) {
             return "There is no deposit " + depositId + ".";

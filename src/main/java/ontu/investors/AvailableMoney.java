@@ -4,7 +4,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Investors' free money is promised by one transaction at a time: reservations for loans and returns to the investor
- * draw on the same balances. Whoever takes from them holds this lock, before any other; whoever adds needs none.
+ * draw on the same balances. Whoever takes from them, or adds to them and lets reservations follow in the same
+ * transaction, holds this lock before any other. Orders that are executed only add, and need none.
  */
 public final class AvailableMoney {
     private AvailableMoney() {}

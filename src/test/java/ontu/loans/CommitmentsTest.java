@@ -2,10 +2,14 @@ package ontu.loans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.Callable;
 import ontu.database.Database;
+import ontu.database.Race;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.money.Won;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,6 +42,18 @@ final class CommitmentsTest {
         assertThat(put("loan-1", "inv-2", 40)).isEqualTo(new CommitmentReply.Unchanged());
         assertThat(put("loan-1", "inv-2", 39)).isEqualTo(new CommitmentReply.DiffersFromStored(Won.of(40)));
         assertThat(put("loan-9", "inv-2", 40)).isEqualTo(new CommitmentReply.UnknownLoan());
+    }
+
+    @RepeatedTest(3)
+    void twoInvestorsAtOnceNeverBothGetTheLastShare() throws Exception {
+        book.open(LoanBook.application("loan-1", 100, LoanBook.commitment("inv-1", 60)));
+
+        List<CommitmentReply> replies = Race.between(
+                List.<Callable<CommitmentReply>>of(() -> put("loan-1", "inv-2", 40), () -> put("loan-1", "inv-3", 40)));
+
+        assertThat(replies)
+                .containsExactlyInAnyOrder(
+                        new CommitmentReply.Accepted(), new CommitmentReply.AboveWhatIsMissing(Won.ZERO));
     }
 
     @Test

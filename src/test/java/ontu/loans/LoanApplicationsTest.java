@@ -3,10 +3,14 @@ package ontu.loans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
 import ontu.database.Database;
+import ontu.database.Race;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.money.Won;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -56,6 +60,20 @@ final class LoanApplicationsTest {
         assertThat(receive(wanted, "a")).isInstanceOf(ApplicationReply.Same.class);
         assertThat(receive(wanted, "b")).isInstanceOf(ApplicationReply.Conflict.class);
         assertThat(book.number("SELECT count(*) FROM loan")).isEqualTo(1);
+    }
+
+    @RepeatedTest(3)
+    void theSameApplicationTwiceAtOnceIsOneLoan() throws Exception {
+        NewLoan wanted = LoanBook.application("loan-1", LoanBook.commitment("inv-1", 200));
+
+        List<ApplicationReply> replies = Race.between(List.<Callable<ApplicationReply>>of(
+                () -> receive(wanted, "a"), () -> receive(wanted, "a"), () -> receive(wanted, "b")));
+
+        assertThat(replies)
+                .filteredOn(ApplicationReply.Created.class::isInstance)
+                .hasSize(1);
+        assertThat(book.number("SELECT count(*) FROM loan")).isEqualTo(1);
+        assertThat(book.number("SELECT count(*) FROM commitment")).isEqualTo(1);
     }
 
     @Test

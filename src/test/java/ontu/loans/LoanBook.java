@@ -142,9 +142,23 @@ public final class LoanBook {
     }
 
     public IntakeResult takeIn(DepositRow... rows) {
+        return step((handle, at) -> INTAKE.take(handle, list(rows), at));
+    }
+
+    private DepositList list(DepositRow... rows) {
         LocalDate today = OrderTiming.dateOf(now);
         DepositWindow window = new DepositWindow(today.minusDays(89), today, Set.of(), now);
-        return step((handle, at) -> INTAKE.take(handle, new DepositList(window, List.of(rows), false, Won.ZERO), at));
+        return new DepositList(window, List.of(rows), false, Won.ZERO);
+    }
+
+    /** A deposit of today, taken in and reserved in one transaction, as a sweep does. */
+    public Set<String> sweep(String account, long amount) {
+        DepositRow row = DepositRow.of(
+                account, OrderTiming.dateOf(now), "%014d".formatted(sequence.incrementAndGet()), Won.of(amount));
+        return step((handle, at) -> {
+            INTAKE.take(handle, list(row), at);
+            return Reservations.run(handle, at);
+        });
     }
 
     /** Everybody pays in what he has committed to a loan, and it is reserved. */

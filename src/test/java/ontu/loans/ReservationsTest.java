@@ -136,29 +136,49 @@ final class ReservationsTest {
         return database.jdbi().inTransaction(handle -> Funding.end(handle, "loan-1", end, book.now()));
     }
 
-    private void lastReservationAgainst(LoanState end) throws Exception {
+    @RepeatedTest(5)
+    void expiryAgainstTheLastReservationHasOneWinner() throws Exception {
         oneReservationShort();
 
-        List<Object> results = Race.between(
-                List.<Callable<Object>>of(() -> end(end), () -> book.<Set<String>>step(Reservations::run)));
+        List<Object> results = Race.between(List.<Callable<Object>>of(
+                () -> end(LoanState.EXPIRED), () -> book.<Set<String>>step(Reservations::run)));
 
         boolean ended = results.getFirst() == FundingEnd.ENDED;
-        assertThat(book.state("loan-1")).isEqualTo(ended ? end : LoanState.FUNDING);
+        assertThat(book.state("loan-1")).isEqualTo(ended ? LoanState.EXPIRED : LoanState.FUNDING);
         assertThat(results.get(1)).isEqualTo(ended ? Collections.emptySet() : Set.of("loan-1"));
         assertThat(book.reserved("loan-1")).isEqualTo(ended ? 0 : 100);
         assertThat(book.available("inv-1")).isEqualTo(ended ? 60 : 0);
         assertThat(book.available("inv-2")).isEqualTo(ended ? 40 : 0);
-        assertThat(end(end)).isEqualTo(ended ? FundingEnd.ENDED : FundingEnd.FUNDED_FIRST);
+        assertThat(end(LoanState.EXPIRED)).isEqualTo(ended ? FundingEnd.ENDED : FundingEnd.FUNDED_FIRST);
     }
 
     @RepeatedTest(5)
-    void expiryAgainstTheLastReservationHasOneWinner() throws Exception {
-        lastReservationAgainst(LoanState.EXPIRED);
+    void cancelAgainstTheLastReservationAlwaysFreesTheMoney() throws Exception {
+        oneReservationShort();
+
+        List<Object> results = Race.between(List.<Callable<Object>>of(
+                () -> end(LoanState.CANCELLED), () -> book.<Set<String>>step(Reservations::run)));
+
+        assertThat(results.getFirst()).isEqualTo(FundingEnd.ENDED);
+        assertThat(book.state("loan-1")).isEqualTo(LoanState.CANCELLED);
+        assertThat(book.reserved("loan-1")).isZero();
+        assertThat(book.available("inv-1")).isEqualTo(60);
+        assertThat(book.available("inv-2")).isEqualTo(40);
     }
 
     @RepeatedTest(5)
-    void cancelAgainstTheLastReservationHasOneWinner() throws Exception {
-        lastReservationAgainst(LoanState.CANCELLED);
+    void cancelAgainstThePlanOfTheDisbursementHasOneWinner() throws Exception {
+        oneReservationShort();
+        book.step(Reservations::run);
+
+        List<Object> results = Race.between(List.<Callable<Object>>of(
+                () -> end(LoanState.CANCELLED),
+                () -> book.<DisbursementPlan>step((handle, now) -> Disbursement.plan(handle, "loan-1", now))));
+
+        boolean ended = results.getFirst() == FundingEnd.ENDED;
+        assertThat(results.get(1)).isEqualTo(new DisbursementPlan(!ended, ended ? 0 : 1));
+        assertThat(book.state("loan-1")).isEqualTo(ended ? LoanState.CANCELLED : LoanState.DISBURSING);
+        assertThat(book.available("inv-1")).isEqualTo(ended ? 60 : 0);
     }
 
     @RepeatedTest(5)

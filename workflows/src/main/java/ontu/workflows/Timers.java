@@ -48,6 +48,7 @@ public final class Timers {
         Workflow.await(() -> condition.get() || timer.get().isCompleted());
         if (!timer.get().isCompleted()) {
             scope.cancel();
+            timer.get().getFailure(); // looked at: a promise that failed unseen is logged as an oversight
         }
         return condition.get();
     }

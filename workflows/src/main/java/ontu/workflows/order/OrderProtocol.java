@@ -183,11 +183,16 @@ public final class OrderProtocol {
         return switch (verdict) {
             case InquiryVerdict.NotExecuted not -> Optional.of(fromUnknown(asked, NOT_EXECUTED, not.code()));
             case InquiryVerdict.NotFound not -> afterNotFound(asked, askedAt, not.code());
-            case InquiryVerdict.InProgress progress ->
-                Optional.of(fromUnknown(asked, stillUnknown(asked, askedAt), progress.code())
-                        .seen());
+            case InquiryVerdict.InProgress progress -> afterInProgress(asked, askedAt, progress.code());
             default -> callPersonIfTooLong(asked, askedAt, verdict.code());
         };
+    }
+
+    private Optional<Transition> afterInProgress(OrderRow asked, Instant askedAt, String code) {
+        return asked.seen()
+                ? callPersonIfTooLong(asked, askedAt, code)
+                : Optional.of(
+                        fromUnknown(asked, stillUnknown(asked, askedAt), code).seen());
     }
 
     private Optional<Transition> afterNotFound(OrderRow asked, Instant askedAt, String code) {
