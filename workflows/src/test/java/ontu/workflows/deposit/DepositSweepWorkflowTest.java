@@ -19,8 +19,8 @@ class DepositSweepWorkflowTest {
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(DepositSweepWorkflowTest::nothing);
     private final AtomicReference<String> note = new AtomicReference<>("");
     private final Bench bench = new Bench(DepositSweepWorkflowImpl.class, (DepositActivities) this::sweep);
-    private final DepositSweepWorkflow workflow = bench.client()
-            .newWorkflowStub(DepositSweepWorkflow.class, Bench.options(DepositSweepWorkflow.WORKFLOW_ID));
+    private final DepositSweepWorkflow workflow =
+            bench.client().newWorkflowStub(DepositSweepWorkflow.class, Bench.options(DepositSweepWorkflow.WORKFLOW_ID));
 
     private SweepReport sweep() {
         sweeps.add(bench.now());
@@ -42,7 +42,8 @@ class DepositSweepWorkflowTest {
     void depositsAreReadAsOftenAsTheLastReportSays() {
         bench.sleep(Duration.ofMinutes(35));
         assertThat(sweeps).hasSize(4);
-        assertThat(Duration.between(sweeps.get(1), sweeps.get(2))).isBetween(Duration.ofMinutes(10), Duration.ofSeconds(602));
+        assertThat(Duration.between(sweeps.get(1), sweeps.get(2)))
+                .isBetween(Duration.ofMinutes(10), Duration.ofSeconds(602));
     }
 
     @Test

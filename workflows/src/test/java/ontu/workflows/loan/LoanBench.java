@@ -27,8 +27,7 @@ final class LoanBench implements AutoCloseable {
 
     LoanBench startAfter(@Nullable Integer round) {
         WorkflowClient.start(
-                loan::run,
-                new LoanTerms("loan-17", 17, "term", Won.of(200_000), ROUNDS, FUNDING_DEADLINE, round));
+                loan::run, new LoanTerms("loan-17", 17, "term", Won.of(200_000), ROUNDS, FUNDING_DEADLINE, round));
         return this;
     }
 

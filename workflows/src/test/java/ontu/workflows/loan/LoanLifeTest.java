@@ -78,7 +78,9 @@ class LoanLifeTest {
         assertThat(loan.status().needsPerson()).isNull();
         assertThat(loan.books.calls())
                 .containsSubsequence(
-                        "callPerson The bank's list shows two accounts of one name.", "ensureAccounts", "dismissPerson");
+                        "callPerson The bank's list shows two accounts of one name.",
+                        "ensureAccounts",
+                        "dismissPerson");
     }
 
     @Test
@@ -166,7 +168,8 @@ class LoanLifeTest {
         loan.startAfter(1);
         assertThat(loan.state()).isEqualTo(LoanState.REPAYING);
         assertThat(loan.end()).isEqualTo(LoanState.COMPLETED);
-        assertThat(loan.books.calls()).containsExactly("nextRound 1", "collectRound 2", "finishRound 2", "close COMPLETED");
+        assertThat(loan.books.calls())
+                .containsExactly("nextRound 1", "collectRound 2", "finishRound 2", "close COMPLETED");
     }
 
     @Test

@@ -37,8 +37,10 @@ class LoanRepaymentTest {
         loan.start().at(DUE, 8, 59);
         assertThat(collectedAt).isEmpty();
         loan.at(DUE, 9, 1);
-        assertThat(collectedAt).singleElement().satisfies(at -> assertThat(at)
-                .isBetween(seoul(DUE, 9, 0), seoul(DUE, 9, 0).plusSeconds(2)));
+        assertThat(collectedAt)
+                .singleElement()
+                .satisfies(at -> assertThat(at)
+                        .isBetween(seoul(DUE, 9, 0), seoul(DUE, 9, 0).plusSeconds(2)));
     }
 
     @Test
@@ -155,8 +157,7 @@ class LoanRepaymentTest {
 
     @Test
     void moneyThatTheBooksKeepForAQuoteIsCollectedForTheQuote() {
-        loan.books.answer(
-                "collectRound", new RoundCollection.Superseded("q7", PAY_OFF, Won.of(250_000)));
+        loan.books.answer("collectRound", new RoundCollection.Superseded("q7", PAY_OFF, Won.of(250_000)));
         assertThat(loan.start().end()).isEqualTo(LoanState.EARLY_REPAID);
         assertThat(loan.books.calls()).containsSubsequence("collectRound 1", "collectQuote q7", "finishRound 3");
     }
@@ -168,7 +169,8 @@ class LoanRepaymentTest {
             return new RoundCollection.Collected(1, 1);
         });
         assertThat(loan.start().end()).isEqualTo(LoanState.EARLY_REPAID);
-        assertThat(loan.books.calls()).containsSubsequence("collectRound 1", "acceptQuote q1", "finishRound 1", "collectQuote q1");
+        assertThat(loan.books.calls())
+                .containsSubsequence("collectRound 1", "acceptQuote q1", "finishRound 1", "collectQuote q1");
         assertThat(loan.bench.now()).isBefore(seoul(DUE.plusMonths(1), 0, 0));
     }
 

@@ -106,8 +106,7 @@ final class ScriptedBooks implements LoanActivities {
 
     @Override
     public QuoteAnswer acceptQuote(String loanId, String quoteId) {
-        return next(
-                "acceptQuote", " " + quoteId, QuoteAnswer.granted(DISBURSED_ON.plusDays(10), Won.of(250_000)));
+        return next("acceptQuote", " " + quoteId, QuoteAnswer.granted(DISBURSED_ON.plusDays(10), Won.of(250_000)));
     }
 
     @Override
