@@ -4,7 +4,9 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.LocalDate;
+import ontu.workflows.Uninterrupted;
 import ontu.workflows.Versions;
+import org.jspecify.annotations.Nullable;
 
 public final class LoanWorkflowImpl implements LoanWorkflow {
     private final LoanContext loan;
@@ -25,10 +27,15 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
     @Override
     public LoanState run(LoanTerms terms) {
         Versions.of(Versions.LOAN_LIFE, 1);
-        return end(terms.resumeAfterRound() == null ? live() : repayFrom(terms.resumeAfterRound()));
+        return Uninterrupted.call(() -> end(liveFrom(terms.resumeAfterRound())), this::cancelInWebUi);
+    }
+
+    private LoanState liveFrom(@Nullable Integer finishedRound) {
+        return finishedRound == null ? live() : repayFrom(finishedRound);
     }
 
     private LoanState live() {
+        loan.board().dismiss();
         issueAccounts();
         if (!verifyBorrower()) {
             return LoanState.REJECTED;
@@ -55,7 +62,6 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
     }
 
     private LoanState repayFrom(int round) {
-        loan.inbox().closeGate();
         DueRound next = Books.db("go on after round " + round).nextRound(loan.loanId(), round);
         return next == null ? LoanState.COMPLETED : repay(next);
     }
@@ -94,6 +100,11 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
                     "The loan can no longer be cancelled: its disbursement has been planned meanwhile.", "Refused");
         }
         return end;
+    }
+
+    private void cancelInWebUi() {
+        loan.inbox().bindToThisRun();
+        cancelSignal();
     }
 
     @Override

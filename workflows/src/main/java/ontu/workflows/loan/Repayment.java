@@ -14,7 +14,11 @@ final class Repayment {
     /** Rounds are collected from this time of their due date on, Asia/Seoul. */
     private static final Duration OPENING = Duration.ofHours(9);
 
+    /** So long after midnight the workers' clocks have come into the new day too. */
+    private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(1);
+
     private static final Duration AFTER_PAY_OFF_DAY = Duration.ofMinutes(30);
+    private static final Duration AT_LEAST = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LATE_LOOKS = Duration.ofHours(1);
 
     private final LoanContext loan;
@@ -34,15 +38,19 @@ final class Repayment {
             if (collected.round() > loan.terms().termMonths()) {
                 return LoanState.EARLY_REPAID;
             }
-            if (next != null
-                    && Workflow.getInfo().isContinueAsNewSuggested()
-                    && loan.inbox().acceptedQuote() == null) {
-                Workflow.await(Workflow::isEveryHandlerFinished);
-                Workflow.continueAsNew(loan.terms().resumingAfter(round.round()));
+            if (next != null && Workflow.getInfo().isContinueAsNewSuggested()) {
+                continueAsNew(round.round());
             }
             round = next;
         }
         return LoanState.COMPLETED;
+    }
+
+    private void continueAsNew(int finishedRound) {
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        if (loan.inbox().canHandOver()) {
+            Workflow.continueAsNew(loan.terms().resumingAfter(finishedRound));
+        }
     }
 
     private void distribute(RoundCollection.Collected collected) {
@@ -66,17 +74,18 @@ final class Repayment {
                     : Books.db("collect the early repayment").collectQuote(loan.loanId(), quote.id());
             switch (result) {
                 case RoundCollection.Collected collected -> {
-                    loan.inbox().dropQuote();
+                    loan.inbox().dropQuote(quote);
                     loan.board().overdue(0);
                     return collected;
                 }
                 case RoundCollection.Missing missing -> awaitMoney(round, missing, quote);
                 case RoundCollection.Arriving arriving ->
-                    Timers.sleepUntil(arriving.usableAt(), "the bank's sweep makes the borrower's money usable");
+                    Timers.pauseUntil(
+                            arriving.usableAt(), AT_LEAST, "the bank's sweep makes the borrower's money usable");
                 case RoundCollection.Superseded by ->
                     loan.inbox().accept(new AcceptedQuote(by.quoteId(), by.payOffOn(), by.amount()));
                 case RoundCollection.Lapsed ignored -> {
-                    loan.inbox().dropQuote();
+                    loan.inbox().dropQuote(quote);
                     awaitDueDate(round);
                 }
             }
@@ -101,7 +110,7 @@ final class Repayment {
     private static Instant nextLook(@Nullable AcceptedQuote quote) {
         Instant now = Timers.now();
         if (quote == null) {
-            return startOf(OrderTiming.dateOf(now).plusDays(1));
+            return startOf(OrderTiming.dateOf(now).plusDays(1)).plus(AFTER_MIDNIGHT);
         }
         Instant over = startOf(quote.payOffOn().plusDays(1)).plus(AFTER_PAY_OFF_DAY);
         return now.isBefore(over) ? over : now.plus(BETWEEN_LATE_LOOKS);
