@@ -30,6 +30,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Joins protocol, journal and bank. Whatever is found out is committed before anybody is told. */
 final class OrderActivitiesImpl implements OrderActivities {
+    private static final Step HALTED =
+            new Step.AwaitPerson("Another order of this loan or return has an alarm; nothing of it moves.", false);
+
     private final Jdbi jdbi;
     private final BankClient bank;
     private final OrderProtocol protocol;
@@ -52,7 +55,7 @@ final class OrderActivitiesImpl implements OrderActivities {
         Instant now = clock.instant();
         Optional<OrderRow> latest = jdbi.withHandle(handle -> OrderJournal.latest(handle, order));
         if (latest.isPresent() && !protocol.allowsAnotherAttempt(latest.get(), now)) {
-            return view(latest.get(), now);
+            return look(latest.get().number());
         }
         Leg leg = jdbi.withHandle(handle -> leg(handle, order));
         Instant usableFrom = timing.sendableFrom(funds.usableFrom(leg, now));
@@ -66,16 +69,15 @@ final class OrderActivitiesImpl implements OrderActivities {
         Legs.lock(handle, leg.order());
         Optional<OrderRow> latest = OrderJournal.latest(handle, leg.order());
         if (latest.isPresent() && !protocol.allowsAnotherAttempt(latest.get(), now)) {
-            return view(latest.get(), now);
+            return view(handle, latest.get(), now);
         }
-        if (leg.loanId() != null && OrderJournal.loanHasAlarm(handle, leg.loanId())) {
-            return OrderView.notYet(
-                    new Step.AwaitPerson("Another order of this loan has an alarm; nothing of the loan moves.", false));
+        if (OrderJournal.isHalted(handle, leg.order())) {
+            return OrderView.notYet(HALTED);
         }
         int attempt = latest.map(OrderRow::attempt).orElse(0) + 1;
         var bankDate = OrderTiming.dateOf(now);
         String hash = bank.requestHash(OrderRequests.of(handle, leg, bankDate));
-        return view(OrderJournal.plan(handle, leg.order(), attempt, bankDate, hash, now), now);
+        return view(handle, OrderJournal.plan(handle, leg.order(), attempt, bankDate, hash, now), now);
     }
 
     @Override
@@ -101,6 +103,9 @@ final class OrderActivitiesImpl implements OrderActivities {
     private record Sending(OrderRow granted, Leg leg, MoneyOrder request) {}
 
     private Optional<Sending> grant(Handle handle, BankOrder order, String number, int sends) {
+        if (OrderJournal.isHalted(handle, order)) {
+            return Optional.empty();
+        }
         Leg leg = leg(handle, order);
         OrderRow row = row(handle, number);
         MoneyOrder request = OrderRequests.of(handle, leg, row.bankDate());
@@ -121,7 +126,7 @@ final class OrderActivitiesImpl implements OrderActivities {
         endSilentSender(number);
         OrderRow asked = jdbi.withHandle(handle -> row(handle, number));
         if (asked.state() != OrderState.UNKNOWN && asked.state() != OrderState.WAITING) {
-            return view(asked, clock.instant());
+            return look(number);
         }
         Instant askedAt = clock.instant();
         InquiryVerdict verdict = bank.inquire(inquiry(order, asked));
@@ -161,11 +166,14 @@ final class OrderActivitiesImpl implements OrderActivities {
     }
 
     private OrderView look(String number) {
-        return view(jdbi.withHandle(handle -> row(handle, number)), clock.instant());
+        return jdbi.withHandle(handle -> view(handle, row(handle, number), clock.instant()));
     }
 
-    private OrderView view(OrderRow row, Instant now) {
-        return OrderView.of(row, protocol.next(row, now));
+    /** An alarm on another order, also on an earlier attempt at the same leg, holds back what is planned already. */
+    private OrderView view(Handle handle, OrderRow row, Instant now) {
+        Step step = protocol.next(row, now);
+        boolean halted = step instanceof Step.Send && OrderJournal.isHalted(handle, row.order());
+        return OrderView.of(row, halted ? HALTED : step);
     }
 
     private static Leg leg(Handle handle, BankOrder order) {
