@@ -149,6 +149,7 @@ public final class AccountIssuance {
         List<AccountIssue> unresolved = unresolved(loanId);
         boolean onlyPeople = !unresolved.isEmpty()
                 && unresolved.stream().allMatch(issue -> issue.state() == AccountIssue.State.WAITING);
-        return new AccountsUnresolvedException(missing, onlyPeople, clock.instant().plus(BETWEEN_LOOKS));
+        return new AccountsUnresolvedException(
+                missing, onlyPeople, clock.instant().plus(BETWEEN_LOOKS));
     }
 }

@@ -33,7 +33,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Joins protocol, journal and bank. Whatever is found out is committed before anybody is told. */
 final class OrderActivitiesImpl implements OrderActivities {
     private static final Step HALTED =
-            new Step.AwaitPerson("An order of this loan has an alarm; nothing of the loan moves.", false);
+            new Step.AwaitPerson("Another order of this loan or return has an alarm; nothing of it moves.", false);
 
     private final Jdbi jdbi;
     private final BankClient bank;
@@ -73,7 +73,7 @@ final class OrderActivitiesImpl implements OrderActivities {
         if (latest.isPresent() && !protocol.allowsAnotherAttempt(latest.get(), now)) {
             return view(handle, latest.get(), now);
         }
-        if (isHalted(handle, leg)) {
+        if (OrderJournal.isHalted(handle, leg.order())) {
             return OrderView.notYet(HALTED);
         }
         int attempt = latest.map(OrderRow::attempt).orElse(0) + 1;
@@ -118,10 +118,10 @@ final class OrderActivitiesImpl implements OrderActivities {
     private record Sending(OrderRow granted, Leg leg, MoneyOrder request) {}
 
     private Optional<Sending> grant(Handle handle, BankOrder order, String number, int sends) {
-        Leg leg = leg(handle, order);
-        if (isHalted(handle, leg)) {
+        if (OrderJournal.isHalted(handle, order)) {
             return Optional.empty();
         }
+        Leg leg = leg(handle, order);
         OrderRow row = row(handle, number);
         MoneyOrder request = OrderRequests.of(handle, leg, row.bankDate());
         requireSameRequest(handle, number, request);
@@ -184,15 +184,11 @@ final class OrderActivitiesImpl implements OrderActivities {
         return jdbi.withHandle(handle -> view(handle, row(handle, number), clock.instant()));
     }
 
-    /** Whatever the row allows: while any order of the loan has an alarm, nothing of it is planned or sent. */
+    /** An alarm on another order, also on an earlier attempt at the same leg, holds back what is planned already. */
     private OrderView view(Handle handle, OrderRow row, Instant now) {
-        Step next = protocol.next(row, now);
-        boolean moves = next instanceof Step.Send || next instanceof Step.Plan;
-        return OrderView.of(row, moves && isHalted(handle, leg(handle, row.order())) ? HALTED : next);
-    }
-
-    private static boolean isHalted(Handle handle, Leg leg) {
-        return leg.loanId() != null && OrderJournal.loanHasAlarm(handle, leg.loanId());
+        Step step = protocol.next(row, now);
+        boolean halted = step instanceof Step.Send && OrderJournal.isHalted(handle, row.order());
+        return OrderView.of(row, halted ? HALTED : step);
     }
 
     private static Leg leg(Handle handle, BankOrder order) {

@@ -53,7 +53,8 @@ public final class IntakeState {
      * @return false if the intake was not halted
      */
     public static boolean resume(Handle handle, String operator, Instant now) {
-        int changed = handle.createUpdate("""
+        int changed =
+                handle.createUpdate("""
                 UPDATE deposit_sweep SET halted_reason = NULL, completed_at = greatest(completed_at, :listedFrom)
                  WHERE halted_reason IS NOT NULL""").bind("listedFrom", listedFrom(now)).execute();
         if (changed == 1) {

@@ -82,8 +82,6 @@ public final class LoansToTell {
         return handle.createQuery("""
                 SELECT EXISTS (SELECT FROM loan WHERE state = 'FUNDING')
                     OR EXISTS (SELECT FROM loan WHERE awaiting IS NOT NULL AND overdue_since IS NULL)
-                    OR EXISTS (SELECT FROM early_repayment_quote WHERE state = 'ACCEPTED')""")
-                .mapTo(Boolean.class)
-                .one();
+                    OR EXISTS (SELECT FROM early_repayment_quote WHERE state = 'ACCEPTED')""").mapTo(Boolean.class).one();
     }
 }

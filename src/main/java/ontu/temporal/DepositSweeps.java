@@ -13,8 +13,7 @@ public final class DepositSweeps {
 
     /** Has it look now; starts it if it does not run, whatever has become of it. */
     public static void wake(WorkflowClient client) {
-        client.newUntypedWorkflowStub("DepositSweep", options())
-                .signalWithStart("wake", new Object[0], new Object[0]);
+        client.newUntypedWorkflowStub("DepositSweep", options()).signalWithStart("wake", new Object[0], new Object[0]);
     }
 
     static WorkflowOptions options() {

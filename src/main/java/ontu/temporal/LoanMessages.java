@@ -87,8 +87,7 @@ public final class LoanMessages {
         });
     }
 
-    private <T> Reply<T> update(
-            String loanId, String name, Optional<String> id, Class<T> result, Object... arguments) {
+    private <T> Reply<T> update(String loanId, String name, Optional<String> id, Class<T> result, Object... arguments) {
         CompletableFuture<WorkflowUpdateHandle<T>> accepted = new CompletableFuture<>();
         UpdateOptions<T> options = UpdateOptions.newBuilder(result)
                 .setUpdateName(name)

@@ -180,7 +180,7 @@ final class AccountIssuanceTest {
 
         AccountsUnresolvedException waiting = unresolved("loan-1");
 
-        assertThat(waiting.waitingForPerson()).isEqualTo(1);
+        assertThat(waiting.onlyPeopleCanHelp()).isTrue();
         assertThat(stateOf("inv-1")).isEqualTo("WAITING");
         pass(DEAD.multipliedBy(3));
         unresolved("loan-1");
@@ -215,7 +215,7 @@ final class AccountIssuanceTest {
         bank.make(AccountUsage.INVESTOR, "ONTKIM");
         pass(DEAD);
 
-        assertThat(unresolved("loan-1").waitingForPerson()).isEqualTo(1);
+        assertThat(unresolved("loan-1").onlyPeopleCanHelp()).isTrue();
         assertThat(bank.askedFor()).hasSize(1);
     }
 
@@ -228,7 +228,7 @@ final class AccountIssuanceTest {
             pass(DEAD);
         }
 
-        assertThat(unresolved("loan-1").waitingForPerson()).isEqualTo(1);
+        assertThat(unresolved("loan-1").onlyPeopleCanHelp()).isTrue();
         assertThat(bank.askedFor()).hasSize(3);
     }
 

@@ -15,7 +15,9 @@ final class BorrowerVerification {
         Verification result = verify();
         boolean called = false;
         while (result == Verification.UNKNOWN) {
-            loan.board().call("The bank does not say whether it can verify the borrower. Ask the bank; it is asked again daily.");
+            loan.board()
+                    .call(
+                            "The bank does not say whether it can verify the borrower. Ask the bank; it is asked again daily.");
             called = true;
             loan.board().awaitLook();
             if (loan.inbox().cancelRequested()) {

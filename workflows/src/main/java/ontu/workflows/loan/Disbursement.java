@@ -12,7 +12,8 @@ final class Disbursement {
     }
 
     /** Returns the first round that is not distributed; null if all are, as after a restart. */
-    @Nullable DueRound payOut(int chunks) {
+    @Nullable
+    DueRound payOut(int chunks) {
         loan.board().enter(LoanState.DISBURSING);
         for (int chunk = 1; chunk <= chunks; chunk++) {
             String words = "disburse chunk " + chunk + " of " + chunks;

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param acceptedQuote the early repayment that the borrower has agreed to pay instead; null if there is none
  */
 public record DueRound(
-        int round, LocalDate dueOn, Won amount, boolean collected, @Nullable AcceptedQuote acceptedQuote) {
+        int round,
+        LocalDate dueOn,
+        Won amount,
+        boolean collected,
+        @Nullable AcceptedQuote acceptedQuote) {
 
     /** A round that nothing has happened to yet. */
     public DueRound(int round, LocalDate dueOn, Won amount) {

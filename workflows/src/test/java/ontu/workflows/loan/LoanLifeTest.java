@@ -22,7 +22,7 @@ class LoanLifeTest {
         assertThat(loan.start().end()).isEqualTo(LoanState.COMPLETED);
         assertThat(loan.books.calls())
                 .containsExactly(
-                        "dismissPerson",
+                        "begin",
                         "ensureAccounts",
                         "verifyBorrower",
                         "lookAtFunding",
@@ -81,6 +81,31 @@ class LoanLifeTest {
                         "callPerson The bank's list shows two accounts of one name.",
                         "ensureAccounts",
                         "dismissPerson");
+    }
+
+    @Test
+    void aBankThatDoesNotSayWhetherItCanVerifyTheBorrowerCallsAPerson() {
+        loan.books.answer("verifyBorrower", Verification.UNKNOWN, Verification.VERIFIED);
+        loan.start();
+        loan.bench.until(() -> loan.status().needsPerson() != null);
+        assertThat(loan.state()).isEqualTo(LoanState.VERIFYING_BORROWER);
+        loan.loan.booksChanged();
+        loan.untilIn(LoanState.REPAYING);
+        assertThat(loan.status().needsPerson()).isNull();
+    }
+
+    @Test
+    void aRunOfALoanThatHasEndedReturnsTheEndThatTheBooksHave() {
+        loan.books.answer("begin", LoanState.EARLY_REPAID);
+        assertThat(loan.start().end()).isEqualTo(LoanState.EARLY_REPAID);
+        assertThat(loan.books.calls()).containsExactly("begin", "close EARLY_REPAID");
+    }
+
+    @Test
+    void aRunThatBeginsAfterTheLastRoundOnlyClosesTheLoan() {
+        loan.books.answer("confirmDisbursement", new DisbursementCheck(null, null));
+        assertThat(loan.start().end()).isEqualTo(LoanState.COMPLETED);
+        assertThat(loan.books.calls()).endsWith("confirmDisbursement", "close COMPLETED");
     }
 
     @Test
@@ -148,7 +173,7 @@ class LoanLifeTest {
 
     @Test
     void moneyThatIsLeftWhenTheLoanEndsCallsAPerson() {
-        loan.books.answer("close", new Closing("12 won stand on the borrower's account."));
+        loan.books.answer("close", new Closing(LoanState.COMPLETED, "12 won stand on the borrower's account."));
         assertThat(loan.start().end()).isEqualTo(LoanState.COMPLETED);
         assertThat(loan.books.calls()).endsWith("callPerson 12 won stand on the borrower's account.");
     }

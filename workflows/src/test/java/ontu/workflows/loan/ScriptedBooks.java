@@ -53,6 +53,11 @@ final class ScriptedBooks implements LoanActivities {
     }
 
     @Override
+    public LoanState begin(String loanId) {
+        return next("begin", LoanState.RECEIVED);
+    }
+
+    @Override
     public AccountsProgress ensureAccounts(String loanId) {
         return next("ensureAccounts", new AccountsProgress(0, null));
     }
@@ -116,7 +121,7 @@ final class ScriptedBooks implements LoanActivities {
 
     @Override
     public Closing close(String loanId, LoanState end) {
-        return next("close", " " + end, new Closing(null));
+        return next("close", " " + end, new Closing(end, null));
     }
 
     @Override
