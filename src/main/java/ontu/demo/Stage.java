@@ -66,6 +66,7 @@ final class Stage implements AutoCloseable {
     }
 
     private Jdbi books(OntuConfiguration configuration) throws Exception {
+        configuration.database().getProperties().put("logServerErrorDetail", "false");
         ManagedDataSource pool = configuration.database().build(new MetricRegistry(), "postgresql");
         opened(pool::stop);
         Migrations.migrate(pool);

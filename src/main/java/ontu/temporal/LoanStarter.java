@@ -107,11 +107,7 @@ public final class LoanStarter implements Managed {
 
     private void ensureSweep() {
         if (!sweepRuns) {
-            DepositSweepWorkflow sweep = client.newWorkflowStub(
-                    DepositSweepWorkflow.class,
-                    options(DepositSweepWorkflow.WORKFLOW_ID, "reads the bank's deposit list for all loans")
-                            .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-                            .build());
+            DepositSweepWorkflow sweep = client.newWorkflowStub(DepositSweepWorkflow.class, DepositSweeps.options());
             startOnce(() -> WorkflowClient.start(sweep::run));
             sweepRuns = true;
         }

@@ -50,7 +50,7 @@ final class LoanBoard implements PersonDesk {
         publish(attributes());
     }
 
-    void enterRepayment(DueRound first) {
+    void enterRepayment(@Nullable DueRound first) {
         nextRound = first;
         enter(LoanState.REPAYING);
     }

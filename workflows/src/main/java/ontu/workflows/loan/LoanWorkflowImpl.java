@@ -4,6 +4,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.LocalDate;
+import java.util.Optional;
 import ontu.workflows.Uninterrupted;
 import ontu.workflows.Versions;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,14 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
     }
 
     private LoanState live() {
-        loan.board().dismiss();
+        LoanState known = Books.db("look where the loan stands").begin(loan.loanId());
+        if (known.isEnd()) {
+            return known;
+        }
         issueAccounts();
-        if (!verifyBorrower()) {
-            return LoanState.REJECTED;
+        Optional<LoanState> end = verifyBorrower();
+        if (end.isPresent()) {
+            return end.get();
         }
         return switch (funding.await()) {
             case Funding.Outcome.Ended ended -> ended.end();
@@ -51,30 +56,30 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
         accounts.run();
     }
 
-    private boolean verifyBorrower() {
+    private Optional<LoanState> verifyBorrower() {
         loan.board().enter(LoanState.VERIFYING_BORROWER);
-        return Books.bank("verify the borrower").verifyBorrower(loan.loanId()) == Verification.VERIFIED;
+        return new BorrowerVerification(loan).run();
     }
 
-    private LoanState repay(DueRound first) {
+    private LoanState repay(@Nullable DueRound first) {
         loan.board().enterRepayment(first);
         return repayment.run(first);
     }
 
     private LoanState repayFrom(int round) {
         DueRound next = Books.db("go on after round " + round).nextRound(loan.loanId(), round);
-        return next == null ? LoanState.COMPLETED : repay(next);
+        return repay(next);
     }
 
     private LoanState end(LoanState end) {
         Closing closing = Books.bank("close the loan: " + end).close(loan.loanId(), end);
-        loan.board().enter(end);
+        loan.board().enter(closing.end());
         if (closing.problem() != null) {
             loan.board().call(closing.problem());
         }
-        loan.inbox().ended(end);
+        loan.inbox().ended(closing.end());
         Workflow.await(Workflow::isEveryHandlerFinished);
-        return end;
+        return closing.end();
     }
 
     @Override

@@ -27,7 +27,11 @@ final class Repayment {
         this.loan = loan;
     }
 
-    /** Returns how the loan ended: COMPLETED or EARLY_REPAID. */
+    /**
+     * Returns how the loan ended: COMPLETED or EARLY_REPAID.
+     *
+     * @param first the first round that is not distributed; null if all are
+     */
     LoanState run(@Nullable DueRound first) {
         DueRound round = first;
         while (round != null) {
@@ -65,6 +69,9 @@ final class Repayment {
     }
 
     private RoundCollection.Collected collect(DueRound round) {
+        if (round.acceptedQuote() != null) {
+            loan.inbox().accept(round.acceptedQuote());
+        }
         awaitDueDate(round);
         while (true) {
             loan.inbox().clearNews();
@@ -93,6 +100,9 @@ final class Repayment {
     }
 
     private void awaitDueDate(DueRound round) {
+        if (round.collected()) {
+            return;
+        }
         String words = "round " + round.round() + " due " + round.dueOn();
         loan.board().waitFor(words);
         Instant due = startOf(round.dueOn()).plus(OPENING);
