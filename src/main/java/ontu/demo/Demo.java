@@ -62,6 +62,9 @@ public final class Demo {
     }
 
     private static void end(Thread story) {
+        if (story.isAlive()) {
+            Quiet.altogether();
+        }
         story.interrupt();
         try {
             story.join(Duration.ofSeconds(20));
