@@ -11,8 +11,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import ontu.database.Database;
+import ontu.temporal.SearchAttributesOfServer;
+import ontu.workflows.loan.LoanSearchAttributes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +86,36 @@ class OntuApplicationTest {
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).contains("ontu demo", "ontu server", "ontu migrate", "ontu number <digits>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server, ontu server [file]",
+        "worker, ontu worker [file]",
+        "migrate, ontu migrate [file]",
+        "sandbox, ontu sandbox [--port PORT]",
+        "number, ontu number <digits>",
+        "demo, ontu demo",
+    })
+    void everyCommandSaysHowItIsCalled(String command, String usage) throws Exception {
+        Outcome outcome = run(command, "--help");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).startsWith("usage: " + usage);
+    }
+
+    @Test
+    void everyCommandOfTheOverviewIsThere() throws Exception {
+        List<String> commands = Pattern.compile("^ +ontu ([a-z]+)", Pattern.MULTILINE)
+                .matcher(run("--help").out())
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+
+        assertThat(commands)
+                .hasSize(6)
+                .allSatisfy(
+                        command -> assertThat(run(command, "--help").status()).isZero());
     }
 
     @Test
@@ -168,6 +202,7 @@ class OntuApplicationTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(temporal, true)) {
             assertThat(server).isNotNull();
+            SearchAttributesOfServer.create("127.0.0.1:" + temporal, LoanSearchAttributes.ALL);
             String content = configuration(database.jdbcUrl(), "127.0.0.1:" + temporal, taken.getLocalPort());
 
             assertOneSentence(run("server", file(content)), "port", String.valueOf(taken.getLocalPort()));
