@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import ontu.database.Database;
-import ontu.temporal.SearchAttributesOfServer;
-import ontu.workflows.loan.LoanSearchAttributes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +140,15 @@ class OntuApplicationTest {
         assertThat(run("number").status()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "65536", "-1", "123456"})
+    void aPortThatIsNoneIsAMistakeOfTheCommandLine(String port) throws Exception {
+        Outcome outcome = run("sandbox", "--port=" + port);
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("--port must be from 0 to 65535, and \"" + port + "\" is not.\n");
+    }
+
     @Test
     void migrationsAreApplied() throws Exception {
         assertThat(run("migrate", file(good())).out()).isEqualTo("ontu migrate: nothing to do.\n");
@@ -163,7 +170,7 @@ class OntuApplicationTest {
             role: platform                 | role: king    | tokens[0].role must be one of platform, operator, auditor
             port: 0                        | port: many    | port must be a JSON integer
             http://127.0.0.1:1             | ftp://x       | must be an https URL
-            accessToken: t                 | accessToken: ${ONTU_THIS_IS_NOT_SET} | ONTU_THIS_IS_NOT_SET
+            accessToken: t                 | accessToken: ${ONTU_THIS_IS_NOT_SET} | needs the environment variable ONTU_THIS_IS_NOT_SET, and it is not set
             temporal: {                    | orders: {lease: 10s}@@temporal: { | sendTimeout (40 s) must be at most lease (10 s)
             temporal: {                    | deposits: {rarely: 5h}@@temporal: { | staleAfter
             temporal: {                    | deposits: {bankSweeps: ["23:45", "16:00"]}@@temporal: { | ascending order
@@ -202,7 +209,6 @@ class OntuApplicationTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(temporal, true)) {
             assertThat(server).isNotNull();
-            SearchAttributesOfServer.create("127.0.0.1:" + temporal, LoanSearchAttributes.ALL);
             String content = configuration(database.jdbcUrl(), "127.0.0.1:" + temporal, taken.getLocalPort());
 
             assertOneSentence(run("server", file(content)), "port", String.valueOf(taken.getLocalPort()));

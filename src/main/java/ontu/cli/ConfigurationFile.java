@@ -16,7 +16,7 @@ public final class ConfigurationFile {
                 .addArgument("file")
                 .nargs("?")
                 .setDefault("config.yml")
-                .help("the configuration; config.yml in the current folder where none is named");
+                .help("the configuration, in the current folder where no other is named");
     }
 
     /** Has {@code ${NAME}} in the file replaced by that environment variable; one that is not set is an error. */

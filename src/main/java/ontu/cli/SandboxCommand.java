@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
+import net.sourceforge.argparse4j.inf.Argument;
+import net.sourceforge.argparse4j.inf.ArgumentParser;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import ontu.configuration.StartupFailure;
@@ -24,9 +27,16 @@ public final class SandboxCommand extends Command {
     public void configure(Subparser parser) {
         parser.usage("ontu sandbox [--port PORT]")
                 .addArgument("--port")
-                .type(Integer.class)
+                .type(SandboxCommand::port)
                 .setDefault(8090)
-                .help("default 8090; 0 for any free one");
+                .help("0 for any free one");
+    }
+
+    private static int port(ArgumentParser parser, Argument argument, String text) throws ArgumentParserException {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new ArgumentParserException("--port must be from 0 to 65535, and \"" + text + "\" is not.", parser);
+        }
+        return Integer.parseInt(text);
     }
 
     @Override
@@ -51,12 +61,8 @@ public final class SandboxCommand extends Command {
     private static SandboxServer start(int port) {
         try {
             return SandboxServer.start(Sandbox.Settings.defaults(), Clock.system(OrderTiming.SEOUL), port);
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            throw new StartupFailure(
-                    e instanceof UncheckedIOException
-                            ? String.valueOf(e.getMessage())
-                            : "--port must be from 0 to 65535, and " + port + " is not.",
-                    e);
+        } catch (UncheckedIOException portTaken) {
+            throw new StartupFailure(String.valueOf(portTaken.getMessage()), portTaken);
         }
     }
 

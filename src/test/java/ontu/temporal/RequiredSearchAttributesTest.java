@@ -1,23 +1,24 @@
 package ontu.temporal;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.stub.StreamObserver;
 import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.client.WorkflowClient;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesResponse;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc.OperatorServiceImplBase;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.testserver.TestServer;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import ontu.configuration.StartupFailure;
 import ontu.configuration.TemporalConfiguration;
 import ontu.workflows.loan.LoanSearchAttributes;
@@ -25,77 +26,108 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Against an operator service of our own: Temporal's in-process server has no list of search attributes. */
 class RequiredSearchAttributesTest {
-    private TemporalConfiguration configuration = TemporalConfiguration.DEFAULT;
-    private TestServer.PortBoundTestServer server;
+    private static final String NAME = "operator-service";
+
+    private final Map<String, IndexedValueType> attributes = new HashMap<>();
+    private Status status = Status.OK;
+    private Server server;
+    private ManagedChannel channel;
+
+    private final class OperatorService extends OperatorServiceImplBase {
+        @Override
+        public void listSearchAttributes(
+                ListSearchAttributesRequest request, StreamObserver<ListSearchAttributesResponse> answer) {
+            if (!status.isOk()) {
+                answer.onError(status.asRuntimeException());
+                return;
+            }
+            answer.onNext(ListSearchAttributesResponse.newBuilder()
+                    .putAllCustomAttributes(attributes)
+                    .build());
+            answer.onCompleted();
+        }
+    }
 
     @BeforeEach
     void startServer() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        server = TestServer.createPortBoundServer(port, true);
-        configuration = new TemporalConfiguration("127.0.0.1:" + port, "default", URI.create("http://127.0.0.1:8233"));
+        LoanSearchAttributes.ALL.forEach(key -> attributes.put(key.getName(), key.getValueType()));
+        server = InProcessServerBuilder.forName(NAME)
+                .addService(new OperatorService())
+                .build()
+                .start();
+        channel = InProcessChannelBuilder.forName(NAME).build();
     }
 
     @AfterEach
     void stopServer() {
-        server.close();
+        channel.shutdownNow();
+        server.shutdownNow();
+    }
+
+    private void check() {
+        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
+                WorkflowServiceStubsOptions.newBuilder().setChannel(channel).build());
+        try {
+            new RequiredSearchAttributes(TemporalConfiguration.DEFAULT).check(stubs);
+        } finally {
+            stubs.shutdownNow();
+        }
     }
 
     @Test
     void aNamespaceThatHasThemAllWillDo() {
-        SearchAttributesOfServer.create(configuration.target(), LoanSearchAttributes.ALL);
+        attributes.put("Another", IndexedValueType.INDEXED_VALUE_TYPE_TEXT);
 
-        WorkflowClient client = TemporalClient.connect(configuration);
-
-        assertThat(client.getOptions().getNamespace()).isEqualTo("default");
-        client.getWorkflowServiceStubs().shutdownNow();
+        assertThatCode(this::check).doesNotThrowAnyException();
     }
 
     @Test
     void thoseThatAreMissingAreNamedWithTheCommandThatMakesThem() {
-        SearchAttributesOfServer.create(
-                configuration.target(), Map.of("LoanState", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+        attributes.keySet().retainAll(Set.of("LoanState"));
 
-        assertThatThrownBy(() -> TemporalClient.connect(configuration))
+        assertThatThrownBy(this::check)
                 .isInstanceOf(StartupFailure.class)
                 .hasMessage("Temporal's namespace default lacks search attributes that loans set (LoanNeedsPerson,"
                         + " LoanNextDue, LoanOverdueDays), so nothing was started: create them with `temporal operator"
-                        + " search-attribute create --address " + configuration.target() + " --namespace default"
+                        + " search-attribute create --address 127.0.0.1:7233 --namespace default"
                         + " --name LoanNeedsPerson --type Bool --name LoanNextDue --type Datetime"
                         + " --name LoanOverdueDays --type Int`.");
     }
 
     @Test
     void thoseOfAnotherTypeAreToBeMadeAnew() {
-        Map<String, IndexedValueType> attributes = new LinkedHashMap<>();
-        LoanSearchAttributes.ALL.forEach(key -> attributes.put(key.getName(), key.getValueType()));
         attributes.put("LoanState", IndexedValueType.INDEXED_VALUE_TYPE_TEXT);
-        SearchAttributesOfServer.create(configuration.target(), attributes);
 
-        assertThatThrownBy(() -> TemporalClient.connect(configuration))
+        assertThatThrownBy(this::check)
                 .isInstanceOf(StartupFailure.class)
-                .hasMessageContaining("of other types than loans set (LoanState)")
-                .hasMessageContaining("search-attribute remove --address " + configuration.target()
-                        + " --namespace default --name LoanState`")
-                .hasMessageContaining("--name LoanState --type Keyword`");
+                .hasMessage("Temporal's namespace default has search attributes of other types than loans set"
+                        + " (LoanState), so nothing was started: remove them with `temporal operator search-attribute"
+                        + " remove --address 127.0.0.1:7233 --namespace default --name LoanState` and create them with"
+                        + " `temporal operator search-attribute create --address 127.0.0.1:7233 --namespace default"
+                        + " --name LoanState --type Keyword`.");
     }
 
     @Test
-    void aServerThatCannotBeAskedIsTrusted() throws IOException {
-        Server silent = InProcessServerBuilder.forName("silent").build().start();
-        ManagedChannel channel = InProcessChannelBuilder.forName("silent").build();
-        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
-                WorkflowServiceStubsOptions.newBuilder().setChannel(channel).build());
-        try {
-            assertThatCode(() -> new RequiredSearchAttributes(configuration).check(stubs))
-                    .doesNotThrowAnyException();
-        } finally {
-            stubs.shutdownNow();
-            channel.shutdownNow();
-            silent.shutdownNow();
-        }
+    void aNamespaceThatIsNotThereIsNamedWithTheCommandThatMakesIt() {
+        status = Status.NOT_FOUND;
+
+        assertThatThrownBy(this::check)
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageStartingWith("There is no namespace default of Temporal at 127.0.0.1:7233")
+                .hasMessageContaining(
+                        "`temporal operator namespace create --address 127.0.0.1:7233 --namespace default`");
+    }
+
+    @Test
+    void aServerThatCannotBeAskedIsTrustedAndOneThatRefusesIsNot() {
+        status = Status.UNIMPLEMENTED;
+        assertThatCode(this::check).doesNotThrowAnyException();
+
+        status = Status.PERMISSION_DENIED;
+        assertThatThrownBy(this::check)
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("cannot be read (PERMISSION_DENIED)");
     }
 }
