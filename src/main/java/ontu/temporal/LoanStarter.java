@@ -76,9 +76,10 @@ public final class LoanStarter implements Managed {
             if (!failing) {
                 failing = true;
                 LOG.warn(
-                        "Workflows cannot be started now; the books keep what is to be started, and it is tried again "
+                        "Workflows cannot be started now ({}); the books keep what is to be started, and it is tried again "
                                 + "every second.",
-                        e);
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                LOG.debug("Why workflows cannot be started.", e);
             }
         }
     }

@@ -187,7 +187,10 @@ final class AccountIssuanceTest {
         assertThat(bank.askedFor()).filteredOn("KIM"::equals).hasSize(1);
         assertThat(assign("123")).contains("no account of this kind");
         assertThat(assign(other)).isNull();
-        assertThat(assign(other)).contains("waits for nobody");
+        assertThat(assign(other)).as("said again").isNull();
+        assertThat(assign("123")).contains("waits for nobody");
+        assertThat(book.number("SELECT count(*) FROM event WHERE type = 'ACCOUNT_ISSUED'"))
+                .isEqualTo(1);
         assertThat(ensure("loan-1")).isZero();
         assertThat(book.accountOfInvestor("inv-1")).isEqualTo(other);
     }
