@@ -3,8 +3,12 @@ package ontu.journal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import ontu.events.Event;
+import ontu.events.EventType;
+import ontu.events.Events;
 import ontu.ledger.LegMovement.Stage;
 import ontu.workflows.money.Won;
 import ontu.workflows.order.BankOrder;
@@ -183,12 +187,24 @@ public final class OrderJournal {
     }
 
     private static void executed(Handle handle, BankOrder order, Instant now) {
-        if (order instanceof BankOrder.Return leg) {
-            handle.createUpdate("UPDATE investor_return SET state = 'RETURNED' WHERE serial = :serial")
-                    .bind("serial", leg.returnSerial())
-                    .execute();
+        Leg leg = Legs.find(handle, order).orElseThrow(() -> Legs.unknown(order));
+        if (order instanceof BankOrder.Return) {
+            returned(handle, leg, now);
         }
-        Legs.post(handle, Legs.find(handle, order).orElseThrow(() -> Legs.unknown(order)), Stage.EXECUTED, now);
+        Legs.post(handle, leg, Stage.EXECUTED, now);
+    }
+
+    private static void returned(Handle handle, Leg leg, Instant now) {
+        handle.createQuery("""
+                UPDATE investor_return SET state = 'RETURNED'
+                 WHERE serial = (SELECT return_serial FROM leg WHERE id = :legId)
+                RETURNING investor_id, id""")
+                .bind("legId", leg.order().legId())
+                .map((row, context) -> Event.ofInvestor(
+                        EventType.RETURN_MADE,
+                        row.getString("investor_id"),
+                        Map.of("return", row.getString("id"), "amount", leg.amount())))
+                .forEach(event -> Events.write(handle, event, now));
     }
 
     /**
