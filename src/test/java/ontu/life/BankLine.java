@@ -51,6 +51,11 @@ final class BankLine implements AutoCloseable {
         return perNumber.getOrDefault(api + " " + number, 0);
     }
 
+    /** How many requests to an API have come so far. */
+    int received(String api) {
+        return perApi.getOrDefault(api, 0);
+    }
+
     /** Does something just before the nth request to an API, counted from 1, is passed on. */
     void before(String api, int ordinal, Runnable action) {
         plans.add(new Plan(api, ordinal, action, EVERYTHING, EVERYTHING));

@@ -44,7 +44,7 @@ interface Interference {
         private static final long serialVersionUID = 1;
 
         Crash(String when) {
-            super("The worker died " + when + ".");
+            super("The worker died " + when + ".", null, false, false);
         }
     }
 

@@ -33,6 +33,7 @@ import ontu.loans.Loans;
 import ontu.loans.NewCommitment;
 import ontu.loans.NewLoan;
 import ontu.local.InProcessTemporal;
+import ontu.local.Quiet;
 import ontu.sandbox.Sandbox;
 import ontu.sandbox.SandboxServer;
 import ontu.temporal.LoanStarter;
@@ -55,6 +56,9 @@ import org.jdbi.v3.core.Jdbi;
 /** Everything that a loan lives with, real but for the bank: PostgreSQL, Temporal with skipped time, HTTP to the sandbox. */
 final class LoanWorld implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-03T00:00:00Z"); // 09:00 in Seoul
+    /** Short: a loan that waits for money has the bank's deposit list read every ten minutes. */
+    private static final int FUNDING_DAYS = 2;
+
     private static final Duration STEP = Duration.ofMinutes(30);
 
     final InProcessTemporal temporal = new InProcessTemporal(START, LoanSearchAttributes.ALL);
@@ -89,6 +93,7 @@ final class LoanWorld implements AutoCloseable {
 
     LoanWorld(Database database, Setting setting) {
         this.setting = setting;
+        Quiet.please();
         pool.setDataSource(database.dataSource());
         pool.setMaxActive(30);
         jdbi = JdbiFactory.create(pool);
@@ -167,7 +172,7 @@ final class LoanWorld implements AutoCloseable {
                 months,
                 method,
                 today,
-                today.plusDays(14),
+                today.plusDays(FUNDING_DAYS),
                 new Borrower("Kim Borrower", "KIM", "011", "3020000000001", "Kim Borrower"),
                 parts);
         jdbi.useTransaction(handle -> LoanApplications.receive(
