@@ -102,6 +102,23 @@ record BankTruth(
                         + won(truth.path("subsidiaryAccount"), "balance"));
     }
 
+    /**
+     * What the bank would say if it had not executed these orders: those of which the books cannot know yet that they were
+     * executed, and say so.
+     */
+    BankTruth without(Set<String> numbers) {
+        Map<Boolean, List<Sent>> parts = orders.stream()
+                .collect(Collectors.partitioningBy(order -> order.isExecuted() && numbers.contains(order.number())));
+        Map<String, Long> paid = new HashMap<>(paidOut);
+        long out = 0;
+        for (Sent order : parts.getOrDefault(true, List.of())) {
+            paid.computeIfPresent(order.subject(), (loan, total) -> total - order.total());
+            out += order.api().equals(REPAYMENT) ? 0 : order.total();
+        }
+        return new BankTruth(
+                parts.getOrDefault(false, List.of()), deposits, payouts, paid, accountsAskedFor, held + out);
+    }
+
     List<Sent> received() {
         return orders.stream().filter(Sent::isReceived).toList();
     }

@@ -24,7 +24,7 @@ class RecordHistories {
             world.rest();
 
             HistoryFile file = new HistoryFile(story);
-            file.write(world.client().fetchHistory(LoanStory.LOAN).toJson(true) + "\n");
+            file.write(world.client().fetchHistory(LoanStory.LOAN).toJson(true));
             assertThat(file.path()).isNotEmptyFile();
         }
     }
