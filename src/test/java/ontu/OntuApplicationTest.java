@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import ontu.database.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -84,6 +86,36 @@ class OntuApplicationTest {
         assertThat(outcome.out()).contains("ontu demo", "ontu server", "ontu migrate", "ontu number <digits>");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "server, ontu server [file]",
+        "worker, ontu worker [file]",
+        "migrate, ontu migrate [file]",
+        "sandbox, ontu sandbox [--port PORT]",
+        "number, ontu number <digits>",
+        "demo, ontu demo",
+    })
+    void everyCommandSaysHowItIsCalled(String command, String usage) throws Exception {
+        Outcome outcome = run(command, "--help");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).startsWith("usage: " + usage);
+    }
+
+    @Test
+    void everyCommandOfTheOverviewIsThere() throws Exception {
+        List<String> commands = Pattern.compile("^ +ontu ([a-z]+)", Pattern.MULTILINE)
+                .matcher(run("--help").out())
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+
+        assertThat(commands)
+                .hasSize(6)
+                .allSatisfy(
+                        command -> assertThat(run(command, "--help").status()).isZero());
+    }
+
     @Test
     void aCommandThatIsNoneIsRefused() throws Exception {
         Outcome outcome = run("dmeo");
@@ -108,6 +140,15 @@ class OntuApplicationTest {
         assertThat(run("number").status()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "65536", "-1", "123456"})
+    void aPortThatIsNoneIsAMistakeOfTheCommandLine(String port) throws Exception {
+        Outcome outcome = run("sandbox", "--port=" + port);
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("--port must be from 0 to 65535, and \"" + port + "\" is not.\n");
+    }
+
     @Test
     void migrationsAreApplied() throws Exception {
         assertThat(run("migrate", file(good())).out()).isEqualTo("ontu migrate: nothing to do.\n");
@@ -129,7 +170,7 @@ class OntuApplicationTest {
             role: platform                 | role: king    | tokens[0].role must be one of platform, operator, auditor
             port: 0                        | port: many    | port must be a JSON integer
             http://127.0.0.1:1             | ftp://x       | must be an https URL
-            accessToken: t                 | accessToken: ${ONTU_THIS_IS_NOT_SET} | ONTU_THIS_IS_NOT_SET
+            accessToken: t                 | accessToken: ${ONTU_THIS_IS_NOT_SET} | needs the environment variable ONTU_THIS_IS_NOT_SET, and it is not set
             temporal: {                    | orders: {lease: 10s}@@temporal: { | sendTimeout (40 s) must be at most lease (10 s)
             temporal: {                    | deposits: {rarely: 5h}@@temporal: { | staleAfter
             temporal: {                    | deposits: {bankSweeps: ["23:45", "16:00"]}@@temporal: { | ascending order

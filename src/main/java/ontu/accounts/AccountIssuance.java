@@ -20,7 +20,6 @@ import org.jdbi.v3.core.Jdbi;
 public final class AccountIssuance {
     private static final int BATCH = 100;
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
-    private static final Duration WHILE_A_PERSON_LOOKS = Duration.ofHours(1);
 
     private final Jdbi jdbi;
     private final OrderTiming timing;
@@ -148,11 +147,9 @@ public final class AccountIssuance {
 
     private AccountsUnresolvedException nothingIssued(String loanId, int missing) {
         List<AccountIssue> unresolved = unresolved(loanId);
-        int waiting = (int) unresolved.stream()
-                .filter(issue -> issue.state() == AccountIssue.State.WAITING)
-                .count();
-        boolean onlyPeople = waiting > 0 && waiting == unresolved.size();
-        Instant again = clock.instant().plus(onlyPeople ? WHILE_A_PERSON_LOOKS : BETWEEN_LOOKS);
-        return new AccountsUnresolvedException(missing, waiting, again);
+        boolean onlyPeople = !unresolved.isEmpty()
+                && unresolved.stream().allMatch(issue -> issue.state() == AccountIssue.State.WAITING);
+        return new AccountsUnresolvedException(
+                missing, onlyPeople, clock.instant().plus(BETWEEN_LOOKS));
     }
 }

@@ -3,6 +3,7 @@ package ontu.accounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
 import org.jdbi.v3.core.Handle;
@@ -87,6 +88,10 @@ final class AccountIssues {
 
     /** Gives the party its account. The caller has locked the issue and seen that it is not settled. */
     static void settle(Handle handle, AccountIssue issue, String number, Instant now) {
+        settle(handle, issue, number, issue.party().event(EventType.ACCOUNT_ISSUED), now);
+    }
+
+    static void settle(Handle handle, AccountIssue issue, String number, Event event, Instant now) {
         issue.party()
                 .bindTo(handle.createUpdate("""
                 INSERT INTO virtual_account (number, usage, investor_id, loan_id, issued_at)
@@ -100,14 +105,18 @@ final class AccountIssues {
                 .bind("number", number)
                 .bind("now", now)
                 .execute();
-        Events.write(handle, issue.party().event(EventType.ACCOUNT_ISSUED), now);
+        Events.write(handle, event, now);
     }
 
     static AccountIssue lock(Handle handle, long id) {
+        return lockIfThere(handle, id).orElseThrow();
+    }
+
+    static Optional<AccountIssue> lockIfThere(Handle handle, long id) {
         return handle.createQuery("SELECT * FROM account_issue WHERE id = :id FOR UPDATE")
                 .bind("id", id)
                 .map(AccountIssue::map)
-                .one();
+                .findOne();
     }
 
     /** The accounts on the list that can only be this issue's: of its usage and name, new since, and nobody's yet. */

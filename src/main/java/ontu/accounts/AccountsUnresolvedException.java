@@ -5,19 +5,18 @@ import java.time.Instant;
 /** Some accounts cannot be had at the moment: whoever asked asks again at {@link #lookAgainAt}. */
 public final class AccountsUnresolvedException extends RuntimeException {
     private final int missing;
+    private final boolean onlyPeopleCanHelp;
     private final Instant lookAgainAt;
-    private final int waitingForPerson;
 
-    AccountsUnresolvedException(int missing, int waitingForPerson, Instant lookAgainAt) {
+    AccountsUnresolvedException(int missing, boolean onlyPeopleCanHelp, Instant lookAgainAt) {
         super(missing + " virtual accounts are not issued yet"
-                + (waitingForPerson == 0
-                        ? "; the bank's account list is read again at " + lookAgainAt + "."
-                        : ", and for " + waitingForPerson
-                                + " of them the bank's account list does not tell which account is whose: a person has"
-                                + " to look at the list and assign it."));
+                + (onlyPeopleCanHelp
+                        ? ", and the bank's account list does not tell which account is whose: a person has to look at the"
+                                + " list and assign them."
+                        : "; the bank's account list is read again at " + lookAgainAt + "."));
         this.missing = missing;
+        this.onlyPeopleCanHelp = onlyPeopleCanHelp;
         this.lookAgainAt = lookAgainAt;
-        this.waitingForPerson = waitingForPerson;
     }
 
     public Instant lookAgainAt() {
@@ -29,8 +28,8 @@ public final class AccountsUnresolvedException extends RuntimeException {
         return missing;
     }
 
-    /** How many issues only a person can settle. */
-    public int waitingForPerson() {
-        return waitingForPerson;
+    /** Whether every issue that is open waits for a person. */
+    public boolean onlyPeopleCanHelp() {
+        return onlyPeopleCanHelp;
     }
 }

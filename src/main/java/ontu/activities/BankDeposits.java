@@ -1,5 +1,6 @@
 package ontu.activities;
 
+import io.temporal.activity.Activity;
 import java.time.LocalDate;
 import java.util.Optional;
 import ontu.bank.BankClient;
@@ -13,6 +14,7 @@ record BankDeposits(BankClient bank) implements DepositPages {
 
     @Override
     public DepositPage read(LocalDate from, LocalDate to, int page) {
+        Activity.getExecutionContext().heartbeat(page);
         var list = bank.deposits(Optional.empty(), new Period.Days(from, to), page);
         var rows = list.rows().stream()
                 .map(row -> DepositRow.of(row.account().digits(), row.date(), row.serial(), row.amount()))

@@ -34,6 +34,6 @@ public final class ConfiguredActivities {
         long next = jdbi.withHandle(handle -> handle.createQuery("SELECT nextval('bank_request_number')")
                 .mapTo(Long.class)
                 .one());
-        return new RequestNumber(RequestNumber.Kind.INQUIRY, next).digits();
+        return new RequestNumber(next).digits();
     }
 }

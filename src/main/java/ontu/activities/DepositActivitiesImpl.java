@@ -43,9 +43,14 @@ final class DepositActivitiesImpl implements DepositActivities {
         Optional<DepositWindow> window =
                 jdbi.inTransaction(handle -> DepositIntake.nextWindow(handle, clock.instant()));
         IntakeResult result = window.map(this::takeIn).orElseGet(this::halted);
-        List<String> ready = jdbi.withHandle(handle -> LoansToTell.find(handle, clock.instant()));
-        ready.forEach(tellings::booksChanged);
+        List<LoansToTell.Telling> ready = jdbi.withHandle(handle -> LoansToTell.find(handle, clock.instant()));
+        ready.forEach(this::tell);
         return report(result, ready.size());
+    }
+
+    private void tell(LoansToTell.Telling telling) {
+        tellings.booksChanged(telling.loanId());
+        jdbi.useTransaction(handle -> LoansToTell.told(handle, telling, clock.instant()));
     }
 
     private IntakeResult takeIn(DepositWindow window) {

@@ -14,6 +14,7 @@ import ontu.accounts.AccountsUnresolvedException;
 import ontu.accounts.VirtualAccounts;
 import ontu.bank.AccountNumber;
 import ontu.bank.BankClient;
+import ontu.bank.BankUnavailableException;
 import ontu.bank.BorrowerVerification;
 import ontu.loans.Attention;
 import ontu.loans.Borrower;
@@ -46,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Joins the loan book, the accounts and the bank. Each step is one transaction, or the bank asked and then one. */
 final class LoanActivitiesImpl implements LoanActivities {
+    private static final int ATTEMPTS_BEFORE_PERSON = 10;
+
     private final Jdbi jdbi;
     private final BankClient bank;
     private final AccountIssuance accounts;
@@ -69,6 +72,14 @@ final class LoanActivitiesImpl implements LoanActivities {
     }
 
     @Override
+    public LoanState begin(String loanId) {
+        return write((handle, now) -> {
+            Attention.dismiss(handle, loanId, now);
+            return Loans.get(handle, loanId).state();
+        });
+    }
+
+    @Override
     public AccountsProgress ensureAccounts(String loanId) {
         enter(loanId, LoanState.ISSUING_ACCOUNTS);
         try {
@@ -78,7 +89,7 @@ final class LoanActivitiesImpl implements LoanActivities {
                     () -> Activity.getExecutionContext().heartbeat(null));
             return new AccountsProgress(missing, null);
         } catch (AccountsUnresolvedException unresolved) {
-            if (unresolved.waitingForPerson() == 0) {
+            if (!unresolved.onlyPeopleCanHelp()) {
                 throw lookAgain(unresolved);
             }
             return new AccountsProgress(unresolved.missing(), unresolved.getMessage());
@@ -106,10 +117,21 @@ final class LoanActivitiesImpl implements LoanActivities {
         return switch (new LoanBank(bank).verify(loan, borrower)) {
             case BorrowerVerification.Outcome.Verified ignored -> Verification.VERIFIED;
             case BorrowerVerification.Outcome.Refused ignored -> Verification.REFUSED;
-            case BorrowerVerification.Outcome.Unknown unknown ->
-                throw new IllegalStateException("The bank did not say whether the borrower is verified ("
-                        + unknown.code() + "); asked again later.");
+            case BorrowerVerification.Outcome.Unknown unknown -> unknownAfterPatience(unknown.code());
         };
+    }
+
+    private static Verification unknownAfterPatience(String code) {
+        if (isPatient()) {
+            throw new IllegalStateException(
+                    "The bank did not say whether the borrower is verified (" + code + "); it is asked again.");
+        }
+        return Verification.UNKNOWN;
+    }
+
+    /** Whether the activity is still to be tried again before a person is called. */
+    private static boolean isPatient() {
+        return Activity.getExecutionContext().getInfo().getAttempt() < ATTEMPTS_BEFORE_PERSON;
     }
 
     private LoanState enter(String loanId, LoanState state) {
@@ -196,22 +218,35 @@ final class LoanActivitiesImpl implements LoanActivities {
     }
 
     @Override
-    public Closing close(String loanId, LoanState end) {
-        Won left = write((handle, now) -> LoanEnds.close(handle, loanId, end, now));
-        if (!left.isZero()) {
-            return new Closing(
-                    "The loan has ended, and " + left + " of the borrower's still stand on the virtual account.");
-        }
+    public Closing close(String loanId, LoanState asked) {
+        Won left = write((handle, now) -> LoanEnds.close(handle, loanId, asked, now));
+        LoanState end = jdbi.withHandle(handle -> Loans.get(handle, loanId).state());
+        return new Closing(
+                end,
+                left.isZero()
+                        ? endBorrowerAccount(loanId)
+                        : "The loan has ended, and " + left + " of the borrower's still stand on the virtual account.");
+    }
+
+    private @Nullable String endBorrowerAccount(String loanId) {
         Optional<String> account = jdbi.withHandle(handle -> VirtualAccounts.openOfBorrower(handle, loanId));
         if (account.isEmpty()) {
-            return new Closing(null);
+            return null;
         }
-        if (!new LoanBank(bank).terminate(new AccountNumber(account.get()))) {
-            return new Closing("The loan has ended, and by the bank's word money still stands on the borrower's virtual"
-                    + " account, of which the books know nothing.");
+        try {
+            if (!new LoanBank(bank).terminate(new AccountNumber(account.get()))) {
+                return "The loan has ended, and by the bank's word money still stands on the borrower's virtual account,"
+                        + " of which the books know nothing.";
+            }
+        } catch (BankUnavailableException unclear) {
+            if (isPatient()) {
+                throw unclear;
+            }
+            return "The loan has ended, and the bank does not confirm that the borrower's virtual account has ("
+                    + unclear.code() + ").";
         }
         jdbi.useTransaction(handle -> VirtualAccounts.terminated(handle, loanId, clock.instant()));
-        return new Closing(null);
+        return null;
     }
 
     @Override

@@ -6,10 +6,12 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import ontu.bank.BankClient;
 import ontu.bank.MoneyOrder;
 import ontu.bank.OrderStamp;
 import ontu.bank.ResultInquiry;
+import ontu.investors.AvailableMoney;
 import ontu.journal.Leg;
 import ontu.journal.Legs;
 import ontu.journal.OrderEvent;
@@ -30,6 +32,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Joins protocol, journal and bank. Whatever is found out is committed before anybody is told. */
 final class OrderActivitiesImpl implements OrderActivities {
+    private static final Step HALTED =
+            new Step.AwaitPerson("Another order of this loan or return has an alarm; nothing of it moves.", false);
+
     private final Jdbi jdbi;
     private final BankClient bank;
     private final OrderProtocol protocol;
@@ -52,7 +57,7 @@ final class OrderActivitiesImpl implements OrderActivities {
         Instant now = clock.instant();
         Optional<OrderRow> latest = jdbi.withHandle(handle -> OrderJournal.latest(handle, order));
         if (latest.isPresent() && !protocol.allowsAnotherAttempt(latest.get(), now)) {
-            return view(latest.get(), now);
+            return look(latest.get().number());
         }
         Leg leg = jdbi.withHandle(handle -> leg(handle, order));
         Instant usableFrom = timing.sendableFrom(funds.usableFrom(leg, now));
@@ -66,16 +71,15 @@ final class OrderActivitiesImpl implements OrderActivities {
         Legs.lock(handle, leg.order());
         Optional<OrderRow> latest = OrderJournal.latest(handle, leg.order());
         if (latest.isPresent() && !protocol.allowsAnotherAttempt(latest.get(), now)) {
-            return view(latest.get(), now);
+            return view(handle, latest.get(), now);
         }
-        if (leg.loanId() != null && OrderJournal.loanHasAlarm(handle, leg.loanId())) {
-            return OrderView.notYet(
-                    new Step.AwaitPerson("Another order of this loan has an alarm; nothing of the loan moves.", false));
+        if (OrderJournal.isHalted(handle, leg.order())) {
+            return OrderView.notYet(HALTED);
         }
         int attempt = latest.map(OrderRow::attempt).orElse(0) + 1;
         var bankDate = OrderTiming.dateOf(now);
         String hash = bank.requestHash(OrderRequests.of(handle, leg, bankDate));
-        return view(OrderJournal.plan(handle, leg.order(), attempt, bankDate, hash, now), now);
+        return view(handle, OrderJournal.plan(handle, leg.order(), attempt, bankDate, hash, now), now);
     }
 
     @Override
@@ -91,16 +95,32 @@ final class OrderActivitiesImpl implements OrderActivities {
                 () -> protocol.lastLook(granted, clock.instant()));
         Transition change = protocol.afterSend(
                 granted, outcome, Optional.ofNullable(sending.get().leg().cumulative()));
-        jdbi.useTransaction(handle -> {
+        settle(order, handle -> {
             OrderJournal.note(handle, number, OrderEvent.Kind.SENT, change.code(), clock.instant());
             OrderJournal.apply(handle, number, change, clock.instant());
         });
         return look(number);
     }
 
+    /**
+     * Writes down what became of an order. A repayment brings money to many investors at once: whoever else moves
+     * investors' free money waits, or the two could wait for each other.
+     */
+    private void settle(BankOrder order, Consumer<Handle> outcome) {
+        jdbi.useTransaction(handle -> {
+            if (order instanceof BankOrder.Repayment) {
+                AvailableMoney.lock(handle);
+            }
+            outcome.accept(handle);
+        });
+    }
+
     private record Sending(OrderRow granted, Leg leg, MoneyOrder request) {}
 
     private Optional<Sending> grant(Handle handle, BankOrder order, String number, int sends) {
+        if (OrderJournal.isHalted(handle, order)) {
+            return Optional.empty();
+        }
         Leg leg = leg(handle, order);
         OrderRow row = row(handle, number);
         MoneyOrder request = OrderRequests.of(handle, leg, row.bankDate());
@@ -121,11 +141,11 @@ final class OrderActivitiesImpl implements OrderActivities {
         endSilentSender(number);
         OrderRow asked = jdbi.withHandle(handle -> row(handle, number));
         if (asked.state() != OrderState.UNKNOWN && asked.state() != OrderState.WAITING) {
-            return view(asked, clock.instant());
+            return look(number);
         }
         Instant askedAt = clock.instant();
         InquiryVerdict verdict = bank.inquire(inquiry(order, asked));
-        jdbi.useTransaction(handle -> record(handle, asked, askedAt, verdict));
+        settle(order, handle -> record(handle, asked, askedAt, verdict));
         OrderView view = look(number);
         if (view.step() instanceof Step.Ask) {
             throw askAgain(view);
@@ -161,11 +181,14 @@ final class OrderActivitiesImpl implements OrderActivities {
     }
 
     private OrderView look(String number) {
-        return view(jdbi.withHandle(handle -> row(handle, number)), clock.instant());
+        return jdbi.withHandle(handle -> view(handle, row(handle, number), clock.instant()));
     }
 
-    private OrderView view(OrderRow row, Instant now) {
-        return OrderView.of(row, protocol.next(row, now));
+    /** An alarm on another order, also on an earlier attempt at the same leg, holds back what is planned already. */
+    private OrderView view(Handle handle, OrderRow row, Instant now) {
+        Step step = protocol.next(row, now);
+        boolean halted = step instanceof Step.Send && OrderJournal.isHalted(handle, row.order());
+        return OrderView.of(row, halted ? HALTED : step);
     }
 
     private static Leg leg(Handle handle, BankOrder order) {

@@ -1,5 +1,6 @@
 package ontu.activities;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.jdbi.v3.core.Jdbi;
 final class UsableFunds {
     private static final Set<LegKind> FROM_INVESTORS = Set.of(LegKind.PAYMENT, LegKind.RETURN);
     private static final Set<LegKind> FROM_SUBSIDIARY = Set.of(LegKind.REPAYMENT);
+
+    /** An order that has been executed and is not settled yet still counts as promised. */
+    private static final Duration WHILE_OTHERS_SETTLE = Duration.ofMinutes(1);
 
     private final Jdbi jdbi;
     private final BankClient bank;
@@ -40,7 +44,11 @@ final class UsableFunds {
         if (now.isBefore(swept)) {
             return swept;
         }
-        return usableAtTheBank(leg, now).isLessThan(promised(leg).plus(leg.amount())) ? sweeps.usableAt(now) : now;
+        Won usable = usableAtTheBank(leg, now);
+        if (usable.isLessThan(leg.amount())) {
+            return sweeps.usableAt(now);
+        }
+        return usable.isLessThan(promised(leg).plus(leg.amount())) ? now.plus(WHILE_OTHERS_SETTLE) : now;
     }
 
     private Won usableAtTheBank(Leg leg, Instant now) {

@@ -11,11 +11,12 @@ import net.sourceforge.argparse4j.inf.Subparser;
 public final class ConfigurationFile {
     private ConfigurationFile() {}
 
-    static Argument argument(Subparser parser) {
-        return parser.addArgument("file")
+    static Argument argument(Subparser parser, String command) {
+        return parser.usage("ontu " + command + " [file]")
+                .addArgument("file")
                 .nargs("?")
                 .setDefault("config.yml")
-                .help("the configuration; config.yml in the current folder where none is named");
+                .help("the configuration, in the current folder where no other is named");
     }
 
     /** Has {@code ${NAME}} in the file replaced by that environment variable; one that is not set is an error. */

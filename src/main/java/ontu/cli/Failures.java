@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ontu.api.JsonFault;
@@ -19,6 +20,8 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Why a command did not start, in one sentence; a stack trace only for what nobody foresaw. */
 final class Failures {
+    private static final Pattern UNDEFINED = Pattern.compile(".*variable '([^']*)'.*");
+
     private Failures() {}
 
     /** Prints the sentence on standard error. */
@@ -44,8 +47,7 @@ final class Failures {
             case StartupFailure failure -> Optional.ofNullable(failure.getMessage());
             case SchemaMismatchException mismatch -> Optional.ofNullable(mismatch.getMessage());
             case ConfigurationException wrong -> Optional.of(configuration(wrong));
-            case UndefinedEnvironmentVariableException undefined ->
-                Optional.of(undefined.getMessage() + " Nothing was started; set the variable and start again.");
+            case UndefinedEnvironmentVariableException undefined -> Optional.of(undefined(undefined));
             case FileNotFoundException missing -> Optional.of(missing(missing));
             case NoSuchFileException missing -> Optional.of(missing(missing));
             case IOException io ->
@@ -54,6 +56,12 @@ final class Failures {
                 Optional.of("The tables in PostgreSQL could not be checked or migrated: " + oneLine(failed) + ".");
             default -> Optional.empty();
         };
+    }
+
+    private static String undefined(UndefinedEnvironmentVariableException undefined) {
+        return "The configuration needs the environment variable "
+                + UNDEFINED.matcher(oneLine(undefined)).replaceAll("$1")
+                + ", and it is not set. Nothing was started; set it and start again.";
     }
 
     private static String portTaken(IOException inUse) {

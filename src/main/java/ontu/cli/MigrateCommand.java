@@ -19,7 +19,7 @@ public final class MigrateCommand extends ConfiguredCommand<OntuConfiguration> {
 
     @Override
     protected Argument addFileArgument(Subparser parser) {
-        return ConfigurationFile.argument(parser);
+        return ConfigurationFile.argument(parser, getName());
     }
 
     @Override

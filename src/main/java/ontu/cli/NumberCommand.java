@@ -16,7 +16,9 @@ public final class NumberCommand extends Command {
 
     @Override
     public void configure(Subparser parser) {
-        parser.addArgument("digits").help("the 20 digits, for example 20000000017004000101");
+        parser.usage("ontu number <digits>")
+                .addArgument("digits")
+                .help("the 20 digits, for example 20000000017004000101");
     }
 
     @Override

@@ -10,10 +10,6 @@ public final class Overview {
 
               ontu demo              a 12-month loan in a simulated world, told live, with the proof at its end
 
-            To look around at leisure:
-
-              ontu up                the same world on a Temporal server with its Web UI; REST on port 8080
-
             To run it for real, each as a process of its own:
 
               ontu migrate           brings the tables in PostgreSQL to this version; run it first

@@ -4,8 +4,12 @@ import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
+import net.sourceforge.argparse4j.inf.Argument;
+import net.sourceforge.argparse4j.inf.ArgumentParser;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import ontu.configuration.StartupFailure;
@@ -21,27 +25,44 @@ public final class SandboxCommand extends Command {
 
     @Override
     public void configure(Subparser parser) {
-        parser.addArgument("--port").type(Integer.class).setDefault(8090).help("default 8090; 0 for any free one");
+        parser.usage("ontu sandbox [--port PORT]")
+                .addArgument("--port")
+                .type(SandboxCommand::port)
+                .setDefault(8090)
+                .help("0 for any free one");
+    }
+
+    private static int port(ArgumentParser parser, Argument argument, String text) throws ArgumentParserException {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new ArgumentParserException("--port must be from 0 to 65535, and \"" + text + "\" is not.", parser);
+        }
+        return Integer.parseInt(text);
     }
 
     @Override
     public void run(Bootstrap<?> bootstrap, Namespace namespace) throws Exception {
         SandboxServer server = start(namespace.getInt("port"));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-sandbox"));
-        System.out.println("ontu sandbox: a simulated bank at " + server.uri() + "; " + server.uri()
-                + "/sandbox/ says how to play the world around it.");
+        System.out.print(greeting(server.uri()));
         new CountDownLatch(1).await();
+    }
+
+    private static String greeting(URI uri) {
+        return """
+                ontu sandbox: a simulated bank listens on %1$s. It needs nothing else, and Ctrl-C ends it.
+
+                  curl %1$s/sandbox/         how to play the world around it: deposits, faults
+                  curl %1$s/sandbox/truth    what has really happened
+
+                docs/sandbox.md calls each of its APIs with curl.
+                """.formatted(uri);
     }
 
     private static SandboxServer start(int port) {
         try {
             return SandboxServer.start(Sandbox.Settings.defaults(), Clock.system(OrderTiming.SEOUL), port);
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            throw new StartupFailure(
-                    e instanceof UncheckedIOException
-                            ? String.valueOf(e.getMessage())
-                            : "--port must be from 0 to 65535, and " + port + " is not.",
-                    e);
+        } catch (UncheckedIOException portTaken) {
+            throw new StartupFailure(String.valueOf(portTaken.getMessage()), portTaken);
         }
     }
 

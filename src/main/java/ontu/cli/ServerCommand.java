@@ -18,7 +18,7 @@ public final class ServerCommand extends EnvironmentCommand<OntuConfiguration> {
 
     @Override
     protected Argument addFileArgument(Subparser parser) {
-        return ConfigurationFile.argument(parser);
+        return ConfigurationFile.argument(parser, getName());
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class WorkerCommand extends ConfiguredCommand<OntuConfiguration> {
 
     @Override
     protected Argument addFileArgument(Subparser parser) {
-        return ConfigurationFile.argument(parser);
+        return ConfigurationFile.argument(parser, getName());
     }
 
     @Override

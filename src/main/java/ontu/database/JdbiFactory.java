@@ -14,6 +14,7 @@ import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class JdbiFactory {
     private JdbiFactory() {}
 
     public static Jdbi create(DataSource dataSource) {
-        return Jdbi.create(dataSource)
+        Jdbi jdbi = Jdbi.create(dataSource)
                 .installPlugin(new PostgresPlugin())
                 .installPlugin(new SqlObjectPlugin())
                 .registerArgument(new WonArgument())
@@ -34,6 +35,9 @@ public final class JdbiFactory {
                 .registerColumnMapper(Won.class, JdbiFactory::won)
                 .registerArgument(new InstantArgument())
                 .registerColumnMapper(Instant.class, JdbiFactory::instant);
+        // Failures travel into logs and into Temporal: they must not carry the names and numbers that were bound.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        return jdbi;
     }
 
     private static @Nullable Won won(ResultSet rs, int column, StatementContext context) throws SQLException {

@@ -62,6 +62,9 @@ public final class Demo {
     }
 
     private static void end(Thread story) {
+        if (story.isAlive()) {
+            Quiet.altogether();
+        }
         story.interrupt();
         try {
             story.join(Duration.ofSeconds(20));
@@ -121,6 +124,9 @@ public final class Demo {
         Books books = stage.cast().books();
         Sources sources = new Sources(stage.cast().bank().truth(), books.ledger(), books.journal());
         Sources compared = options.tamper().map(sources::tamperedIn).orElse(sources);
+        options.tamper()
+                .ifPresent(where -> page.print(
+                        Tone.DOUBT, "\nAs was asked for, one won is now changed in what the " + where + " says."));
         options.report().ifPresent(compared::write);
         Reconciliation result = compared.compare();
         int left = books.ordersLeftToAPerson();
@@ -128,6 +134,8 @@ public final class Demo {
         table.comparison(result);
         table.faults(compared.bank());
         table.ordersLeftToAPerson(left);
-        return result.agrees() && left == 0 ? AGREED : FAILED;
+        boolean agreed = result.agrees() && left == 0;
+        table.verdict(agreed);
+        return agreed ? AGREED : FAILED;
     }
 }

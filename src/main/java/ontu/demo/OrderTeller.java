@@ -59,14 +59,21 @@ final class OrderTeller {
 
     private void changed(OrderStep step) {
         switch (step.state()) {
-            case "UNKNOWN" -> {
-                headline(step, Tone.DOUBT, "sent");
-                say(step, Tone.DOUBT, meaning(step.code()) + ": executed or not? only the bank can tell");
-                doubts.computeIfAbsent(step.number().digits(), number -> new Doubt());
+            case "UNKNOWN" -> unknown(step);
+            case "PLANNED" -> {
+                doubts.remove(step.number().digits());
+                say(step, Tone.DOUBT, "it never arrived, and no sender of it is alive: it may go again");
             }
-            case "PLANNED" -> say(step, Tone.DOUBT, "it never arrived, and no sender of it is alive: it may go again");
             case "WAITING" -> say(step, Tone.ALARM, "no machine can tell: it waits for a person");
             default -> {}
+        }
+    }
+
+    /** Told once: an answer that settles nothing leaves a number as unknown as it was. */
+    private void unknown(OrderStep step) {
+        if (doubts.putIfAbsent(step.number().digits(), new Doubt()) == null) {
+            headline(step, Tone.DOUBT, "sent");
+            say(step, Tone.DOUBT, meaning(step.code()) + ": executed or not? only the bank can tell");
         }
     }
 
@@ -81,7 +88,7 @@ final class OrderTeller {
 
     private void executed(OrderStep step, @Nullable Doubt doubt) {
         headline(step, Tone.MONEY, "executed");
-        if (doubt != null && doubt.questions > 0) {
+        if (doubt != null && doubt.questions > 1) {
             say(step, Tone.MONEY, "settled after " + count(doubt.questions, "question"));
         }
     }

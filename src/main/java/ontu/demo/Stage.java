@@ -66,6 +66,7 @@ final class Stage implements AutoCloseable {
     }
 
     private Jdbi books(OntuConfiguration configuration) throws Exception {
+        configuration.database().getProperties().put("logServerErrorDetail", "false");
         ManagedDataSource pool = configuration.database().build(new MetricRegistry(), "postgresql");
         opened(pool::stop);
         Migrations.migrate(pool);
@@ -73,7 +74,7 @@ final class Stage implements AutoCloseable {
     }
 
     private void work(OntuConfiguration configuration) {
-        WorkerLimits limits = new WorkerLimits(600, 100, 0, Duration.ofSeconds(5));
+        WorkerLimits limits = new WorkerLimits(600, 100, 0, Duration.ofMillis(500));
         Workers workers = new Workers(
                 temporal.client(),
                 limits,

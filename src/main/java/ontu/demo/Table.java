@@ -71,6 +71,15 @@ final class Table {
         }
     }
 
+    /** The last word. */
+    void verdict(boolean agreed) {
+        page.print(
+                agreed ? Tone.MONEY : Tone.ALARM,
+                agreed
+                        ? "Bank, ledger and journal agree to the won."
+                        : "Bank, ledger and journal do not agree, or an order waits for a person: see above.");
+    }
+
     void ordersLeftToAPerson(int count) {
         page.print(count == 0 ? Tone.PLAIN : Tone.ALARM, "Orders left to a person: " + count);
     }

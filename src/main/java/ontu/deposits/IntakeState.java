@@ -6,6 +6,7 @@ import java.util.Optional;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
+import ontu.workflows.order.OrderTiming;
 import org.jdbi.v3.core.Handle;
 
 /** How far the intake has come, and whether it stands still. */
@@ -52,11 +53,20 @@ public final class IntakeState {
      * @return false if the intake was not halted
      */
     public static boolean resume(Handle handle, String operator, Instant now) {
-        int changed = handle.createUpdate("""
-                UPDATE deposit_sweep SET halted_reason = NULL, completed_at = :now WHERE halted_reason IS NOT NULL""").bind("now", now).execute();
+        int changed =
+                handle.createUpdate("""
+                UPDATE deposit_sweep SET halted_reason = NULL, completed_at = greatest(completed_at, :listedFrom)
+                 WHERE halted_reason IS NOT NULL""").bind("listedFrom", listedFrom(now)).execute();
         if (changed == 1) {
             Events.write(handle, Event.ofAll(EventType.DEPOSIT_INTAKE_RESUMED, Map.of("operator", operator)), now);
         }
         return changed == 1;
+    }
+
+    /** The first instant that the bank still lists: resuming closes a gap, and claims no scan that was not made. */
+    private static Instant listedFrom(Instant now) {
+        return DepositWindow.firstDate(OrderTiming.dateOf(now))
+                .atStartOfDay(OrderTiming.SEOUL)
+                .toInstant();
     }
 }

@@ -45,6 +45,11 @@ record StoredDeposit(
         return investorId == null && loanId == null;
     }
 
+    /** Whether it is in suspense, or a person has moved it out of there. */
+    boolean wasSuspended() {
+        return suspendedFor != null;
+    }
+
     DepositMovement movement() {
         DepositKey key = row.key();
         if (investorId != null) {

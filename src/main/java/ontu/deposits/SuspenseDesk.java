@@ -23,7 +23,8 @@ public final class SuspenseDesk {
 
     /**
      * Assigns a deposit to whom its account is issued for: never to anybody else, since nothing but the account says
-     * whose the money is. Reservations may follow in the same transaction, or come with the next sweep.
+     * whose the money is. Reservations may follow in the same transaction, or come with the next sweep. Said
+     * again, it changes nothing.
      *
      * @param operator who decides
      * @return why not, in words; null if it is done
@@ -35,7 +36,7 @@ public final class SuspenseDesk {
             return "There is no deposit " + depositId + ".";
         }
         if (!deposit.isSuspended()) {
-            return "Deposit " + depositId + " is not in suspense. Nothing was changed.";
+            return deposit.wasSuspended() ? null : "Deposit " + depositId + " is not in suspense. Nothing was changed.";
         }
         Holder holder = holder(handle, deposit.row().key().account());
         String refusal = refusal(deposit, holder);

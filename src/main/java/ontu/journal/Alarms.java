@@ -20,6 +20,14 @@ final class Alarms {
                 .one();
     }
 
+    static boolean ofLegOrLoan(Handle handle, String legId) {
+        return handle.createQuery("""
+                SELECT EXISTS (SELECT FROM leg
+                                 JOIN leg other ON other.id = leg.id OR other.loan_id = leg.loan_id
+                                 JOIN bank_order o ON o.leg_id = other.id
+                                WHERE leg.id = :legId AND o.alarm IS NOT NULL)""").bind("legId", legId).mapTo(Boolean.class).one();
+    }
+
     /** A change came too late. What it would have said may still be an alarm. */
     static void afterLost(Handle handle, OrderRow row, Transition lost, Instant now) {
         Alarm alarm = lost.alarmIfLost(row);

@@ -206,6 +206,11 @@ public final class OrderJournal {
         return OrderEvents.of(handle, number);
     }
 
+    /** Whether any order of the leg, or of its loan, has an alarm: then nothing of them may be planned or sent. */
+    public static boolean isHalted(Handle handle, BankOrder order) {
+        return Alarms.ofLegOrLoan(handle, order.legId());
+    }
+
     /** Whether any order of the loan has an alarm: then nothing of the loan may move. */
     public static boolean loanHasAlarm(Handle handle, String loanId) {
         return Alarms.ofLoan(handle, loanId);

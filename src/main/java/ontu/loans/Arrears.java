@@ -46,6 +46,7 @@ final class Arrears {
     /** The oldest round is paid: what is overdue now, if anything, is another. */
     static void settle(Handle handle, Loan loan, Instant now) {
         stopWaiting(handle, loan);
+        LoansToTell.forget(handle, loan.id());
         if (loan.overdueSince() != null) {
             handle.createUpdate("UPDATE loan SET overdue_since = NULL WHERE id = :loan")
                     .bind("loan", loan.id())

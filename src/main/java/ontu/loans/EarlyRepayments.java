@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import ontu.deposits.IntakeState;
+import ontu.investors.AvailableMoney;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.QuoteAnswer;
 import ontu.workflows.loan.RoundCollection;
@@ -97,6 +98,7 @@ public final class EarlyRepayments {
      * @throws IllegalStateException if the quote has not been accepted
      */
     public static RoundCollection collect(Handle handle, String loanId, String quoteId, Instant now) {
+        AvailableMoney.lock(handle); // no deposit comes in while the borrower's money is looked at
         Loan loan = Loans.lock(handle, loanId);
         Quote quote = Quotes.find(handle, loanId, quoteId)
                 .orElseThrow(() -> new IllegalStateException("Loan " + loanId + " has no quote " + quoteId + "."));

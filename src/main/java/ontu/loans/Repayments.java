@@ -7,6 +7,7 @@ import java.util.Optional;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
+import ontu.investors.AvailableMoney;
 import ontu.workflows.loan.DueRound;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.RoundCollection;
@@ -20,7 +21,10 @@ public final class Repayments {
 
     /** The first round after {@code round} that is not distributed yet; null when there is none. */
     public static @Nullable DueRound next(Handle handle, String loanId, int round) {
-        return Rounds.nextAfter(handle, loanId, round).map(Round::due).orElse(null);
+        Optional<Quote> accepted = Quotes.accepted(handle, loanId);
+        return Rounds.nextAfter(handle, loanId, round)
+                .map(next -> next.due(accepted))
+                .orElse(null);
     }
 
     /**
@@ -30,6 +34,7 @@ public final class Repayments {
      * @throws IllegalStateException if an earlier round is not collected yet, or the loan is not repaying
      */
     public static RoundCollection collect(Handle handle, String loanId, int number, Instant now) {
+        AvailableMoney.lock(handle); // no deposit comes in while the borrower's money is looked at
         Loan loan = Loans.lock(handle, loanId);
         Round round = Rounds.get(handle, loanId, number);
         if (round.state() == Round.State.COLLECTED || round.state() == Round.State.DISTRIBUTED) {

@@ -109,7 +109,7 @@ public final class Reservations {
 
     private void mark(List<Commitment> met) {
         handle.createUpdate("""
-                UPDATE commitment SET state = 'RESERVED', reserved_at = :now WHERE serial = ANY (:serials)
+                UPDATE commitment SET state = 'RESERVED', reserved_at = greatest(:now, (SELECT max(seen_at) FROM deposit)) WHERE serial = ANY (:serials)
                    AND loan_id = ANY (:loans)""")
                 .bind("now", now)
                 .bindArray(

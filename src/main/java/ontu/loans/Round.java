@@ -3,6 +3,8 @@ package ontu.loans;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Optional;
+import ontu.workflows.loan.AcceptedQuote;
 import ontu.workflows.loan.DueRound;
 import ontu.workflows.money.Won;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -27,8 +29,15 @@ record Round(int number, LocalDate dueOn, Won principal, Won interest, State sta
         return principal.plus(interest);
     }
 
-    DueRound due() {
-        return new DueRound(number, dueOn, total());
+    /** @param accepted the early repayment that is to take the place of this round and those after it */
+    DueRound due(Optional<Quote> accepted) {
+        return new DueRound(
+                number,
+                dueOn,
+                total(),
+                state == State.COLLECTED,
+                accepted.map(quote -> new AcceptedQuote(quote.id(), quote.payOffOn(), quote.total()))
+                        .orElse(null));
     }
 
     static Round map(ResultSet row, StatementContext context) throws SQLException {

@@ -3,6 +3,7 @@ package ontu.local;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.util.Map;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The loggers that have nothing to say to somebody who watches one JVM play all parts. */
@@ -23,8 +24,18 @@ public final class Quiet {
 
     /** Silences them; where another logging library than Logback is at work, nothing happens. */
     public static void please() {
+        LEVELS.forEach(Quiet::set);
+    }
+
+    /** Silences everything: for an end in the middle of things, when one part misses the other. */
+    public static void altogether() {
+        LEVELS.keySet().forEach(name -> set(name, Level.OFF));
+        set(Logger.ROOT_LOGGER_NAME, Level.OFF);
+    }
+
+    private static void set(String name, Level level) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
-            LEVELS.forEach((name, level) -> loggers.getLogger(name).setLevel(level));
+            loggers.getLogger(name).setLevel(level);
         }
     }
 }

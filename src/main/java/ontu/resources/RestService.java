@@ -53,6 +53,8 @@ public final class RestService {
         jersey.register(new OrdersResource(jdbi));
         jersey.register(new EventsResource(jdbi));
         jersey.register(new SuspenseResource(jdbi, clock));
+        jersey.register(new DepositIntakeResource(jdbi, clock));
+        jersey.register(new AccountIssuesResource(jdbi, messages, clock));
     }
 
     private void registerHealth(Environment environment) {

@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -46,20 +47,19 @@ public final class LoanMessages {
      * @param commandId tells repeated commands from new ones
      */
     public Reply<LoanState> cancel(String loanId, String commandId) {
-        Reply<LoanState> reply = update(loanId, "cancel", "cancel-" + commandId, LoanState.class);
+        Reply<LoanState> reply = update(loanId, "cancel", Optional.of("cancel-" + commandId), LoanState.class);
         return reply instanceof Reply.Away ? signal(loanId, "cancel") : reply;
     }
 
-    /** Prices an early repayment. */
+    /** Prices an early repayment. The books know a quote again; a refusal may be asked anew and be granted. */
     public Reply<QuoteAnswer> quote(String loanId, String quoteId, LocalDate payOffOn) {
-        String updateId = "quote-" + quoteId + "-" + payOffOn;
-        return update(loanId, "quote-early-repayment", updateId, QuoteAnswer.class, quoteId, payOffOn);
+        return update(loanId, "quote-early-repayment", Optional.empty(), QuoteAnswer.class, quoteId, payOffOn);
     }
 
-    /** Accepts a quote. */
+    /** Accepts a quote. The books know it again; a refusal may be asked anew and be granted. */
     public Reply<QuoteAnswer> accept(String loanId, String quoteId) {
         String name = "accept-early-repayment";
-        Reply<QuoteAnswer> reply = update(loanId, name, "accept-" + quoteId, QuoteAnswer.class, quoteId);
+        Reply<QuoteAnswer> reply = update(loanId, name, Optional.empty(), QuoteAnswer.class, quoteId);
         return reply instanceof Reply.Away ? signal(loanId, name, quoteId) : reply;
     }
 
@@ -87,11 +87,11 @@ public final class LoanMessages {
         });
     }
 
-    private <T> Reply<T> update(String loanId, String name, String id, Class<T> result, Object... arguments) {
+    private <T> Reply<T> update(String loanId, String name, Optional<String> id, Class<T> result, Object... arguments) {
         CompletableFuture<WorkflowUpdateHandle<T>> accepted = new CompletableFuture<>();
         UpdateOptions<T> options = UpdateOptions.newBuilder(result)
                 .setUpdateName(name)
-                .setUpdateId(id)
+                .setUpdateId(id.orElse(""))
                 .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
                 .build();
         WorkflowStub stub = client.newUntypedWorkflowStub(loanId);

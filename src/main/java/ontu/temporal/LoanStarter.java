@@ -76,9 +76,10 @@ public final class LoanStarter implements Managed {
             if (!failing) {
                 failing = true;
                 LOG.warn(
-                        "Workflows cannot be started now; the books keep what is to be started, and it is tried again "
+                        "Workflows cannot be started now ({}); the books keep what is to be started, and it is tried again "
                                 + "every second.",
-                        e);
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                LOG.debug("Why workflows cannot be started.", e);
             }
         }
     }
@@ -107,11 +108,7 @@ public final class LoanStarter implements Managed {
 
     private void ensureSweep() {
         if (!sweepRuns) {
-            DepositSweepWorkflow sweep = client.newWorkflowStub(
-                    DepositSweepWorkflow.class,
-                    options(DepositSweepWorkflow.WORKFLOW_ID, "reads the bank's deposit list for all loans")
-                            .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-                            .build());
+            DepositSweepWorkflow sweep = client.newWorkflowStub(DepositSweepWorkflow.class, DepositSweeps.options());
             startOnce(() -> WorkflowClient.start(sweep::run));
             sweepRuns = true;
         }

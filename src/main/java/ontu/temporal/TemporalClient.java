@@ -15,27 +15,37 @@ public final class TemporalClient {
     private TemporalClient() {}
 
     /**
-     * A client that has reached its server once; from then on the server may come and go.
+     * A client that has reached its server once, and found in the namespace what loans need; from then on the server may
+     * come and go.
      *
-     * @throws StartupFailure if nothing that speaks Temporal answers within five seconds
+     * @throws StartupFailure if nothing that speaks Temporal answers within five seconds, or if the namespace is not ready
      */
     public static WorkflowClient connect(TemporalConfiguration temporal) {
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(temporal.target())
                 .build());
         try {
-            stubs.connect(PATIENCE);
-        } catch (RuntimeException unreachable) {
+            connect(stubs, temporal);
+            new RequiredSearchAttributes(temporal).check(stubs);
+        } catch (StartupFailure failure) {
             stubs.shutdownNow();
-            throw new StartupFailure(
-                    "Temporal does not answer at " + temporal.target()
-                            + ", so nothing was started: start it, or correct temporal.target in the configuration.",
-                    unreachable);
+            throw failure;
         }
         return WorkflowClient.newInstance(
                 stubs,
                 WorkflowClientOptions.newBuilder()
                         .setNamespace(temporal.namespace())
                         .build());
+    }
+
+    private static void connect(WorkflowServiceStubs stubs, TemporalConfiguration temporal) {
+        try {
+            stubs.connect(PATIENCE);
+        } catch (RuntimeException unreachable) {
+            throw new StartupFailure(
+                    "Temporal does not answer at " + temporal.target()
+                            + ", so nothing was started: start it, or correct temporal.target in the configuration.",
+                    unreachable);
+        }
     }
 }

@@ -41,6 +41,8 @@ CREATE TABLE loan (
     workflow_started_at     timestamptz,
     disbursed_on            date,
     awaiting                bigint CHECK (awaiting > 0), -- what must stand on the borrower's account for the loan to go on
+    told_of                 text,   -- what its workflow was last told of, and when
+    told_at                 timestamptz,
     cancellation_reason     text,
     CHECK ((attention IS NULL) = (attention_since IS NULL))
 );

@@ -180,14 +180,17 @@ final class AccountIssuanceTest {
 
         AccountsUnresolvedException waiting = unresolved("loan-1");
 
-        assertThat(waiting.waitingForPerson()).isEqualTo(1);
+        assertThat(waiting.onlyPeopleCanHelp()).isTrue();
         assertThat(stateOf("inv-1")).isEqualTo("WAITING");
         pass(DEAD.multipliedBy(3));
         unresolved("loan-1");
         assertThat(bank.askedFor()).filteredOn("KIM"::equals).hasSize(1);
         assertThat(assign("123")).contains("no account of this kind");
         assertThat(assign(other)).isNull();
-        assertThat(assign(other)).contains("waits for nobody");
+        assertThat(assign(other)).as("said again").isNull();
+        assertThat(assign("123")).contains("waits for nobody");
+        assertThat(book.number("SELECT count(*) FROM event WHERE type = 'ACCOUNT_ISSUED'"))
+                .isEqualTo(1);
         assertThat(ensure("loan-1")).isZero();
         assertThat(book.accountOfInvestor("inv-1")).isEqualTo(other);
     }
@@ -215,7 +218,7 @@ final class AccountIssuanceTest {
         bank.make(AccountUsage.INVESTOR, "ONTKIM");
         pass(DEAD);
 
-        assertThat(unresolved("loan-1").waitingForPerson()).isEqualTo(1);
+        assertThat(unresolved("loan-1").onlyPeopleCanHelp()).isTrue();
         assertThat(bank.askedFor()).hasSize(1);
     }
 
@@ -228,7 +231,7 @@ final class AccountIssuanceTest {
             pass(DEAD);
         }
 
-        assertThat(unresolved("loan-1").waitingForPerson()).isEqualTo(1);
+        assertThat(unresolved("loan-1").onlyPeopleCanHelp()).isTrue();
         assertThat(bank.askedFor()).hasSize(3);
     }
 

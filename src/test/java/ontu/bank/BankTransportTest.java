@@ -66,7 +66,11 @@ class BankTransportTest {
             client.setSoLinger(true, 0);
             client.close();
         })) {
-            assertThat(order(bank)).isEqualTo(NO_REPLY);
+            SendOutcome outcome = order(bank);
+            if (bytes == 0 && outcome instanceof SendOutcome.NothingLeft) {
+                return; // the reset was faster than the first byte: then it is known that nothing left
+            }
+            assertThat(outcome).isEqualTo(NO_REPLY);
             assertThat(bank.received()).hasSize(1);
         }
     }

@@ -134,12 +134,21 @@ final class DepositIntakeTest {
             handle.execute("INSERT INTO virtual_account VALUES ('999', 'INVESTOR', 'inv-2', NULL, now())");
         });
         assertThat(assign(deposit)).isNull();
-        assertThat(assign(deposit)).contains("not in suspense");
+        assertThat(assign(deposit)).as("said again").isNull();
 
         assertThat(book.available("inv-2")).isEqualTo(50);
+        assertThat(book.number("SELECT count(*) FROM event WHERE type = 'DEPOSIT_ASSIGNED'"))
+                .isEqualTo(1);
         assertThat(book.balance(LedgerAccount.suspense())).isZero();
         assertThat(book.text("SELECT assigned_by FROM deposit")).isEqualTo("op-1");
         assertThat(book.text("SELECT suspended_for FROM deposit")).isEqualTo("UNKNOWN_ACCOUNT");
+    }
+
+    @Test
+    void aDepositThatNeverWasInSuspenseIsAssignedToNobody() {
+        book.takeIn(row(investor, "1", 50));
+
+        assertThat(assign(book.number("SELECT id FROM deposit"))).contains("not in suspense");
     }
 
     @Test

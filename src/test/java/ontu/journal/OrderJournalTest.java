@@ -342,7 +342,7 @@ final class OrderJournalTest {
                 granted.number(),
                 PROTOCOL.senderEnded(granted, LATER.plus(Duration.ofHours(1))).orElseThrow());
 
-        assertThat(sent(granted, new SendOutcome.NumberInUse())).isEmpty();
+        assertThat(sent(granted, new SendOutcome.NumberInUse())).isPresent();
         assertThat(row(granted.number()).alarm()).isEqualTo(Alarm.NUMBER_COLLISION);
     }
 

@@ -148,7 +148,7 @@ final class LoanWorld implements AutoCloseable {
         long sequence = jdbi.withHandle(handle -> handle.createQuery("SELECT nextval('bank_request_number')")
                 .mapTo(Long.class)
                 .one());
-        return new RequestNumber(RequestNumber.Kind.INQUIRY, sequence).digits();
+        return new RequestNumber(sequence).digits();
     }
 
     /** Puts a loan whose investors are {@code inv-1}, {@code inv-2}, … with these commitments. */

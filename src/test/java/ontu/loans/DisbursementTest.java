@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import ontu.database.Database;
 import ontu.deposits.UsableMoney;
 import ontu.journal.Leg;
@@ -101,7 +102,7 @@ final class DisbursementTest {
         assertThat(book.loan("loan-1").disbursedOn()).isEqualTo(LocalDate.of(2026, 3, 5));
         assertThat(book.commitmentState("loan-1", "inv-2")).isEqualTo("LENT");
         assertThat(book.<List<Round>>step((handle, now) -> Rounds.of(handle, "loan-1")))
-                .extracting(Round::due)
+                .extracting(round -> round.due(Optional.empty()))
                 .containsExactly(
                         new DueRound(1, LocalDate.of(2026, 4, 6), Won.of(10_000_000)),
                         new DueRound(2, LocalDate.of(2026, 5, 6), Won.of(10_000_000)),

@@ -54,7 +54,9 @@ final class EarlyRepaymentsTest {
     }
 
     private List<String> toTell() {
-        return book.step(LoansToTell::find);
+        return book.<List<LoansToTell.Telling>>step(LoansToTell::find).stream()
+                .map(LoansToTell.Telling::loanId)
+                .toList();
     }
 
     @Test

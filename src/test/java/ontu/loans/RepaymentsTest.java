@@ -47,7 +47,9 @@ final class RepaymentsTest {
     }
 
     private List<String> toTell() {
-        return book.step(LoansToTell::find);
+        return book.<List<LoansToTell.Telling>>step(LoansToTell::find).stream()
+                .map(LoansToTell.Telling::loanId)
+                .toList();
     }
 
     private @Nullable LocalDate paidOn(int round) {
@@ -218,7 +220,7 @@ final class RepaymentsTest {
         assertThat(database.jdbi()
                         .<@Nullable DueRound, RuntimeException>withHandle(
                                 handle -> Repayments.next(handle, "loan-1", 0)))
-                .isEqualTo(new DueRound(1, FIRST_DUE, Won.of(30)));
+                .isEqualTo(new DueRound(1, FIRST_DUE, Won.of(30), true, null));
     }
 
     @Test

@@ -48,6 +48,10 @@ class AccessTest {
         "PLATFORM,GET,/suspense",
         "PLATFORM,PUT,/suspense/1/assignment",
         "AUDITOR,PUT,/suspense/1/assignment",
+        "PLATFORM,GET,/account-issues",
+        "AUDITOR,PUT,/account-issues/1/assignment",
+        "PLATFORM,GET,/deposit-intake",
+        "AUDITOR,PUT,/deposit-intake/resumption",
     })
     void aRoleThatDoesNotAllowItIsRefused(Role role, String method, String path) {
         Answer answer = SERVICE.send(role, method, path, method.equals("PUT") ? LoanJson.good() : null);
@@ -66,7 +70,9 @@ class AccessTest {
                 InvestorsResource.class,
                 OrdersResource.class,
                 EventsResource.class,
-                SuspenseResource.class);
+                SuspenseResource.class,
+                DepositIntakeResource.class,
+                AccountIssuesResource.class);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package ontu.resources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.db.DataSourceFactory;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -14,12 +15,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import ontu.bank.BankConfiguration;
 import ontu.bank.Secret;
 import ontu.configuration.OntuConfiguration;
@@ -124,6 +127,28 @@ final class RunningService implements BeforeAllCallback, AfterAllCallback {
                         .build());
         WorkflowClient.start(
                 workflow::run, new LoanTerms(loan, 1, "P", Won.of(1), 12, LocalDate.of(2026, 4, 30), null));
+    }
+
+    /** Whether the workflow of a loan gets a signal within ten seconds. */
+    boolean isTold(String loan, String signal) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        boolean told = false;
+        while (!told && System.nanoTime() < end) {
+            told = historyOf(loan)
+                    .anyMatch(event -> event.getWorkflowExecutionSignaledEventAttributes()
+                            .getSignalName()
+                            .equals(signal));
+        }
+        return told;
+    }
+
+    private Stream<HistoryEvent> historyOf(String loan) {
+        return Objects.requireNonNull(temporal)
+                .getWorkflowClient()
+                .fetchHistory(loan)
+                .getHistory()
+                .getEventsList()
+                .stream();
     }
 
     Answer put(String path, String body) {

@@ -23,6 +23,15 @@ public final class Timers {
     }
 
     /**
+     * Sleeps until an instant that was read from a worker's clock, and for a time at least: a worker whose clock is behind
+     * the server's would otherwise be asked again and again until it has caught up.
+     */
+    public static void pauseUntil(Instant until, Duration atLeast, String summary) {
+        Instant soonest = now().plus(atLeast);
+        sleepUntil(until.isBefore(soonest) ? soonest : until, summary);
+    }
+
+    /**
      * Waits until a condition holds or an instant has come.
      *
      * @return whether the condition holds

@@ -11,7 +11,8 @@ public final class DepositSweepWorkflowImpl implements DepositSweepWorkflow {
             DepositActivities.class,
             ActivityOptions.newBuilder()
                     .setTaskQueue(TaskQueues.BANK)
-                    .setStartToCloseTimeout(Duration.ofMinutes(5))
+                    .setStartToCloseTimeout(Duration.ofHours(1))
+                    .setHeartbeatTimeout(Duration.ofMinutes(2))
                     .setSummary("read the bank's deposit list")
                     .build());
 

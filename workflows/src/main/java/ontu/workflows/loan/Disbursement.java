@@ -1,6 +1,7 @@
 package ontu.workflows.loan;
 
 import ontu.workflows.order.BankOrder;
+import org.jspecify.annotations.Nullable;
 
 /** The principal is paid to the borrower, chunk by chunk, and compared with what the bank says it has paid. */
 final class Disbursement {
@@ -10,7 +11,8 @@ final class Disbursement {
         this.loan = loan;
     }
 
-    /** Returns the first round of repayment. */
+    /** Returns the first round that is not distributed; null if all are, as after a restart. */
+    @Nullable
     DueRound payOut(int chunks) {
         loan.board().enter(LoanState.DISBURSING);
         for (int chunk = 1; chunk <= chunks; chunk++) {
@@ -21,11 +23,11 @@ final class Disbursement {
         return confirm();
     }
 
-    private DueRound confirm() {
+    private @Nullable DueRound confirm() {
         DisbursementCheck check = compare();
         boolean called = false;
-        while (check.firstRound() == null) {
-            loan.board().call(String.valueOf(check.problem()));
+        while (check.problem() != null) {
+            loan.board().call(check.problem());
             called = true;
             loan.board().awaitLook();
             check = compare();

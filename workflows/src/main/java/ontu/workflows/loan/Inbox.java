@@ -7,6 +7,7 @@ final class Inbox {
     private boolean news;
     private boolean cancelRequested;
     private boolean cancellable = true;
+    private boolean boundToThisRun;
     private @Nullable LoanState end;
     private @Nullable AcceptedQuote acceptedQuote;
 
@@ -46,6 +47,16 @@ final class Inbox {
         cancellable = true;
     }
 
+    /** Once Cancel was pressed in the Web UI a run that hands over to another one would be closed instead. */
+    void bindToThisRun() {
+        boundToThisRun = true;
+    }
+
+    /** Whether another run could go on with what is known here: it would not know of an accepted quote. */
+    boolean canHandOver() {
+        return !boundToThisRun && acceptedQuote == null;
+    }
+
     void accept(AcceptedQuote quote) {
         acceptedQuote = quote;
         news = true;
@@ -56,8 +67,11 @@ final class Inbox {
         return acceptedQuote;
     }
 
-    void dropQuote() {
-        acceptedQuote = null;
+    /** Forgets a quote that is paid or over, but not another one that has been accepted meanwhile. */
+    void dropQuote(@Nullable AcceptedQuote quote) {
+        if (quote != null && quote.equals(acceptedQuote)) {
+            acceptedQuote = null;
+        }
     }
 
     void ended(LoanState with) {

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 @ActivityInterface(namePrefix = "Loan")
 public interface LoanActivities {
 
+    /**
+     * Says where the loan stands in the books before anything is done for it: at an end, if its workflow was started anew
+     * after it had ended. Nobody is needed any more until something says so again.
+     */
+    LoanState begin(String loanId);
+
     /** Has the bank issue virtual accounts to parties of the loan that have none, up to a hundred a call. */
     AccountsProgress ensureAccounts(String loanId);
 

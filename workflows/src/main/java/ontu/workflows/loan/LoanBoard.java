@@ -21,7 +21,7 @@ final class LoanBoard implements PersonDesk {
 
     private final LoanTerms terms;
     private final Inbox inbox;
-    private LoanState state = LoanState.RECEIVED;
+    private LoanState state;
     private Instant since = Timers.now();
     private String waitingFor = "";
     private @Nullable String needsPerson;
@@ -32,6 +32,7 @@ final class LoanBoard implements PersonDesk {
     LoanBoard(LoanTerms terms, Inbox inbox) {
         this.terms = terms;
         this.inbox = inbox;
+        this.state = terms.resumeAfterRound() == null ? LoanState.RECEIVED : LoanState.REPAYING;
     }
 
     LoanState state() {
@@ -49,7 +50,7 @@ final class LoanBoard implements PersonDesk {
         publish(attributes());
     }
 
-    void enterRepayment(DueRound first) {
+    void enterRepayment(@Nullable DueRound first) {
         nextRound = first;
         enter(LoanState.REPAYING);
     }

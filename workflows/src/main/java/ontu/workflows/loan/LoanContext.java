@@ -7,6 +7,9 @@ record LoanContext(LoanTerms terms, Inbox inbox, LoanBoard board, OrderExecution
 
     static LoanContext of(LoanTerms terms) {
         Inbox inbox = new Inbox();
+        if (terms.resumeAfterRound() != null) {
+            inbox.closeGate();
+        }
         LoanBoard board = new LoanBoard(terms, inbox);
         return new LoanContext(terms, inbox, board, new OrderExecution(board, board::order));
     }

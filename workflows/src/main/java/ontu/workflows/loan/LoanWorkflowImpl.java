@@ -4,7 +4,10 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.LocalDate;
+import java.util.Optional;
+import ontu.workflows.Uninterrupted;
 import ontu.workflows.Versions;
+import org.jspecify.annotations.Nullable;
 
 public final class LoanWorkflowImpl implements LoanWorkflow {
     private final LoanContext loan;
@@ -25,13 +28,22 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
     @Override
     public LoanState run(LoanTerms terms) {
         Versions.of(Versions.LOAN_LIFE, 1);
-        return end(terms.resumeAfterRound() == null ? live() : repayFrom(terms.resumeAfterRound()));
+        return Uninterrupted.call(() -> end(liveFrom(terms.resumeAfterRound())), this::cancelInWebUi);
+    }
+
+    private LoanState liveFrom(@Nullable Integer finishedRound) {
+        return finishedRound == null ? live() : repayFrom(finishedRound);
     }
 
     private LoanState live() {
+        LoanState known = Books.db("look where the loan stands").begin(loan.loanId());
+        if (known.isEnd()) {
+            return known;
+        }
         issueAccounts();
-        if (!verifyBorrower()) {
-            return LoanState.REJECTED;
+        Optional<LoanState> end = verifyBorrower();
+        if (end.isPresent()) {
+            return end.get();
         }
         return switch (funding.await()) {
             case Funding.Outcome.Ended ended -> ended.end();
@@ -44,31 +56,30 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
         accounts.run();
     }
 
-    private boolean verifyBorrower() {
+    private Optional<LoanState> verifyBorrower() {
         loan.board().enter(LoanState.VERIFYING_BORROWER);
-        return Books.bank("verify the borrower").verifyBorrower(loan.loanId()) == Verification.VERIFIED;
+        return new BorrowerVerification(loan).run();
     }
 
-    private LoanState repay(DueRound first) {
+    private LoanState repay(@Nullable DueRound first) {
         loan.board().enterRepayment(first);
         return repayment.run(first);
     }
 
     private LoanState repayFrom(int round) {
-        loan.inbox().closeGate();
         DueRound next = Books.db("go on after round " + round).nextRound(loan.loanId(), round);
-        return next == null ? LoanState.COMPLETED : repay(next);
+        return repay(next);
     }
 
     private LoanState end(LoanState end) {
         Closing closing = Books.bank("close the loan: " + end).close(loan.loanId(), end);
-        loan.board().enter(end);
+        loan.board().enter(closing.end());
         if (closing.problem() != null) {
             loan.board().call(closing.problem());
         }
-        loan.inbox().ended(end);
+        loan.inbox().ended(closing.end());
         Workflow.await(Workflow::isEveryHandlerFinished);
-        return end;
+        return closing.end();
     }
 
     @Override
@@ -94,6 +105,11 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
                     "The loan can no longer be cancelled: its disbursement has been planned meanwhile.", "Refused");
         }
         return end;
+    }
+
+    private void cancelInWebUi() {
+        loan.inbox().bindToThisRun();
+        cancelSignal();
     }
 
     @Override

@@ -14,7 +14,11 @@ final class Repayment {
     /** Rounds are collected from this time of their due date on, Asia/Seoul. */
     private static final Duration OPENING = Duration.ofHours(9);
 
+    /** So long after midnight the workers' clocks have come into the new day too. */
+    private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(1);
+
     private static final Duration AFTER_PAY_OFF_DAY = Duration.ofMinutes(30);
+    private static final Duration AT_LEAST = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LATE_LOOKS = Duration.ofHours(1);
 
     private final LoanContext loan;
@@ -23,7 +27,11 @@ final class Repayment {
         this.loan = loan;
     }
 
-    /** Returns how the loan ended: COMPLETED or EARLY_REPAID. */
+    /**
+     * Returns how the loan ended: COMPLETED or EARLY_REPAID.
+     *
+     * @param first the first round that is not distributed; null if all are
+     */
     LoanState run(@Nullable DueRound first) {
         DueRound round = first;
         while (round != null) {
@@ -34,15 +42,19 @@ final class Repayment {
             if (collected.round() > loan.terms().termMonths()) {
                 return LoanState.EARLY_REPAID;
             }
-            if (next != null
-                    && Workflow.getInfo().isContinueAsNewSuggested()
-                    && loan.inbox().acceptedQuote() == null) {
-                Workflow.await(Workflow::isEveryHandlerFinished);
-                Workflow.continueAsNew(loan.terms().resumingAfter(round.round()));
+            if (next != null && Workflow.getInfo().isContinueAsNewSuggested()) {
+                continueAsNew(round.round());
             }
             round = next;
         }
         return LoanState.COMPLETED;
+    }
+
+    private void continueAsNew(int finishedRound) {
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        if (loan.inbox().canHandOver()) {
+            Workflow.continueAsNew(loan.terms().resumingAfter(finishedRound));
+        }
     }
 
     private void distribute(RoundCollection.Collected collected) {
@@ -57,6 +69,9 @@ final class Repayment {
     }
 
     private RoundCollection.Collected collect(DueRound round) {
+        if (round.acceptedQuote() != null) {
+            loan.inbox().accept(round.acceptedQuote());
+        }
         awaitDueDate(round);
         while (true) {
             loan.inbox().clearNews();
@@ -66,17 +81,18 @@ final class Repayment {
                     : Books.db("collect the early repayment").collectQuote(loan.loanId(), quote.id());
             switch (result) {
                 case RoundCollection.Collected collected -> {
-                    loan.inbox().dropQuote();
+                    loan.inbox().dropQuote(quote);
                     loan.board().overdue(0);
                     return collected;
                 }
                 case RoundCollection.Missing missing -> awaitMoney(round, missing, quote);
                 case RoundCollection.Arriving arriving ->
-                    Timers.sleepUntil(arriving.usableAt(), "the bank's sweep makes the borrower's money usable");
+                    Timers.pauseUntil(
+                            arriving.usableAt(), AT_LEAST, "the bank's sweep makes the borrower's money usable");
                 case RoundCollection.Superseded by ->
                     loan.inbox().accept(new AcceptedQuote(by.quoteId(), by.payOffOn(), by.amount()));
                 case RoundCollection.Lapsed ignored -> {
-                    loan.inbox().dropQuote();
+                    loan.inbox().dropQuote(quote);
                     awaitDueDate(round);
                 }
             }
@@ -84,6 +100,9 @@ final class Repayment {
     }
 
     private void awaitDueDate(DueRound round) {
+        if (round.collected()) {
+            return;
+        }
         String words = "round " + round.round() + " due " + round.dueOn();
         loan.board().waitFor(words);
         Instant due = startOf(round.dueOn()).plus(OPENING);
@@ -101,7 +120,7 @@ final class Repayment {
     private static Instant nextLook(@Nullable AcceptedQuote quote) {
         Instant now = Timers.now();
         if (quote == null) {
-            return startOf(OrderTiming.dateOf(now).plusDays(1));
+            return startOf(OrderTiming.dateOf(now).plusDays(1)).plus(AFTER_MIDNIGHT);
         }
         Instant over = startOf(quote.payOffOn().plusDays(1)).plus(AFTER_PAY_OFF_DAY);
         return now.isBefore(over) ? over : now.plus(BETWEEN_LATE_LOOKS);

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  *   <tr><td>1</td><td>payment order</td><td>{@link OrderNumber}</td></tr>
  *   <tr><td>2</td><td>repayment</td><td>{@link OrderNumber}</td></tr>
  *   <tr><td>3</td><td>deposit return</td><td>{@link OrderNumber}</td></tr>
- *   <tr><td>8</td><td>account issue and termination</td><td>a sequence: {@link RequestNumber}</td></tr>
- *   <tr><td>9</td><td>inquiry and list</td><td>a sequence: {@link RequestNumber}</td></tr>
+ *   <tr><td>9</td><td>all that moves no money: account issue and termination, inquiry, list</td>
+ *     <td>a sequence: {@link RequestNumber}</td></tr>
  * </table>
  */
 public sealed interface BankNumber permits OrderNumber, RequestNumber {
@@ -39,10 +39,10 @@ public sealed interface BankNumber permits OrderNumber, RequestNumber {
         }
         return switch (digits.charAt(0)) {
             case '1', '2', '3' -> OrderNumber.decode(digits);
-            case '8', '9' -> RequestNumber.decode(digits);
+            case '9' -> RequestNumber.decode(digits);
             default ->
                 throw new IllegalArgumentException(
-                        "Numbers begin with 1, 2 or 3 (orders), 8 (accounts) or 9 (inquiries), and " + digits
+                        "Numbers begin with 1, 2 or 3 (orders) or 9 (what moves no money), and " + digits
                                 + " does not.");
         };
     }

@@ -11,11 +11,15 @@ import ontu.workflows.Timers;
 
 /** Drives one order from a workflow until it is executed. The journal decides; this only follows its steps. */
 public final class OrderExecution {
-    /** A sender that fails the same way at once, again and again, must not make a workflow spin. */
     private static final Duration AFTER_SILENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
+    private static final int SILENCES_UNTIL_PERSON = 5;
 
     private final PersonDesk desk;
     private final Consumer<OrderView> watcher;
+    private boolean called;
+    private int silences;
+    private int plans;
 
     /**
      * @param desk where to wait for a person
@@ -32,23 +36,35 @@ public final class OrderExecution {
      * @param words what the order is, for operators: {@code disburse chunk 3 of 25}
      */
     public void run(BankOrder order, String words) {
+        silences = 0;
+        plans = 0;
         OrderView view = plan(order, words);
-        boolean called = false;
         while (!(view.step() instanceof Step.Done)) {
             watcher.accept(view);
-            if (view.step() instanceof Step.AwaitPerson person) {
-                desk.call(person.reason());
-                called = true;
-            }
+            callOrDismiss(view.step());
             view = follow(order, view, words);
         }
         watcher.accept(view);
-        if (called) {
+        silences = 0;
+        callOrDismiss(view.step());
+    }
+
+    private void callOrDismiss(Step step) {
+        if (step instanceof Step.AwaitPerson person) {
+            call(person.reason());
+        } else if (called && silences < SILENCES_UNTIL_PERSON) {
             desk.dismiss();
+            called = false;
         }
     }
 
+    private void call(String reason) {
+        desk.call(reason);
+        called = true;
+    }
+
     private OrderView follow(BankOrder order, OrderView view, String words) {
+        plans = view.step() instanceof Step.Plan ? plans + 1 : 0;
         return switch (view.step()) {
             case Step.Send send -> send(order, view.number(), send, words);
             case Step.Ask ignored -> ask(order, view.number(), words);
@@ -59,7 +75,8 @@ public final class OrderExecution {
     }
 
     private OrderView planLater(BankOrder order, Step.Plan later, String words) {
-        Timers.sleepUntil(later.notBefore(), words + ": " + later.reason());
+        Duration atLeast = Duration.ofSeconds(1L << Math.min(plans - 1, 9));
+        Timers.pauseUntil(later.notBefore(), atLeast, words + ": " + later.reason());
         return plan(order, words);
     }
 
@@ -73,18 +90,32 @@ public final class OrderExecution {
                 .plan(order);
     }
 
-    private static OrderView send(BankOrder order, String number, Step.Send send, String words) {
+    private OrderView send(BankOrder order, String number, Step.Send send, String words) {
         try {
-            return activities(
+            OrderView view = activities(
                             "send " + number + ": " + words,
                             send.timeout(),
                             RetryOptions.newBuilder().setMaximumAttempts(1).build())
                     .send(order, number, send.sends());
+            silences = 0;
+            return view;
         } catch (ActivityFailure unreported) {
             // A sender that did not report may still be alive: the journal, not this failure, says what follows.
-            Timers.sleepUntil(Timers.now().plus(AFTER_SILENCE), words + ": the sender did not report");
-            return plan(order, words);
+            return afterSilence(order, words);
         }
+    }
+
+    /** A sender that fails the same way again and again must neither fill the workflow's history nor go unnoticed. */
+    private OrderView afterSilence(BankOrder order, String words) {
+        silences++;
+        if (silences >= SILENCES_UNTIL_PERSON) {
+            call("The sender has failed without a word " + silences + " times in a row; the failure of the last"
+                    + " activity OrderSend says why. It is tried again.");
+        }
+        Duration doubled = AFTER_SILENCE.multipliedBy(1L << Math.min(silences - 1, 10));
+        Duration wait = doubled.compareTo(LONGEST_SILENCE) < 0 ? doubled : LONGEST_SILENCE;
+        Timers.sleepUntil(Timers.now().plus(wait), words + ": the sender did not report");
+        return plan(order, words);
     }
 
     private static OrderView ask(BankOrder order, String number, String words) {

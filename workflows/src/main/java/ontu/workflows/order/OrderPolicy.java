@@ -26,7 +26,7 @@ public record OrderPolicy(
 
     /** What is used where the configuration says nothing else. */
     public static final OrderPolicy DEFAULT = new OrderPolicy(
-            Map.of("AC073", Duration.ofHours(3), "X0002", Duration.ofMinutes(30)),
+            Map.of("AC073", Duration.ofHours(3), "X0002", Duration.ofHours(4)),
             9,
             3,
             Duration.ofSeconds(10),

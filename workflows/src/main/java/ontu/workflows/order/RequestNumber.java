@@ -5,28 +5,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * The number of a request that moves no money: a kind digit, and nineteen digits of a sequence.
+ * The number of a request that moves no money, an issue of an account or an inquiry: a 9, and nineteen digits of a sequence.
  *
  * @param sequence at least 1; any {@code long} fits
  */
-public record RequestNumber(Kind kind, long sequence) implements BankNumber {
-
-    /** What kind of request the sequence is for. */
-    public enum Kind {
-        /** Issue and termination of a virtual account (APIs 1 and 4). */
-        ACCOUNT(8, "an account's issue or termination"),
-
-        /** Inquiries and lists. */
-        INQUIRY(9, "an inquiry or list");
-
-        private final int digit;
-        private final String what;
-
-        Kind(int digit, String what) {
-            this.digit = digit;
-            this.what = what;
-        }
-    }
+public record RequestNumber(long sequence) implements BankNumber {
 
     /** @throws IllegalArgumentException if the sequence is not positive */
     public RequestNumber {
@@ -49,19 +32,18 @@ public record RequestNumber(Kind kind, long sequence) implements BankNumber {
     @JsonValue
     @Override
     public String digits() {
-        return String.format(Locale.ROOT, "%d%019d", kind.digit, sequence);
+        return String.format(Locale.ROOT, "9%019d", sequence);
     }
 
     @Override
     public String describe() {
-        return "Request " + sequence + " of the sequence for " + kind.what + "; it moves no money.";
+        return "Request " + sequence + ": the issue or end of an account, an inquiry or a list; it moves no money.";
     }
 
-    /** @param digits twenty digits, the first of which is 8 or 9 */
+    /** @param digits twenty digits, the first of which is 9 */
     static RequestNumber decode(String digits) {
-        Kind kind = digits.charAt(0) == '8' ? Kind.ACCOUNT : Kind.INQUIRY;
         try {
-            return new RequestNumber(kind, Long.parseLong(digits, 1, LENGTH, 10));
+            return new RequestNumber(Long.parseLong(digits, 1, LENGTH, 10));
         } catch (NumberFormatException beyondLong) {
             throw new IllegalArgumentException(
                     digits + " is no request number: no sequence counts that far.", beyondLong);

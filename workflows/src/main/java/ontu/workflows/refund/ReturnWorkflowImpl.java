@@ -6,6 +6,7 @@ import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import ontu.workflows.TaskQueues;
 import ontu.workflows.Timers;
+import ontu.workflows.Uninterrupted;
 import ontu.workflows.order.BankOrder;
 import ontu.workflows.order.OrderExecution;
 import ontu.workflows.order.PersonDesk;
@@ -27,6 +28,11 @@ public final class ReturnWorkflowImpl implements ReturnWorkflow, PersonDesk {
 
     @Override
     public void run(ReturnRequest sameAsAtInit) {
+        Uninterrupted.run(this::giveBack, () -> {});
+    }
+
+    // The money of a return is promised already: a cancellation means nothing.
+    private void giveBack() {
         Timers.sleepUntil(request.returnableFrom(), "the bank returns money three hours after it was deposited");
         new OrderExecution(
                         this,

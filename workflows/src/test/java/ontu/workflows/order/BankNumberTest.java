@@ -30,13 +30,10 @@ class BankNumberTest {
                         "39999999999000000099",
                         "Attempt 99 at returning an investor's deposit, return 9999999999."),
                 Arguments.of(
-                        new RequestNumber(RequestNumber.Kind.ACCOUNT, 12),
-                        "80000000000000000012",
-                        "Request 12 of the sequence for an account's issue or termination; it moves no money."),
-                Arguments.of(
-                        new RequestNumber(RequestNumber.Kind.INQUIRY, Long.MAX_VALUE),
+                        new RequestNumber(Long.MAX_VALUE),
                         "99223372036854775807",
-                        "Request 9223372036854775807 of the sequence for an inquiry or list; it moves no money."));
+                        "Request 9223372036854775807: the issue or end of an account, an inquiry or a list; it moves no"
+                                + " money."));
     }
 
     @ParameterizedTest
@@ -64,6 +61,7 @@ class BankNumberTest {
         "١0000000017000000301, A number is twenty digits",
         "00000000017000000301, Numbers begin with",
         "40000000017000000301, Numbers begin with",
+        "80000000000000000012, Numbers begin with",
         "10000000017004000301, 10000000017004000301 is no order number: it has digits where payment-17-3 has zeros",
         "30000000009000000101, 30000000009000000101 is no order number: it has digits where return-9 has zeros",
         "10000000017000000300, An order number has room for attempts 1 to 99",
@@ -71,7 +69,7 @@ class BankNumberTest {
         "20000000017000000101, A round is from 1 to 361",
         "20000000017362000101, A round is from 1 to 361",
         "10000000017000000001, A chunk",
-        "80000000000000000000, The sequence of a request number starts at 1",
+        "90000000000000000000, The sequence of a request number starts at 1",
         "99223372036854775808, 99223372036854775808 is no request number",
     })
     void digitsThatAreNoneOfOursAreRefused(String digits, String message) {
@@ -94,8 +92,7 @@ class BankNumberTest {
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         try {
             assertThat(OrderNumber.of(new BankOrder.Payment(17, 3), 1).digits()).isEqualTo("10000000017000000301");
-            assertThat(new RequestNumber(RequestNumber.Kind.ACCOUNT, 12).digits())
-                    .isEqualTo("80000000000000000012");
+            assertThat(new RequestNumber(12).digits()).isEqualTo("90000000000000000012");
         } finally {
             Locale.setDefault(usual);
         }

@@ -1,0 +1,55 @@
+package ontu.resources;
+
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.Optional;
+import ontu.api.DepositIntakeView;
+import ontu.configuration.Role;
+import ontu.deposits.IntakeState;
+import ontu.resources.access.Caller;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** {@code /deposit-intake}: how far the intake of deposits has come, and a person who lets it go on after a halt. */
+@Path("/deposit-intake")
+@Produces(MediaType.APPLICATION_JSON)
+public final class DepositIntakeResource {
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    public DepositIntakeResource(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed({Role.OPERATOR_KEY, Role.AUDITOR_KEY})
+    public DepositIntakeView state() {
+        return jdbi.withHandle(DepositIntakeResource::view);
+    }
+
+    private static DepositIntakeView view(Handle handle) {
+        Optional<String> halted = IntakeState.haltedFor(handle);
+        return new DepositIntakeView(
+                halted.isPresent() ? DepositIntakeView.State.HALTED : DepositIntakeView.State.RUNNING,
+                halted.orElse(null),
+                IntakeState.completedAt(handle).orElse(null));
+    }
+
+    /** An intake that is not halted goes on as it did. */
+    @PUT
+    @Path("/resumption")
+    @RolesAllowed(Role.OPERATOR_KEY)
+    public DepositIntakeView resume(@Auth Caller operator) {
+        return jdbi.inTransaction(handle -> {
+            boolean unused = IntakeState.resume(handle, operator.name(), clock.instant());
+            return view(handle);
+        });
+    }
+}

@@ -1,0 +1,10 @@
+package ontu.architecture.planted.bank;
+
+import ontu.architecture.planted.sandbox.SandboxThatSeesTheBank;
+
+/** Breaks a rule of the house. */
+public final class BankThatSeesTheSandbox {
+    SandboxThatSeesTheBank sandbox() {
+        return new SandboxThatSeesTheBank();
+    }
+}

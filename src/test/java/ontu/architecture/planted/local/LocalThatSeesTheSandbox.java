@@ -1,0 +1,10 @@
+package ontu.architecture.planted.local;
+
+import ontu.architecture.planted.sandbox.SandboxThatSeesTheBank;
+
+/** Breaks a rule of the house. */
+public final class LocalThatSeesTheSandbox {
+    SandboxThatSeesTheBank sandbox() {
+        return new SandboxThatSeesTheBank();
+    }
+}

@@ -1,0 +1,10 @@
+package ontu.architecture.planted.resources;
+
+import ontu.architecture.planted.sandbox.SandboxThatSeesTheBank;
+
+/** Breaks a rule of the house. */
+public final class ResourceThatSeesTheSandbox {
+    SandboxThatSeesTheBank sandbox() {
+        return new SandboxThatSeesTheBank();
+    }
+}

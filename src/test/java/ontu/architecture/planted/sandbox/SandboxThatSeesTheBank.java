@@ -1,0 +1,10 @@
+package ontu.architecture.planted.sandbox;
+
+import ontu.architecture.planted.bank.BankThatSeesTheSandbox;
+
+/** Breaks a rule of the house. */
+public final class SandboxThatSeesTheBank {
+    BankThatSeesTheSandbox bank() {
+        return new BankThatSeesTheSandbox();
+    }
+}

@@ -1,0 +1,11 @@
+package ontu.architecture.planted.workflows.order;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Breaks a rule of the house. */
+public final class OrderInTheDatabase {
+    boolean isClosed(Connection connection) throws SQLException {
+        return connection.isClosed();
+    }
+}

@@ -1,0 +1,11 @@
+package ontu.architecture.planted.workflows.order;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Breaks a rule of the house. */
+public final class OrderWithAClock {
+    Supplier<Instant> clock() {
+        return Instant::now;
+    }
+}

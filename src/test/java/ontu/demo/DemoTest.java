@@ -1,0 +1,163 @@
+package ontu.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Everything together, over real ports, from the command line's options to the exit status. */
+class DemoTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    @Test
+    void theDefaultStoryLosesAnswersAsksForThemAndAgreesToTheWon(@TempDir Path report) throws IOException {
+        int status = demo("--months", "5", "--late", "3:4", "--report", report.toString());
+
+        assertThat(out())
+                .containsSubsequence(
+                        "loan received over REST",
+                        "payment to the borrower, chunk 1 sent",
+                        "no reply",
+                        "asked the bank for it: it was executed",
+                        "round 2 to investors, chunk 1 sent",
+                        "no such order is known",
+                        "sent again under the same number",
+                        "overdue: round 3",
+                        "no longer overdue",
+                        "round 4 to investors, chunk 1 sent",
+                        "no reply",
+                        "asked the bank for it: it was executed",
+                        "completed",
+                        "Orders left to a person: 0");
+        assertThat(errors()).isEmpty();
+        assertThat(status).isZero();
+        assertThatTheReportAddsUp(report);
+    }
+
+    /** Adds the bank's truth up by itself: what came in less what went out is what stands there. */
+    private static void assertThatTheReportAddsUp(Path report) throws IOException {
+        JsonNode bank = Json.parse(Files.readString(report.resolve("bank.json")));
+        long standing = sum(bank.get("accounts"), "balance")
+                + bank.get("subsidiaryAccount").get("balance").asLong();
+        assertThat(standing).isEqualTo(sum(bank.get("deposits"), "amount") - sum(bank.get("payouts"), "amount"));
+
+        JsonNode ledger = Json.parse(Files.readString(report.resolve("ledger.json")));
+        assertThat(sum(ledger.get("balances"), "balance")).isEqualTo(standing);
+        assertThat(rows(ledger.get("movements")))
+                .isNotEmpty()
+                .allSatisfy(movement -> assertThat(sum(movement.get("postings"), "DEBIT", "amount"))
+                        .isEqualTo(sum(movement.get("postings"), "CREDIT", "amount")));
+
+        JsonNode journal = Json.parse(Files.readString(report.resolve("journal.json")));
+        assertThat(rows(journal.get("legs")))
+                .isNotEmpty()
+                .allSatisfy(leg -> assertThat(sum(leg.get("lines"), "amount"))
+                        .isEqualTo(leg.get("amount").asLong()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cancelled", "expired", "rejected", "early-repaid"})
+    void everyEndingIsReachedAndTheBooksAgree(String ending) {
+        int status = demo("--end", ending, "--months", "2", "--investors", "5", "--principal", "1000000");
+
+        assertThat(out()).contains(ending.replace('-', ' ')).contains("5 of 5  agree");
+        assertThat(errors()).isEmpty();
+        assertThat(status).isZero();
+    }
+
+    @Test
+    void underAStormOfFaultsEveryOrderIsSettledWithoutAPerson() {
+        int status = demo("--faults", "0.4", "--seed", "11", "--months", "3", "--investors", "9");
+
+        assertThat(out()).contains("Orders left to a person: 0").contains("DROP_REPLY");
+        assertThat(status).isZero();
+    }
+
+    @Test
+    void aLoanBeyondTheLimitsOfOneOrderGoesInSeveral() {
+        int status = demo(
+                "--investors",
+                "520",
+                "--principal",
+                "1500000000",
+                "--largest",
+                "1100000000",
+                "--equal",
+                "400:100000",
+                "--months",
+                "1");
+
+        assertThat(out()).contains("payment to the borrower, chunk 2").contains("520 of 520  agree");
+        assertThat(status).isZero();
+    }
+
+    @Test
+    void oneWonChangedInTheBanksRecordIsFoundAndItsRowNamed() {
+        int status = demo("--end", "cancelled", "--investors", "2", "--principal", "100000", "--tamper", "bank");
+
+        assertThat(out().lines().filter(line -> line.contains("DIFFER by 1")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("returned to investors"));
+        assertThat(status).isEqualTo(1);
+    }
+
+    @Test
+    void aBadOptionIsOneSentence() {
+        assertThat(demo("--months", "0")).isEqualTo(2);
+        assertThat(errors().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("ontu demo: --months must be"));
+        assertThat(out()).isEmpty();
+    }
+
+    private int demo(String... arguments) {
+        return Demo.run(
+                List.of(arguments),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(errors, true, StandardCharsets.UTF_8),
+                false);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String errors() {
+        return errors.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<JsonNode> rows(JsonNode array) {
+        List<JsonNode> rows = new ArrayList<>();
+        array.forEach(rows::add);
+        return rows;
+    }
+
+    private static long sum(JsonNode rows, String field) {
+        return stream(rows).mapToLong(row -> row.get(field).asLong()).sum();
+    }
+
+    private static long sum(JsonNode postings, String side, String field) {
+        return stream(postings)
+                .filter(posting -> posting.get("side").asText().equals(side))
+                .mapToLong(posting -> posting.get(field).asLong())
+                .sum();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

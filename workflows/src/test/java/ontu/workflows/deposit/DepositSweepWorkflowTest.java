@@ -1,0 +1,95 @@
+package ontu.workflows.deposit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.client.WorkflowClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import ontu.workflows.Bench;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DepositSweepWorkflowTest {
+    private final List<Instant> sweeps = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(DepositSweepWorkflowTest::nothing);
+    private final AtomicReference<String> note = new AtomicReference<>("");
+    private final Bench bench = new Bench(DepositSweepWorkflowImpl.class, (DepositActivities) this::sweep);
+    private final DepositSweepWorkflow workflow =
+            bench.client().newWorkflowStub(DepositSweepWorkflow.class, Bench.options(DepositSweepWorkflow.WORKFLOW_ID));
+
+    private SweepReport sweep() {
+        sweeps.add(bench.now());
+        meanwhile.getAndSet(DepositSweepWorkflowTest::nothing).run();
+        return new SweepReport(0, 0, Duration.ofMinutes(10), note.get());
+    }
+
+    @BeforeEach
+    void start() {
+        WorkflowClient.start(workflow::run);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void depositsAreReadAsOftenAsTheLastReportSays() {
+        bench.sleep(Duration.ofMinutes(35));
+        assertThat(sweeps).hasSize(4);
+        assertThat(Duration.between(sweeps.get(1), sweeps.get(2)))
+                .isBetween(Duration.ofMinutes(10), Duration.ofSeconds(602));
+    }
+
+    @Test
+    void whoBeginsToWaitForMoneyIsNotKeptWaiting() {
+        bench.sleep(Duration.ofMinutes(1));
+        workflow.wake();
+        bench.until(() -> sweeps.size() == 2);
+        bench.sleep(Duration.ofMinutes(9));
+        assertThat(sweeps).hasSize(2);
+    }
+
+    @Test
+    void aWakeThatComesDuringASweepIsFollowedByAnother() {
+        bench.sleep(Duration.ofMinutes(5));
+        meanwhile.set(workflow::wake);
+        bench.sleep(Duration.ofMinutes(6));
+        assertThat(sweeps).hasSize(3);
+    }
+
+    @Test
+    void everyWakeIsAnsweredByASweepAndTwoMayShareOne() {
+        bench.sleep(Duration.ofMinutes(1));
+        for (int i = 0; i < 10; i++) {
+            workflow.wake();
+        }
+        bench.sleep(Duration.ofMinutes(5));
+        assertThat(sweeps.size()).isBetween(2, 11);
+    }
+
+    @Test
+    void aSweepThatFailsIsTriedAgain() {
+        meanwhile.set(() -> {
+            throw new IllegalStateException("The list is not complete.");
+        });
+        bench.sleep(Duration.ofMinutes(3));
+        assertThat(sweeps.size()).isBetween(2, 3);
+    }
+
+    @Test
+    void aLongHistoryIsLeftBehindAndTheSweepGoesOn() {
+        note.set("x".repeat(1_500_000));
+        bench.sleep(Duration.ofMinutes(25));
+        note.set("");
+        bench.sleep(Duration.ofMinutes(30));
+        assertThat(sweeps.size()).isBetween(6, 8);
+    }
+
+    private static void nothing() {}
+}

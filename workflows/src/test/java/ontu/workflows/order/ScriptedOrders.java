@@ -1,0 +1,92 @@
+package ontu.workflows.order;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Order activities that answer as a test has scripted; without a script each order is planned, sent and executed. */
+public final class ScriptedOrders implements OrderActivities {
+    private static final OrderView DONE = view(new Step.Done(), OrderState.EXECUTED, "00000");
+
+    private final List<String> calls = new ArrayList<>();
+    private final Map<String, Deque<Supplier<OrderView>>> scripts = new HashMap<>();
+
+    /** What the next call of {@code plan}, {@code send} or {@code ask} answers; the last answer of a script stays. */
+    public synchronized ScriptedOrders answer(String call, Step... steps) {
+        for (Step step : steps) {
+            script(call).add(() -> view(step, OrderState.UNKNOWN, ""));
+        }
+        return this;
+    }
+
+    public synchronized ScriptedOrders fail(String call, int times) {
+        for (int i = 0; i < times; i++) {
+            script(call).add(() -> {
+                throw new IllegalStateException("The sender fell over.");
+            });
+        }
+        return this;
+    }
+
+    /** Done, whatever is asked: the leg is executed. */
+    public synchronized ScriptedOrders executed(String call) {
+        script(call).add(() -> DONE);
+        return this;
+    }
+
+    public synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    public synchronized long count(String call) {
+        return calls.stream().filter(made -> made.startsWith(call)).count();
+    }
+
+    public static Step send() {
+        return new Step.Send(0, Duration.ofSeconds(40));
+    }
+
+    public static Step planAt(Instant instant) {
+        return new Step.Plan(instant, "the reason to wait");
+    }
+
+    @Override
+    public OrderView plan(BankOrder order) {
+        return next("plan", order.legId(), view(send(), OrderState.PLANNED, ""));
+    }
+
+    @Override
+    public OrderView send(BankOrder order, String number, int sends) {
+        return next("send", order.legId(), DONE);
+    }
+
+    @Override
+    public OrderView ask(BankOrder order, String number) {
+        return next("ask", order.legId(), DONE);
+    }
+
+    private OrderView next(String call, String leg, OrderView unscripted) {
+        return answerTo(call, leg, unscripted).get();
+    }
+
+    private synchronized Supplier<OrderView> answerTo(String call, String leg, OrderView unscripted) {
+        calls.add(call + " " + leg);
+        Deque<Supplier<OrderView>> script = script(call);
+        Supplier<OrderView> answer = script.size() > 1 ? script.poll() : script.peek();
+        return answer == null ? () -> unscripted : answer;
+    }
+
+    private Deque<Supplier<OrderView>> script(String call) {
+        return scripts.computeIfAbsent(call, unscripted -> new ArrayDeque<>());
+    }
+
+    private static OrderView view(Step step, OrderState state, String code) {
+        return new OrderView("10000000017000100101", state.name(), code, step);
+    }
+}
