@@ -170,6 +170,27 @@ class LoanFaultsTest {
     }
 
     @Test
+    void row10AnAccountThatRunsShortCallsAPersonAndTheLoanGoesOnWhenTheMoneyIsBack() {
+        try (LoanWorld world = new LoanWorld(database)) {
+            world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
+            world.untilState(LOAN, LoanState.FUNDING);
+            world.investorsPay(LOAN);
+            world.untilState(LOAN, LoanState.DISBURSING);
+            world.bank.withdraw(world.investorAccount(1), 1_000_000);
+            world.until(() -> world.needsPerson(LOAN), Duration.ofDays(3), "a person is called");
+            assertThat(world.attention(LOAN)).contains("the bank does not let it be used");
+            assertThat(BankTruth.of(world.bank.truth()).executed()).isEmpty();
+
+            world.bank.deposit(world.investorAccount(1), 1_000_000);
+            world.untilState(LOAN, LoanState.REPAYING);
+            assertThat(world.needsPerson(LOAN)).isFalse();
+            assertThat(Invariants.of(world).violations(LOAN))
+                    .as("the bank's withdrawal, of which the books know nothing, is all that can be wrong")
+                    .allMatch(violation -> violation.startsWith("P14: by the book the bank holds"));
+        }
+    }
+
+    @Test
     void row11AnOrderThatBecomesPossibleShortlyBeforeMidnightIsSentOnOneDate() {
         try (LoanWorld world = new LoanWorld(database)) {
             world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", "DELAY_RECEIPT", "delay", "PT60S")));
