@@ -62,8 +62,13 @@ final class OrderActivitiesImpl implements OrderActivities {
         Leg leg = jdbi.withHandle(handle -> leg(handle, order));
         Instant usableFrom = timing.sendableFrom(funds.usableFrom(leg, now));
         return now.isBefore(usableFrom)
-                ? OrderView.notYet(new Step.Plan(usableFrom, "the money is not usable yet"))
+                ? OrderView.notYet(awaitMoney(order, usableFrom, now))
                 : jdbi.inTransaction(handle -> planNow(handle, leg));
+    }
+
+    private Step awaitMoney(BankOrder order, Instant usableFrom, Instant now) {
+        Instant promisedAt = jdbi.withHandle(handle -> Legs.plannedAt(handle, order));
+        return protocol.awaitMoney(promisedAt, usableFrom, now);
     }
 
     private OrderView planNow(Handle handle, Leg leg) {

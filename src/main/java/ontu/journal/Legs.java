@@ -75,6 +75,19 @@ public final class Legs {
     }
 
     /**
+     * When the leg was written and its money promised.
+     *
+     * @throws IllegalStateException if the leg has not been written
+     */
+    public static Instant plannedAt(Handle handle, BankOrder order) {
+        return handle.createQuery("SELECT planned_at FROM leg WHERE id = :id")
+                .bind("id", order.legId())
+                .mapTo(Instant.class)
+                .findOne()
+                .orElseThrow(() -> unknown(order));
+    }
+
+    /**
      * Locks the leg until the end of the transaction: whoever plans an attempt of it, or writes down what became of it,
      * does so alone.
      *

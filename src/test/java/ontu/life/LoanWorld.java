@@ -1,6 +1,8 @@
 package ontu.life;
 
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,20 +19,27 @@ import ontu.bank.Secret;
 import ontu.database.Database;
 import ontu.database.JdbiFactory;
 import ontu.deposits.BankSweeps;
+import ontu.investors.NewReturn;
+import ontu.investors.ReturnReply;
+import ontu.investors.Returns;
 import ontu.ledger.Ledger;
 import ontu.ledger.LedgerAccount;
 import ontu.loans.Borrower;
+import ontu.loans.CommitmentReply;
+import ontu.loans.Commitments;
 import ontu.loans.Loan;
 import ontu.loans.LoanApplications;
 import ontu.loans.Loans;
 import ontu.loans.NewCommitment;
 import ontu.loans.NewLoan;
 import ontu.local.InProcessTemporal;
+import ontu.local.Quiet;
 import ontu.sandbox.Sandbox;
 import ontu.sandbox.SandboxServer;
 import ontu.temporal.LoanStarter;
 import ontu.temporal.WorkerLimits;
 import ontu.temporal.Workers;
+import ontu.workflows.TaskQueues;
 import ontu.workflows.loan.LoanSearchAttributes;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.LoanWorkflow;
@@ -47,6 +56,9 @@ import org.jdbi.v3.core.Jdbi;
 /** Everything that a loan lives with, real but for the bank: PostgreSQL, Temporal with skipped time, HTTP to the sandbox. */
 final class LoanWorld implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-03T00:00:00Z"); // 09:00 in Seoul
+    /** Short: a loan that waits for money has the bank's deposit list read every ten minutes. */
+    private static final int FUNDING_DAYS = 2;
+
     private static final Duration STEP = Duration.ofMinutes(30);
 
     final InProcessTemporal temporal = new InProcessTemporal(START, LoanSearchAttributes.ALL);
@@ -54,10 +66,34 @@ final class LoanWorld implements AutoCloseable {
     final SandboxControl bank = new SandboxControl(sandbox.uri());
     final Jdbi jdbi;
     private final DataSource pool = new DataSource();
+    /** All that our side says to the bank passes here. */
+    final BankLine line = new BankLine(sandbox.uri());
+
+    private final Setting setting;
     private final LoanStarter starter;
     private final List<Workers> workers = new ArrayList<>();
 
+    /**
+     * What differs from test to test.
+     *
+     * @param interference what happens to the workers' activities
+     * @param inquiryLagIsBounded whether time may prove that an order never arrived
+     */
+    record Setting(Interference interference, boolean inquiryLagIsBounded) {
+        static final Setting PLAIN = new Setting(Interference.NONE, true);
+
+        static Setting with(Interference interference) {
+            return new Setting(interference, true);
+        }
+    }
+
     LoanWorld(Database database) {
+        this(database, Setting.PLAIN);
+    }
+
+    LoanWorld(Database database, Setting setting) {
+        this.setting = setting;
+        Quiet.please();
         pool.setDataSource(database.dataSource());
         pool.setMaxActive(30);
         jdbi = JdbiFactory.create(pool);
@@ -72,7 +108,7 @@ final class LoanWorld implements AutoCloseable {
     private void startWorkers() {
         BankClient client = new BankClient(
                 BankConfiguration.of(
-                        sandbox.uri(),
+                        line.uri(),
                         new BankConfiguration.Identity(
                                 "000999",
                                 "001",
@@ -88,13 +124,15 @@ final class LoanWorld implements AutoCloseable {
                 BankSweeps.DEFAULT,
                 new SweepCadence(Duration.ofMinutes(10), Duration.ofHours(12)),
                 new KoreanBusinessCalendar());
-        Workers started = new Workers(
-                client(), WorkerLimits.DEFAULT, Activities.of(jdbi, client, client(), rules, temporal.clock()));
+        List<Object> activities = Activities.of(jdbi, client, client(), rules, temporal.clock()).stream()
+                .map(setting.interference()::upon)
+                .toList();
+        Workers started = new Workers(client(), WorkerLimits.DEFAULT, activities);
         started.start();
         workers.add(started);
     }
 
-    private static OrderPolicy policy() {
+    private OrderPolicy policy() {
         OrderPolicy standard = OrderPolicy.DEFAULT;
         return new OrderPolicy(
                 standard.retryAfter(),
@@ -103,7 +141,7 @@ final class LoanWorld implements AutoCloseable {
                 standard.askFirst(),
                 standard.askAtMost(),
                 standard.waitAfter(),
-                true);
+                setting.inquiryLagIsBounded());
     }
 
     private String requestNumber() {
@@ -115,6 +153,12 @@ final class LoanWorld implements AutoCloseable {
 
     /** Puts a loan whose investors are {@code inv-1}, {@code inv-2}, … with these commitments. */
     void apply(String id, int months, RepaymentMethod method, long... commitments) {
+        receive(id, months, method, commitments);
+        startPending();
+    }
+
+    /** The loan's row alone: nobody has started its workflow. */
+    void receive(String id, int months, RepaymentMethod method, long... commitments) {
         List<NewCommitment> parts = new ArrayList<>();
         for (int i = 0; i < commitments.length; i++) {
             parts.add(NewCommitment.of("inv-" + (i + 1), "Investor " + (i + 1), name(i + 1), Won.of(commitments[i])));
@@ -128,16 +172,87 @@ final class LoanWorld implements AutoCloseable {
                 months,
                 method,
                 today,
-                today.plusDays(14),
+                today.plusDays(FUNDING_DAYS),
                 new Borrower("Kim Borrower", "KIM", "011", "3020000000001", "Kim Borrower"),
                 parts);
         jdbi.useTransaction(handle -> LoanApplications.receive(
-                handle, loan, "hash-" + id, temporal.clock().instant()));
+                handle, loan, "hash-" + id, now()));
+    }
+
+    void startPending() {
         starter.startPending();
+    }
+
+    Instant now() {
+        return temporal.clock().instant();
     }
 
     private static String name(int investor) {
         return "I" + investor;
+    }
+
+    /** A commitment comes; the loan is not told. */
+    CommitmentReply commit(String loanId, int investor, long amount) {
+        NewCommitment wanted = NewCommitment.of(
+                "inv-" + investor, "Investor " + investor, name(investor), Won.of(amount));
+        return jdbi.inTransaction(handle -> Commitments.put(handle, loanId, wanted, now()));
+    }
+
+    /** A commitment goes; the loan is not told. */
+    CommitmentReply withdraw(String loanId, int investor) {
+        return jdbi.inTransaction(handle -> Commitments.withdraw(handle, loanId, "inv-" + investor, now()));
+    }
+
+    /** An investor wants free money back. */
+    ReturnReply giveBack(int investor, String returnId, long amount) {
+        NewReturn wanted = new NewReturn(
+                "inv-" + investor, returnId, Won.of(amount), "011", "3020000000009", "Investor " + investor);
+        ReturnReply reply = jdbi.inTransaction(handle -> Returns.request(handle, wanted, "hash-" + returnId, now()));
+        startPending();
+        return reply;
+    }
+
+    /** Starts the loan's workflow again from nothing, as after the loss of its history. */
+    void startAgain(String loanId) {
+        LoanWorkflow again = client().newWorkflowStub(
+                        LoanWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(loanId)
+                                .setTaskQueue(TaskQueues.LOANS)
+                                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                                .build());
+        WorkflowClient.start(again::run, loan(loanId).terms());
+    }
+
+    String investorAccount(int investor) {
+        return text("SELECT number FROM virtual_account WHERE investor_id = :id", "inv-" + investor);
+    }
+
+    private String text(String sql, String id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).bind("id", id).mapTo(String.class).one());
+    }
+
+    boolean needsPerson(String loanId) {
+        return !attention(loanId).isEmpty();
+    }
+
+    /** Why the loan needs a person; empty if it does not. */
+    String attention(String loanId) {
+        return text("SELECT coalesce(attention, '') FROM loan WHERE id = :id", loanId);
+    }
+
+    /** Lets everything that is under way come to its end: two rounds of the deposit sweep pass. */
+    void rest() {
+        temporal.advance(Duration.ofHours(13));
+    }
+
+    /** From the application to the day on which the investors' money has gone to the borrower. */
+    void payOut(String loanId, int months, RepaymentMethod method, long... commitments) {
+        apply(loanId, months, method, commitments);
+        untilState(loanId, LoanState.FUNDING);
+        investorsPay(loanId);
+        untilState(loanId, LoanState.REPAYING);
     }
 
     /** Every investor of the loan pays in the commitment. */
@@ -156,10 +271,7 @@ final class LoanWorld implements AutoCloseable {
     }
 
     String borrowerAccount(String loanId) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT number FROM virtual_account WHERE loan_id = :loan")
-                .bind("loan", loanId)
-                .mapTo(String.class)
-                .one());
+        return text("SELECT number FROM virtual_account WHERE loan_id = :id", loanId);
     }
 
     /** What the borrower owes for a round. */
@@ -222,6 +334,15 @@ final class LoanWorld implements AutoCloseable {
         return jdbi.withHandle(handle -> Ledger.balance(handle, account));
     }
 
+    Won available(int investor) {
+        return balance(LedgerAccount.available("inv-" + investor));
+    }
+
+    /** A loan looks at the books again. */
+    void tell(String loanId) {
+        workflow(loanId).booksChanged();
+    }
+
     LoanWorkflow workflow(String loanId) {
         return client().newWorkflowStub(LoanWorkflow.class, loanId);
     }
@@ -231,6 +352,7 @@ final class LoanWorld implements AutoCloseable {
         workers.forEach(Workers::stop);
         temporal.close();
         bank.close();
+        line.close();
         sandbox.close();
         pool.close();
     }

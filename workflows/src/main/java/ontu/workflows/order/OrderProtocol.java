@@ -103,6 +103,20 @@ public final class OrderProtocol {
                 && !now.isBefore(plan.notBefore());
     }
 
+    /**
+     * What to do while the bank does not let the money of an order be used. Sweeps make money usable within a day; money
+     * that is still not usable after {@link OrderPolicy#waitAfter} has gone some way that the books do not know.
+     *
+     * @param promisedAt when the money was promised to the order
+     * @param usableFrom when it is worth looking again
+     */
+    public Step awaitMoney(Instant promisedAt, Instant usableFrom, Instant now) {
+        return now.isBefore(promisedAt.plus(policy.waitAfter()))
+                ? new Step.Plan(usableFrom, "the money is not usable yet")
+                : new Step.AwaitPerson(
+                        "By the books the money of an order is there, and the bank does not let it be used.", false);
+    }
+
     /** The fence: of all senders who know the number as granted {@code sends} times, one gets it. */
     public Transition grant(int sends) {
         return Transition.of(Set.of(PLANNED), sends, SENT, "GRANTED");
