@@ -142,7 +142,8 @@ final class BankLine implements AutoCloseable {
     private static int length(String head) {
         return Arrays.stream(head.split("\r\n"))
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                .map(line -> Integer.valueOf(line.substring(line.indexOf(':') + 1).strip()))
+                .map(line ->
+                        Integer.valueOf(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()
                 .orElse(0);
     }

@@ -75,6 +75,7 @@ class LoanFaultsTest {
 
     /** Strikes the first payment order and the first repayment. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the rules are only read
     private static Named<List<Map<String, Object>>> onOrders(String name, Map<String, Object>... rules) {
         return Named.of(
                 name,
@@ -93,7 +94,14 @@ class LoanFaultsTest {
     /** For an hour and a half around the sweep after which the order becomes possible, nothing gets through. */
     private static Named<List<Map<String, Object>>> onEverything(String name, String kind, int status) {
         Map<String, Object> rule = new HashMap<>(Map.of(
-                "api", "*", "kind", kind, "from", at(FIRST_DAY, 16, 5).toString(), "to", at(FIRST_DAY, 17, 30).toString()));
+                "api",
+                "*",
+                "kind",
+                kind,
+                "from",
+                at(FIRST_DAY, 16, 5).toString(),
+                "to",
+                at(FIRST_DAY, 17, 30).toString()));
         if (status != 0) {
             rule.put("status", status);
         }
@@ -127,7 +135,8 @@ class LoanFaultsTest {
             world.temporal.advance(Duration.ofDays(2));
 
             Invariants.hold(world, LOAN);
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.RETURN)).hasSize(1);
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.RETURN))
+                    .hasSize(1);
         }
     }
 
@@ -149,7 +158,8 @@ class LoanFaultsTest {
                             || violation.startsWith("P12:")
                             || violation.startsWith("P13: the bank's total")
                             || violation.startsWith("P14: by the book"));
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT)).hasSize(1);
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT))
+                    .hasSize(1);
         }
     }
 
@@ -272,15 +282,15 @@ class LoanFaultsTest {
     }
 
     private static void assertSentAsGranted(LoanWorld world) {
-        Map<String, Integer> grants = world.jdbi.withHandle(
-                handle -> handle.createQuery("SELECT number, sends FROM bank_order ORDER BY number")
-                        .reduceResultSet(new HashMap<>(), (all, row, context) -> {
-                            all.put(row.getString(1), row.getInt(2));
-                            return all;
-                        }));
+        Map<String, Integer> grants = world.jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT number, sends FROM bank_order ORDER BY number")
+                .reduceResultSet(new HashMap<>(), (all, row, context) -> {
+                    all.put(row.getString(1), row.getInt(2));
+                    return all;
+                }));
         assertThat(grants).isNotEmpty();
-        grants.forEach((number, sends) -> assertThat(world.line.sent(BankTruth.PAYMENT, number)
-                        + world.line.sent(BankTruth.REPAYMENT, number))
+        grants.forEach((number, sends) -> assertThat(
+                        world.line.sent(BankTruth.PAYMENT, number) + world.line.sent(BankTruth.REPAYMENT, number))
                 .as("requests with number %s", number)
                 .isEqualTo(sends));
     }
@@ -330,12 +340,11 @@ class LoanFaultsTest {
     private void grant(Interference.Call call) {
         OrderProtocol protocol = new OrderProtocol(OrderTiming.DEFAULT, OrderPolicy.DEFAULT);
         int sends = (Integer) call.argument(2);
-        Instant now = Instant.ofEpochMilli(io.temporal.activity.Activity.getExecutionContext()
-                .getInfo()
-                .getCurrentAttemptScheduledTimestamp());
+        Instant now = Instant.ofEpochMilli(
+                io.temporal.activity.Activity.getExecutionContext().getInfo().getCurrentAttemptScheduledTimestamp());
         database.jdbi()
-                .useTransaction(handle -> OrderJournal.apply(
-                        handle, (String) call.argument(1), protocol.grant(sends), now));
+                .useTransaction(
+                        handle -> OrderJournal.apply(handle, (String) call.argument(1), protocol.grant(sends), now));
     }
 
     /** The first report of a send finds the database gone: its transaction fails after the bank has answered. */
@@ -442,7 +451,8 @@ class LoanFaultsTest {
             world.untilState(LOAN, LoanState.COMPLETED);
 
             Invariants.hold(world, LOAN);
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT)).hasSize(3);
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT))
+                    .hasSize(3);
         }
     }
 
@@ -534,13 +544,16 @@ class LoanFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"15:49:00", "15:59:59", "16:00:00", "16:05:00", "23:34:00", "23:44:59", "23:45:00", "23:54:30"})
+    @ValueSource(
+            strings = {"15:49:00", "15:59:59", "16:00:00", "16:05:00", "23:34:00", "23:44:59", "23:45:00", "23:54:30"})
     void row33MoneyThatComesAroundASweepIsNotUsedBeforeTheBankAllowsIt(String time) {
         try (LoanWorld world = new LoanWorld(database)) {
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
-            world.temporal.advanceTo(
-                    FIRST_DAY.atTime(LocalTime.parse(time)).atZone(OrderTiming.SEOUL).toInstant());
+            world.temporal.advanceTo(FIRST_DAY
+                    .atTime(LocalTime.parse(time))
+                    .atZone(OrderTiming.SEOUL)
+                    .toInstant());
             world.investorsPay(LOAN);
             world.untilState(LOAN, LoanState.REPAYING);
 
@@ -562,8 +575,10 @@ class LoanFaultsTest {
             world.untilState(LOAN, LoanState.COMPLETED);
 
             Invariants.hold(world, LOAN);
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT)).hasSize(3);
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.REPAYMENT)).hasSize(3);
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT))
+                    .hasSize(3);
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.REPAYMENT))
+                    .hasSize(3);
         }
     }
 
