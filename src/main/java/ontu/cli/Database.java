@@ -17,6 +17,7 @@ public final class Database {
      * @throws StartupFailure if PostgreSQL does not answer or does not let us in
      */
     public static ManagedDataSource open(DataSourceFactory database, MetricRegistry metrics) {
+        database.setInitialSize(0); // or the pool logs a stack trace of its own when the server is away
         ManagedDataSource dataSource = database.build(metrics, "postgresql");
         try (Connection connection = dataSource.getConnection()) {
             connection.createStatement().execute("SELECT 1");
