@@ -35,6 +35,7 @@ final class BankLine implements AutoCloseable {
     /** What is to happen to the nth request to an API. */
     private record Plan(String api, int ordinal, Runnable before, int requestBytes, int replyBytes) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Message(String api, String number, byte[] bytes) {}
 
     BankLine(URI bank) {
