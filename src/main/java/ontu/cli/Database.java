@@ -17,12 +17,9 @@ public final class Database {
      * @throws StartupFailure if PostgreSQL does not answer or does not let us in
      */
     public static ManagedDataSource open(DataSourceFactory database, MetricRegistry metrics) {
-<<<<<<< HEAD
         // PostgreSQL repeats the values of a row in what it says of a failure: they are nobody's business in a log.
         database.getProperties().putIfAbsent("logServerErrorDetail", "false");
-=======
         database.setInitialSize(0); // or the pool logs a stack trace of its own when the server is away
->>>>>>> h-ops
         ManagedDataSource dataSource = database.build(metrics, "postgresql");
         try (Connection connection = dataSource.getConnection()) {
             connection.createStatement().execute("SELECT 1");
