@@ -1,5 +1,6 @@
 package ontu.life;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,7 @@ final class Findings {
     private final List<String> all = new ArrayList<>();
 
     /** @param sentence what is wrong, if it does not hold, beginning with the predicate's number */
+    @FormatMethod
     void require(boolean holds, String sentence, Object... values) {
         if (!holds) {
             all.add(sentence.formatted(values));
