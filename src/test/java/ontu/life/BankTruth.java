@@ -65,14 +65,19 @@ record BankTruth(
                     won(order, "total"),
                     text(order, "state"),
                     text(order, "code"),
-                    order.path("cumulative").isIntegralNumber() ? Optional.of(won(order, "cumulative")) : Optional.empty());
+                    order.path("cumulative").isIntegralNumber()
+                            ? Optional.of(won(order, "cumulative"))
+                            : Optional.empty());
         }
     }
 
     record Deposit(String account, LocalDate date, String sequence, long amount) {
         private static Deposit of(JsonNode row) {
             return new Deposit(
-                    text(row, "account"), LocalDate.parse(text(row, "date")), text(row, "sequence"), won(row, "amount"));
+                    text(row, "account"),
+                    LocalDate.parse(text(row, "date")),
+                    text(row, "sequence"),
+                    won(row, "amount"));
         }
     }
 

@@ -1,5 +1,7 @@
 package ontu.life;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +10,8 @@ final class Findings {
     private final List<String> all = new ArrayList<>();
 
     /** @param sentence what is wrong, if it does not hold, beginning with the predicate's number */
-    void require(boolean holds, String sentence, Object... values) {
+    @FormatMethod
+    void require(boolean holds, @FormatString String sentence, Object... values) {
         if (!holds) {
             all.add(sentence.formatted(values));
         }

@@ -3,7 +3,7 @@ package ontu.life;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.temporal.internal.common.WorkflowExecutionHistory;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
@@ -51,7 +51,8 @@ class HistoryReplayTest {
             WorkflowReplayer.replayWorkflowExecution(history, worker);
         } catch (Exception differs) {
             throw new AssertionError(
-                    "The workflow of a loan no longer tells the stored history \"" + file.name() + "\" as it was told: loans"
+                    "The workflow of a loan no longer tells the stored history \"" + file.name()
+                            + "\" as it was told: loans"
                             + " that run now would stop. Give the change a constant in ontu.workflows.Versions and ask for"
                             + " it where the paths part.",
                     differs);

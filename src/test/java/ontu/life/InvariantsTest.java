@@ -27,31 +27,46 @@ class InvariantsTest {
 
             atTheBank(world, "P1", bank -> order(bank, 0).put("number", "10000000099000000101"));
             atTheBank(world, "P2", bank -> orders(bank).add(order(bank, 0).deepCopy()));
-            atTheBank(world, "P3", bank -> ((ObjectNode) order(bank, 0).path("rows").get(0)).put("amount", 1));
+            atTheBank(
+                    world,
+                    "P3",
+                    bank -> ((ObjectNode) order(bank, 0).path("rows").get(0)).put("amount", 1));
             atTheBank(world, "P4", bank -> ((ArrayNode) bank.path("payouts")).removeAll());
-            atTheBank(world, "P5", bank -> orders(bank)
-                    .add(order(bank, 0).deepCopy().put("bankDate", LocalDate.EPOCH.toString())));
+            atTheBank(
+                    world,
+                    "P5",
+                    bank -> orders(bank).add(order(bank, 0).deepCopy().put("bankDate", LocalDate.EPOCH.toString())));
             atTheBank(world, "P7", bank -> order(bank, 0).put("state", "REFUSED"));
-            atTheBank(world, "P8", bank -> orders(bank)
-                    .add(order(bank, 0).deepCopy().put("subject", "another loan")));
+            atTheBank(
+                    world,
+                    "P8",
+                    bank -> orders(bank).add(order(bank, 0).deepCopy().put("subject", "another loan")));
             atTheBank(world, "P11", bank -> ((ArrayNode) bank.path("deposits")).remove(0));
             atTheBank(world, "P13", bank -> ((ObjectNode) bank.path("loans").get(0)).put("paidOut", 1));
-            atTheBank(world, "P17", bank -> ((ObjectNode) bank.path("accounts").get(0)).put("number", "79019999999999"));
+            atTheBank(
+                    world, "P17", bank -> ((ObjectNode) bank.path("accounts").get(0)).put("number", "79019999999999"));
             atTheBank(world, "P18", bank -> orders(bank).remove(orders(bank).size() - 1));
 
-            inTheBooks(world, "P6", "DELETE FROM bank_order_event WHERE kind = 'ASKED'; "
-                    + "INSERT INTO bank_order_event (number, at, kind, state_before, state_after, sends) "
-                    + "SELECT number, now(), 'GRANTED', 'PLANNED', 'SENT', 2 FROM bank_order ORDER BY number LIMIT 1");
+            inTheBooks(
+                    world,
+                    "P6",
+                    "DELETE FROM bank_order_event WHERE kind = 'ASKED'; "
+                            + "INSERT INTO bank_order_event (number, at, kind, state_before, state_after, sends) "
+                            + "SELECT number, now(), 'GRANTED', 'PLANNED', 'SENT', 2 FROM bank_order ORDER BY number LIMIT 1");
             inTheBooks(world, "P7", "UPDATE bank_order SET state = 'WAITING', settled_at = NULL");
             inTheBooks(world, "P10", "UPDATE loan SET state = 'REPAYING'");
             inTheBooks(world, "P11", "UPDATE deposit SET amount = amount + 1");
-            inTheBooks(world, "P12", "UPDATE ledger_account SET balance = balance + 1 WHERE kind = 'INVESTOR_AVAILABLE'");
+            inTheBooks(
+                    world, "P12", "UPDATE ledger_account SET balance = balance + 1 WHERE kind = 'INVESTOR_AVAILABLE'");
             inTheBooks(world, "P13", "UPDATE leg_line SET amount = amount - 1");
             inTheBooks(world, "P14", "UPDATE posting SET amount = amount + 1 WHERE side = 'DEBIT'");
             inTheBooks(world, "P14", "UPDATE round SET interest = interest + 1");
             inTheBooks(world, "P15", "DELETE FROM bank_order_event; DELETE FROM bank_order");
-            inTheBooks(world, "P17", "INSERT INTO event (at, business_date, type, loan_id, detail) "
-                    + "SELECT at, business_date, type, loan_id, detail FROM event WHERE type = 'LOAN_DISBURSED'");
+            inTheBooks(
+                    world,
+                    "P17",
+                    "INSERT INTO event (at, business_date, type, loan_id, detail) "
+                            + "SELECT at, business_date, type, loan_id, detail FROM event WHERE type = 'LOAN_DISBURSED'");
             inTheBooks(world, "P18", "UPDATE allocation SET principal = principal - 1");
         }
     }

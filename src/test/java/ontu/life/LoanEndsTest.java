@@ -83,7 +83,8 @@ class LoanEndsTest {
     @Test
     void anInvestorGetsFreeMoneyBackThoughTheBankFirstSaysThatItIsTooEarly() {
         try (LoanWorld world = new LoanWorld(database)) {
-            world.bank.fault(Map.of("api", BankTruth.RETURN, "kind", "REFUSE", "code", "AC073", "ordinals", List.of(1)));
+            world.bank.fault(
+                    Map.of("api", BankTruth.RETURN, "kind", "REFUSE", "code", "AC073", "ordinals", List.of(1)));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             world.bank.deposit(world.investorAccount(1), 1_500_000);

@@ -58,14 +58,8 @@ class LoanFaultsTest {
                 onOrders("4: no JSON", Map.of("kind", "BROKEN_BODY", "variant", "NOT_JSON")),
                 onOrders("4: empty reply", Map.of("kind", "BROKEN_BODY", "variant", "EMPTY")),
                 onOrders("4: unknown code", Map.of("kind", "WRONG_CODE", "code", "ZZ999")),
-                onOrders(
-                        "5: reply lost, inquiry lags",
-                        Map.of("kind", "DROP_REPLY"),
-                        Map.of("kind", "INQUIRY_LAG", "delay", "PT90M")),
-                onOrders(
-                        "7: reply lost, inquiry lags for longer than agreed, number sent again",
-                        Map.of("kind", "DROP_REPLY"),
-                        Map.of("kind", "INQUIRY_LAG", "delay", "PT4H")),
+                lostAndLagging("5: reply lost, inquiry lags", "PT90M"),
+                lostAndLagging("7: reply lost, inquiry lags for longer than agreed, number sent again", "PT4H"),
                 onOrders("8: success with a wrong sum", Map.of("kind", "WRONG_ECHO", "field", "InvSumAmt")),
                 onEverything("5: inquiries are lost too", "DROP_REPLY", 0),
                 onEverything("9: 401", "HTTP_STATUS", 401),
@@ -74,12 +68,18 @@ class LoanFaultsTest {
     }
 
     /** Strikes the first payment order and the first repayment. */
-    @SafeVarargs
-    private static Named<List<Map<String, Object>>> onOrders(String name, Map<String, Object>... rules) {
+    private static Named<List<Map<String, Object>>> onOrders(String name, Map<String, Object> rule) {
+        return Named.of(name, List.of(on(BankTruth.PAYMENT, rule), on(BankTruth.REPAYMENT, rule)));
+    }
+
+    /** The reply to the first payment order and to the first repayment is lost, and inquiries lag behind. */
+    private static Named<List<Map<String, Object>>> lostAndLagging(String name, String lag) {
         return Named.of(
                 name,
                 Stream.of(BankTruth.PAYMENT, BankTruth.REPAYMENT)
-                        .flatMap(api -> Stream.of(rules).map(rule -> on(api, rule)))
+                        .flatMap(api -> Stream.of(
+                                on(api, Map.of("kind", "DROP_REPLY")),
+                                on(api, Map.of("kind", "INQUIRY_LAG", "delay", lag))))
                         .toList());
     }
 
@@ -93,7 +93,14 @@ class LoanFaultsTest {
     /** For an hour and a half around the sweep after which the order becomes possible, nothing gets through. */
     private static Named<List<Map<String, Object>>> onEverything(String name, String kind, int status) {
         Map<String, Object> rule = new HashMap<>(Map.of(
-                "api", "*", "kind", kind, "from", at(FIRST_DAY, 16, 5).toString(), "to", at(FIRST_DAY, 17, 30).toString()));
+                "api",
+                "*",
+                "kind",
+                kind,
+                "from",
+                at(FIRST_DAY, 16, 5).toString(),
+                "to",
+                at(FIRST_DAY, 17, 30).toString()));
         if (status != 0) {
             rule.put("status", status);
         }
@@ -127,7 +134,8 @@ class LoanFaultsTest {
             world.temporal.advance(Duration.ofDays(2));
 
             Invariants.hold(world, LOAN);
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.RETURN)).hasSize(1);
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.RETURN))
+                    .hasSize(1);
         }
     }
 
@@ -149,7 +157,8 @@ class LoanFaultsTest {
                             || violation.startsWith("P12:")
                             || violation.startsWith("P13: the bank's total")
                             || violation.startsWith("P14: by the book"));
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT)).hasSize(1);
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT))
+                    .hasSize(1);
         }
     }
 
@@ -272,15 +281,15 @@ class LoanFaultsTest {
     }
 
     private static void assertSentAsGranted(LoanWorld world) {
-        Map<String, Integer> grants = world.jdbi.withHandle(
-                handle -> handle.createQuery("SELECT number, sends FROM bank_order ORDER BY number")
-                        .reduceResultSet(new HashMap<>(), (all, row, context) -> {
-                            all.put(row.getString(1), row.getInt(2));
-                            return all;
-                        }));
+        Map<String, Integer> grants = world.jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT number, sends FROM bank_order ORDER BY number")
+                .reduceResultSet(new HashMap<>(), (all, row, context) -> {
+                    all.put(row.getString(1), row.getInt(2));
+                    return all;
+                }));
         assertThat(grants).isNotEmpty();
-        grants.forEach((number, sends) -> assertThat(world.line.sent(BankTruth.PAYMENT, number)
-                        + world.line.sent(BankTruth.REPAYMENT, number))
+        grants.forEach((number, sends) -> assertThat(
+                        world.line.sent(BankTruth.PAYMENT, number) + world.line.sent(BankTruth.REPAYMENT, number))
                 .as("requests with number %s", number)
                 .isEqualTo(sends));
     }
@@ -307,7 +316,7 @@ class LoanFaultsTest {
                     grant(call);
                     throw new Interference.Crash("after the journal");
                 }
-                case AFTER_THE_SEND -> call.proceed(); // the journal's report is what fails, see forgetReports
+                case AFTER_THE_SEND -> call.proceed(); // the journal's report is what fails, see forgetTheFirstReport
                 case AFTER_THE_REPLY -> {
                     call.proceed();
                     throw new Interference.Crash("after the reply");
@@ -330,12 +339,11 @@ class LoanFaultsTest {
     private void grant(Interference.Call call) {
         OrderProtocol protocol = new OrderProtocol(OrderTiming.DEFAULT, OrderPolicy.DEFAULT);
         int sends = (Integer) call.argument(2);
-        Instant now = Instant.ofEpochMilli(io.temporal.activity.Activity.getExecutionContext()
-                .getInfo()
-                .getCurrentAttemptScheduledTimestamp());
+        Instant now = Instant.ofEpochMilli(
+                io.temporal.activity.Activity.getExecutionContext().getInfo().getCurrentAttemptScheduledTimestamp());
         database.jdbi()
-                .useTransaction(handle -> OrderJournal.apply(
-                        handle, (String) call.argument(1), protocol.grant(sends), now));
+                .useTransaction(
+                        handle -> OrderJournal.apply(handle, (String) call.argument(1), protocol.grant(sends), now));
     }
 
     /** The first report of a send finds the database gone: its transaction fails after the bank has answered. */
@@ -411,7 +419,7 @@ class LoanFaultsTest {
         Set<String> struck = ConcurrentHashMap.newKeySet();
         Interference twice = call -> {
             Object result = call.proceed();
-            if (struck.add(call.name() + List.of(call.arguments()))) {
+            if (struck.add(call.name() + call.arguments())) {
                 throw new Interference.Crash("after " + call.name() + " had taken effect");
             }
             return result;
@@ -442,7 +450,8 @@ class LoanFaultsTest {
             world.untilState(LOAN, LoanState.COMPLETED);
 
             Invariants.hold(world, LOAN);
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT)).hasSize(3);
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT))
+                    .hasSize(3);
         }
     }
 
@@ -534,13 +543,16 @@ class LoanFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"15:49:00", "15:59:59", "16:00:00", "16:05:00", "23:34:00", "23:44:59", "23:45:00", "23:54:30"})
+    @ValueSource(
+            strings = {"15:49:00", "15:59:59", "16:00:00", "16:05:00", "23:34:00", "23:44:59", "23:45:00", "23:54:30"})
     void row33MoneyThatComesAroundASweepIsNotUsedBeforeTheBankAllowsIt(String time) {
         try (LoanWorld world = new LoanWorld(database)) {
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
-            world.temporal.advanceTo(
-                    FIRST_DAY.atTime(LocalTime.parse(time)).atZone(OrderTiming.SEOUL).toInstant());
+            world.temporal.advanceTo(FIRST_DAY
+                    .atTime(LocalTime.parse(time))
+                    .atZone(OrderTiming.SEOUL)
+                    .toInstant());
             world.investorsPay(LOAN);
             world.untilState(LOAN, LoanState.REPAYING);
 
@@ -562,8 +574,10 @@ class LoanFaultsTest {
             world.untilState(LOAN, LoanState.COMPLETED);
 
             Invariants.hold(world, LOAN);
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT)).hasSize(3);
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.REPAYMENT)).hasSize(3);
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT))
+                    .hasSize(3);
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.REPAYMENT))
+                    .hasSize(3);
         }
     }
 

@@ -20,14 +20,18 @@ final class LoanInvariants {
     private record Part(
             String investor, String account, long amount, String state, long planned, long principal, long interest) {}
 
-    private record Chunk(int number, long amount, long cumulative, boolean executed, @Nullable String orderNumber) {}
+    private record Chunk(
+            int number,
+            long amount,
+            long cumulative,
+            boolean executed,
+            @Nullable String orderNumber) {}
 
     /**
      * @param bank what happened
      * @param known what happened, but for orders that the journal has as in doubt
      */
-    LoanInvariants(
-            BankTruth bank, BankTruth known, Handle handle, Invariants.Workflows workflows, Findings findings) {
+    LoanInvariants(BankTruth bank, BankTruth known, Handle handle, Invariants.Workflows workflows, Findings findings) {
         this.bank = bank;
         this.known = known;
         this.handle = handle;
@@ -68,7 +72,8 @@ final class LoanInvariants {
                 .mapToLong(BankTruth.Sent::total)
                 .sum();
         long paid = bank.payouts().stream()
-                .filter(payout -> payout.kind().equals("DISBURSEMENT") && payout.subject().equals(loan.bankNumber()))
+                .filter(payout ->
+                        payout.kind().equals("DISBURSEMENT") && payout.subject().equals(loan.bankNumber()))
                 .mapToLong(BankTruth.Payout::amount)
                 .sum();
         long principal = loan.principal().amount();
@@ -216,14 +221,16 @@ final class LoanInvariants {
                 .list();
         bank.accountsAskedFor().stream()
                 .filter(account -> !ours.contains(account))
-                .forEach(account -> findings.require(
-                        false, "P17: the bank issued account %s to us, and nobody has it", account));
+                .forEach(account ->
+                        findings.require(false, "P17: the bank issued account %s to us, and nobody has it", account));
     }
 
     private void p18PrincipalComesBack(Loan loan, Part part) {
         boolean whole = loan.state() == LoanState.COMPLETED || loan.state() == LoanState.EARLY_REPAID;
         findings.require(
-                whole && part.state().equals("LENT") ? part.principal() == part.amount() : part.principal() <= part.amount(),
+                whole && part.state().equals("LENT")
+                        ? part.principal() == part.amount()
+                        : part.principal() <= part.amount(),
                 "P18: %s has lent %d to %s, and %d of principal came back",
                 part.investor(),
                 part.amount(),

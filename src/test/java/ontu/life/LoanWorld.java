@@ -175,8 +175,7 @@ final class LoanWorld implements AutoCloseable {
                 today.plusDays(FUNDING_DAYS),
                 new Borrower("Kim Borrower", "KIM", "011", "3020000000001", "Kim Borrower"),
                 parts);
-        jdbi.useTransaction(handle -> LoanApplications.receive(
-                handle, loan, "hash-" + id, now()));
+        jdbi.useTransaction(handle -> LoanApplications.receive(handle, loan, "hash-" + id, now()));
     }
 
     void startPending() {
@@ -193,8 +192,8 @@ final class LoanWorld implements AutoCloseable {
 
     /** A commitment comes; the loan is not told. */
     CommitmentReply commit(String loanId, int investor, long amount) {
-        NewCommitment wanted = NewCommitment.of(
-                "inv-" + investor, "Investor " + investor, name(investor), Won.of(amount));
+        NewCommitment wanted =
+                NewCommitment.of("inv-" + investor, "Investor " + investor, name(investor), Won.of(amount));
         return jdbi.inTransaction(handle -> Commitments.put(handle, loanId, wanted, now()));
     }
 
@@ -219,7 +218,8 @@ final class LoanWorld implements AutoCloseable {
                         WorkflowOptions.newBuilder()
                                 .setWorkflowId(loanId)
                                 .setTaskQueue(TaskQueues.LOANS)
-                                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                                .setWorkflowIdReusePolicy(
+                                        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                                 .build());
         WorkflowClient.start(again::run, loan(loanId).terms());
     }
@@ -229,8 +229,8 @@ final class LoanWorld implements AutoCloseable {
     }
 
     private String text(String sql, String id) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery(sql).bind("id", id).mapTo(String.class).one());
+        return jdbi.withHandle(handle ->
+                handle.createQuery(sql).bind("id", id).mapTo(String.class).one());
     }
 
     boolean needsPerson(String loanId) {

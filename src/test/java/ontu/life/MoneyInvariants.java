@@ -101,11 +101,12 @@ final class MoneyInvariants {
     private void p14TheBookHoldsWhatTheBankHolds() {
         long custody = handle.createQuery("""
                 SELECT coalesce(sum(CASE p.side WHEN 'DEBIT' THEN p.amount ELSE -p.amount END), 0)
-                  FROM posting p JOIN ledger_account a ON a.id = p.account_id WHERE a.kind = 'BANK_CUSTODY'""")
-                .mapTo(Long.class)
-                .one();
+                  FROM posting p JOIN ledger_account a ON a.id = p.account_id WHERE a.kind = 'BANK_CUSTODY'""").mapTo(Long.class).one();
         findings.require(
-                custody == bank.held(), "P14: by the book the bank holds %d won, and it holds %d", custody, bank.held());
+                custody == bank.held(),
+                "P14: by the book the bank holds %d won, and it holds %d",
+                custody,
+                bank.held());
     }
 
     private Set<BankTruth.Deposit> deposits() {

@@ -27,7 +27,8 @@ final class OrderInvariants {
     private record Attempt(
             String number, String leg, String state, int sends, Instant plannedAt, long amount, boolean hasPerson) {}
 
-    private record Step(String number, String kind, @Nullable String before, String after, String code, Instant at) {}
+    private record Step(
+            String number, String kind, @Nullable String before, String after, String code, Instant at) {}
 
     OrderInvariants(BankTruth bank, Handle handle, Findings findings) {
         this.bank = bank;
@@ -96,8 +97,7 @@ final class OrderInvariants {
     }
 
     private void p7TheJournalSaysWhatHappened() {
-        Map<String, Long> executions =
-                bank.executed().stream().collect(groupingBy(BankTruth.Sent::number, counting()));
+        Map<String, Long> executions = bank.executed().stream().collect(groupingBy(BankTruth.Sent::number, counting()));
         for (Attempt attempt : attempts) {
             long times = executions.getOrDefault(attempt.number(), 0L);
             switch (attempt.state()) {
