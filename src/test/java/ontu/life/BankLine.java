@@ -11,7 +11,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +34,12 @@ final class BankLine implements AutoCloseable {
     /** What is to happen to the nth request to an API. */
     private record Plan(String api, int ordinal, Runnable before, int requestBytes, int replyBytes) {}
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Message(String api, String number, byte[] bytes) {}
+    /** @param text the whole request, a char a byte */
+    private record Message(String api, String number, String text) {
+        byte[] bytes() {
+            return text.getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
 
     BankLine(URI bank) {
         this.bank = bank;
@@ -114,11 +117,10 @@ final class BankLine implements AutoCloseable {
 
     private byte[] pass(Message request, int bytes) throws IOException {
         try (Socket line = new Socket(bank.getHost(), bank.getPort())) {
-            line.getOutputStream().write(request.bytes(), 0, Math.min(request.bytes().length, bytes));
+            byte[] whole = request.bytes();
+            line.getOutputStream().write(whole, 0, Math.min(whole.length, bytes));
             line.getOutputStream().flush();
-            return bytes < request.bytes().length
-                    ? new byte[0]
-                    : line.getInputStream().readAllBytes();
+            return bytes < whole.length ? new byte[0] : line.getInputStream().readAllBytes();
         }
     }
 
@@ -137,11 +139,13 @@ final class BankLine implements AutoCloseable {
         String path = text.split(" ", 3)[1];
         JsonNode header = JSON.readTree(body).path("Header");
         return new Message(
-                path.substring(1).replace(".nh", ""), header.path("IsTuno").asText(), head.toByteArray());
+                path.substring(1).replace(".nh", ""),
+                header.path("IsTuno").asText(),
+                head.toString(StandardCharsets.ISO_8859_1));
     }
 
     private static int length(String head) {
-        return Arrays.stream(head.split("\r\n"))
+        return head.lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
                 .map(line ->
                         Integer.valueOf(line.substring(line.indexOf(':') + 1).strip()))

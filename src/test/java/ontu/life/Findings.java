@@ -1,6 +1,7 @@
 package ontu.life;
 
 import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,7 @@ final class Findings {
 
     /** @param sentence what is wrong, if it does not hold, beginning with the predicate's number */
     @FormatMethod
-    void require(boolean holds, String sentence, Object... values) {
+    void require(boolean holds, @FormatString String sentence, Object... values) {
         if (!holds) {
             all.add(sentence.formatted(values));
         }

@@ -3,6 +3,8 @@ package ontu.life;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to the activities of a worker on their way to the real ones. */
@@ -14,13 +16,13 @@ interface Interference {
     Object around(Call call) throws Throwable;
 
     /** One call of an activity. */
-    record Call(Object activities, Method method, @Nullable Object[] arguments) {
+    record Call(Object activities, Method method, List<@Nullable Object> arguments) {
         String name() {
             return method.getName();
         }
 
         Object argument(int index) {
-            Object argument = arguments[index];
+            Object argument = arguments.get(index);
             if (argument == null) {
                 throw new IllegalArgumentException(name() + " was called with null");
             }
@@ -32,7 +34,7 @@ interface Interference {
         Object proceed() throws Throwable {
             try {
                 method.setAccessible(true);
-                return method.invoke(activities, arguments);
+                return method.invoke(activities, arguments.toArray());
             } catch (InvocationTargetException failed) {
                 throw failed.getCause() == null ? failed : failed.getCause();
             }
@@ -55,6 +57,7 @@ interface Interference {
                 activities.getClass().getInterfaces(),
                 (proxy, method, arguments) -> method.getDeclaringClass() == Object.class
                         ? method.invoke(activities, arguments)
-                        : around(new Call(activities, method, arguments == null ? new Object[0] : arguments)));
+                        : around(new Call(
+                                activities, method, arguments == null ? List.of() : Arrays.asList(arguments))));
     }
 }

@@ -58,14 +58,8 @@ class LoanFaultsTest {
                 onOrders("4: no JSON", Map.of("kind", "BROKEN_BODY", "variant", "NOT_JSON")),
                 onOrders("4: empty reply", Map.of("kind", "BROKEN_BODY", "variant", "EMPTY")),
                 onOrders("4: unknown code", Map.of("kind", "WRONG_CODE", "code", "ZZ999")),
-                onOrders(
-                        "5: reply lost, inquiry lags",
-                        Map.of("kind", "DROP_REPLY"),
-                        Map.of("kind", "INQUIRY_LAG", "delay", "PT90M")),
-                onOrders(
-                        "7: reply lost, inquiry lags for longer than agreed, number sent again",
-                        Map.of("kind", "DROP_REPLY"),
-                        Map.of("kind", "INQUIRY_LAG", "delay", "PT4H")),
+                lostAndLagging("5: reply lost, inquiry lags", "PT90M"),
+                lostAndLagging("7: reply lost, inquiry lags for longer than agreed, number sent again", "PT4H"),
                 onOrders("8: success with a wrong sum", Map.of("kind", "WRONG_ECHO", "field", "InvSumAmt")),
                 onEverything("5: inquiries are lost too", "DROP_REPLY", 0),
                 onEverything("9: 401", "HTTP_STATUS", 401),
@@ -74,13 +68,18 @@ class LoanFaultsTest {
     }
 
     /** Strikes the first payment order and the first repayment. */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // the rules are only read
-    private static Named<List<Map<String, Object>>> onOrders(String name, Map<String, Object>... rules) {
+    private static Named<List<Map<String, Object>>> onOrders(String name, Map<String, Object> rule) {
+        return Named.of(name, List.of(on(BankTruth.PAYMENT, rule), on(BankTruth.REPAYMENT, rule)));
+    }
+
+    /** The reply to the first payment order and to the first repayment is lost, and inquiries lag behind. */
+    private static Named<List<Map<String, Object>>> lostAndLagging(String name, String lag) {
         return Named.of(
                 name,
                 Stream.of(BankTruth.PAYMENT, BankTruth.REPAYMENT)
-                        .flatMap(api -> Stream.of(rules).map(rule -> on(api, rule)))
+                        .flatMap(api -> Stream.of(
+                                on(api, Map.of("kind", "DROP_REPLY")),
+                                on(api, Map.of("kind", "INQUIRY_LAG", "delay", lag))))
                         .toList());
     }
 
@@ -317,7 +316,7 @@ class LoanFaultsTest {
                     grant(call);
                     throw new Interference.Crash("after the journal");
                 }
-                case AFTER_THE_SEND -> call.proceed(); // the journal's report is what fails, see forgetReports
+                case AFTER_THE_SEND -> call.proceed(); // the journal's report is what fails, see forgetTheFirstReport
                 case AFTER_THE_REPLY -> {
                     call.proceed();
                     throw new Interference.Crash("after the reply");
@@ -420,7 +419,7 @@ class LoanFaultsTest {
         Set<String> struck = ConcurrentHashMap.newKeySet();
         Interference twice = call -> {
             Object result = call.proceed();
-            if (struck.add(call.name() + List.of(call.arguments()))) {
+            if (struck.add(call.name() + call.arguments())) {
                 throw new Interference.Crash("after " + call.name() + " had taken effect");
             }
             return result;

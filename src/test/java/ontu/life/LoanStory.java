@@ -1,10 +1,10 @@
 package ontu.life;
 
+import com.google.errorprone.annotations.Immutable;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.order.OrderTiming;
 import ontu.workflows.schedule.RepaymentMethod;
@@ -100,10 +100,15 @@ enum LoanStory {
 
     static final String LOAN = "loan-1";
 
-    private final LoanState end;
-    private final Consumer<LoanWorld> life;
+    @Immutable
+    private interface Life {
+        void in(LoanWorld world);
+    }
 
-    LoanStory(LoanState end, Consumer<LoanWorld> life) {
+    private final LoanState end;
+    private final Life life;
+
+    LoanStory(LoanState end, Life life) {
         this.end = end;
         this.life = life;
     }
@@ -114,7 +119,7 @@ enum LoanStory {
 
     /** Lives it to its end. */
     void live(LoanWorld world) {
-        life.accept(world);
+        life.in(world);
         world.untilState(LOAN, end);
     }
 
