@@ -229,7 +229,13 @@ public final class OrderProtocol {
         if (!sendersDead || timing.inMidnightWindow(askedAt)) {
             return callPersonIfTooLong(asked, askedAt, code);
         }
-        return Optional.of(fromUnknown(asked, asked.sends() < policy.maxSends() ? PLANNED : WAITING, code));
+        if (asked.sends() < policy.maxSends()) {
+            return Optional.of(fromUnknown(asked, PLANNED, code));
+        }
+        // Where the lag of the inquiry is bounded, the end of the date will prove what no further send can.
+        return policy.inquiryLagIsBounded()
+                ? callPersonIfTooLong(asked, askedAt, code)
+                : Optional.of(fromUnknown(asked, WAITING, code));
     }
 
     private Optional<Transition> callPersonIfTooLong(OrderRow asked, Instant askedAt, String code) {

@@ -332,6 +332,14 @@ class OrderProtocolTest {
                     .contains(change(Set.of(UNKNOWN), POLICY.maxSends(), WAITING, "AC086"));
         }
 
+        @Test
+        void whereTheLagIsBoundedTheEndOfTheDateIsAwaitedInsteadAndProvesIt() {
+            OrderRow row = Row.in(UNKNOWN).sends(POLICY.maxSends()).row();
+            assertThat(BOUNDED_LAG.afterInquiry(row, ALL_DEAD, NOT_FOUND)).isEmpty();
+            assertThat(BOUNDED_LAG.afterInquiry(row, DATE_SETTLED, NOT_FOUND))
+                    .contains(change(Set.of(UNKNOWN), POLICY.maxSends(), NOT_EXECUTED, OrderProtocol.NEVER_RECEIVED));
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"00:00:30", "23:55:00"})
         void notFoundInTheWindowAroundMidnightIsAskedAgain(String time) {
