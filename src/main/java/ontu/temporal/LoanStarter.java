@@ -78,10 +78,16 @@ public final class LoanStarter implements Managed {
                 LOG.warn(
                         "Workflows cannot be started now ({}); the books keep what is to be started, and it is tried again "
                                 + "every second.",
-                        String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                        reason(e));
                 LOG.debug("Why workflows cannot be started.", e);
             }
         }
+    }
+
+    /** One line, of the innermost cause: the outer ones name the workflow, not what is away. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure.toString().lines().findFirst().orElse("") : reason(cause);
     }
 
     /**
