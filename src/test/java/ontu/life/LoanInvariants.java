@@ -1,7 +1,6 @@
 package ontu.life;
 
 import java.util.List;
-import java.util.Objects;
 import ontu.loans.Loan;
 import ontu.loans.Loans;
 import ontu.workflows.loan.LoanState;
@@ -55,7 +54,7 @@ final class LoanInvariants {
     private void p3AnInvestorPaysTheCommitment(Loan loan, Part part) {
         long paid = bank.moved(BankTruth.PAYMENT, loan.bankNumber(), part.account());
         findings.require(
-                loan.disbursedOn() == null || !part.state().equals("LENT")
+                (loan.disbursedOn() == null || !part.state().equals("LENT"))
                         ? paid <= part.amount()
                         : paid == part.amount(),
                 "P3: %s has committed %d to %s (%s), and the bank has taken %d",
@@ -98,11 +97,12 @@ final class LoanInvariants {
                 .bind("id", loan.id())
                 .mapTo(String.class)
                 .one();
+        String needed = status.needsPerson() == null ? "" : status.needsPerson();
         findings.require(
-                Objects.requireNonNullElse(status.needsPerson(), "").equals(attention),
+                attention.equals(needed),
                 "P10: the workflow of %s needs a person for \"%s\", and by the books for \"%s\"",
                 loan.id(),
-                status.needsPerson(),
+                needed,
                 attention);
         handle.createQuery("SELECT state FROM bank_order WHERE number = :number")
                 .bind("number", status.lastOrder())
@@ -228,7 +228,7 @@ final class LoanInvariants {
     private void p18PrincipalComesBack(Loan loan, Part part) {
         boolean whole = loan.state() == LoanState.COMPLETED || loan.state() == LoanState.EARLY_REPAID;
         findings.require(
-                whole && part.state().equals("LENT")
+                (whole && part.state().equals("LENT"))
                         ? part.principal() == part.amount()
                         : part.principal() <= part.amount(),
                 "P18: %s has lent %d to %s, and %d of principal came back",
