@@ -1,7 +1,6 @@
 package ontu.life;
 
 import java.util.List;
-import java.util.Objects;
 import ontu.loans.Loan;
 import ontu.loans.Loans;
 import ontu.workflows.loan.LoanState;
@@ -98,11 +97,12 @@ final class LoanInvariants {
                 .bind("id", loan.id())
                 .mapTo(String.class)
                 .one();
+        String needed = status.needsPerson() == null ? "" : status.needsPerson();
         findings.require(
-                Objects.requireNonNullElse(status.needsPerson(), "").equals(attention),
+                attention.equals(needed),
                 "P10: the workflow of %s needs a person for \"%s\", and by the books for \"%s\"",
                 loan.id(),
-                Objects.requireNonNullElse(status.needsPerson(), ""),
+                needed,
                 attention);
         handle.createQuery("SELECT state FROM bank_order WHERE number = :number")
                 .bind("number", status.lastOrder())

@@ -24,8 +24,7 @@ final class OrderInvariants {
     private final Findings findings;
     private final List<Attempt> attempts;
 
-    private record Attempt(
-            String number, String leg, String state, int sends, Instant plannedAt, long amount, boolean hasPerson) {}
+    private record Attempt(String number, String leg, String state, long amount, boolean hasPerson) {}
 
     private record Step(
             String number, String kind, @Nullable String before, String after, String code, Instant at) {}
@@ -158,7 +157,7 @@ final class OrderInvariants {
 
     private static List<Attempt> attempts(Handle handle) {
         return handle.createQuery("""
-                SELECT o.number, o.leg_id, o.state, o.sends, o.planned_at, leg.amount,
+                SELECT o.number, o.leg_id, o.state, leg.amount,
                        loan.attention IS NOT NULL OR coalesce(r.state, '') = 'ATTENTION' AS has_person
                   FROM bank_order o JOIN leg ON leg.id = o.leg_id LEFT JOIN loan ON loan.id = leg.loan_id
                   LEFT JOIN investor_return r ON r.serial = leg.return_serial ORDER BY o.number""")
@@ -166,8 +165,6 @@ final class OrderInvariants {
                         row.getString("number"),
                         row.getString("leg_id"),
                         row.getString("state"),
-                        row.getInt("sends"),
-                        row.getTimestamp("planned_at").toInstant(),
                         row.getLong("amount"),
                         row.getBoolean("has_person")))
                 .list();
