@@ -96,6 +96,7 @@ final class LoanWorld implements AutoCloseable {
         Quiet.please();
         pool.setDataSource(database.dataSource());
         pool.setMaxActive(30);
+        pool.setMaxIdle(30);
         jdbi = JdbiFactory.create(pool);
         starter = new LoanStarter(jdbi, client(), temporal.clock(), io.temporal.common.SearchAttributes.EMPTY);
         startWorkers();
