@@ -18,11 +18,13 @@ import ontu.database.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the program says on its way out: one sentence, and a status. */
+@Isolated
 class OntuApplicationTest {
     @RegisterExtension
     final Database database = new Database();
