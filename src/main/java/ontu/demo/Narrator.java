@@ -64,6 +64,7 @@ final class Narrator {
             case "COMMITMENT_RESERVED" -> tally(Crowd.RESERVATIONS, told);
             case "COMMITMENT_RELEASED" -> tally(Crowd.RELEASES, told);
             case "RETURN_REQUESTED" -> tally(Crowd.RETURNS, told);
+            case "RETURN_MADE" -> {} // its order says so
             case "DEPOSIT_RECEIVED" -> {
                 if (told.party().startsWith("inv-")) {
                     tally(Crowd.DEPOSITS, told);
