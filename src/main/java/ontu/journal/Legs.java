@@ -88,8 +88,8 @@ public final class Legs {
     }
 
     /**
-     * Locks the leg until the end of the transaction: whoever plans an attempt of it, or writes down what became of it,
-     * does so alone.
+     * Locks the leg until the end of the transaction: whoever plans an attempt of it does so alone. What became of an
+     * attempt is written down under the lock of its own row.
      *
      * @throws IllegalStateException if the leg has not been written
      */

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param retryAfter the proved reasons of non-execution after which a new attempt is made, each with the time to wait
  * @param maxAttempts numbers that one leg may use up before a person looks, 1 to 99
- * @param maxSends how often one number may be sent, 1 or more
+ * @param maxSends how often one number may be sent, 1 or more; afterwards a person looks or, where the lag of the inquiry
+ *     is bounded, the end of the number's date is awaited
  * @param askFirst time between the first inquiry, made at once, and the second; doubles from inquiry to inquiry
  * @param askAtMost longest time between two inquiries
  * @param waitAfter how long an outcome may stay unknown before a person is called
