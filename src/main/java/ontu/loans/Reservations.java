@@ -2,9 +2,7 @@ package ontu.loans;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +12,7 @@ import ontu.events.EventType;
 import ontu.events.Events;
 import ontu.investors.AvailableMoney;
 import ontu.ledger.Ledger;
+import ontu.loans.ReservationRule.Wish;
 import ontu.workflows.money.Won;
 import ontu.workflows.order.OrderTiming;
 import org.jdbi.v3.core.Handle;
@@ -40,9 +39,6 @@ public final class Reservations {
         this.now = now;
     }
 
-    /** A commitment and what its investor has free before any of this is reserved. */
-    private record Candidate(Commitment commitment, Won available) {}
-
     /** @return the loans for which something was reserved, oldest first */
     public static Set<String> run(Handle handle, Instant now) {
         return new Reservations(handle, now).reserve(true, List.of());
@@ -56,7 +52,7 @@ public final class Reservations {
     private Set<String> reserve(boolean everybody, Collection<String> investors) {
         AvailableMoney.lock(handle);
         List<String> loans = lockLoans(everybody, investors);
-        List<Commitment> met = choose(candidates(loans, everybody, investors));
+        List<Commitment> met = ReservationRule.met(queue(loans, everybody, investors));
         if (!met.isEmpty()) {
             mark(met);
             Ledger.postAll(handle, met.stream().map(Commitment::reserved).toList(), now);
@@ -77,34 +73,24 @@ public final class Reservations {
     }
 
     /** Read anew under the locks: a loan may have ended while we waited for it. */
-    private List<Candidate> candidates(List<String> loans, boolean everybody, Collection<String> investors) {
+    private List<Wish<Commitment>> queue(List<String> loans, boolean everybody, Collection<String> investors) {
         return bind(
                         handle.createQuery("SELECT c.*, a.balance " + MEETABLE
                                 + " AND l.id = ANY (:loans) ORDER BY l.serial, c.serial"),
                         everybody,
                         investors)
                 .bindArray("loans", String.class, loans)
-                .map((row, context) -> new Candidate(Commitment.map(row, context), Won.of(row.getLong("balance"))))
+                .map((row, context) -> wish(Commitment.map(row, context), Won.of(row.getLong("balance"))))
                 .list();
+    }
+
+    private static Wish<Commitment> wish(Commitment commitment, Won available) {
+        return new Wish<>(commitment, commitment.investorId(), commitment.amount(), available);
     }
 
     private Query bind(Query query, boolean everybody, Collection<String> investors) {
         LocalDate today = OrderTiming.dateOf(now);
         return query.bind("today", today).bind("everybody", everybody).bindArray("investors", String.class, investors);
-    }
-
-    private static List<Commitment> choose(List<Candidate> candidates) {
-        Map<String, Won> left = new HashMap<>();
-        List<Commitment> met = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            Commitment commitment = candidate.commitment();
-            Won available = left.getOrDefault(commitment.investorId(), candidate.available());
-            if (!available.isLessThan(commitment.amount())) {
-                left.put(commitment.investorId(), available.minus(commitment.amount()));
-                met.add(commitment);
-            }
-        }
-        return met;
     }
 
     private void mark(List<Commitment> met) {

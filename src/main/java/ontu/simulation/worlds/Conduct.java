@@ -1,0 +1,27 @@
+package ontu.simulation.worlds;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import ontu.workflows.order.OrderRow;
+
+/**
+ * How senders and askers go about the protocol, as {@code OrderActivitiesImpl} does: grant before anything is sent, stop
+ * when the grant is lost, ask with the original date. Open for mutants, which change one of these.
+ */
+public class Conduct {
+
+    /** Whether a sender takes the grant, and has it committed, before the first byte leaves. */
+    public boolean grantsBeforeSending() {
+        return true;
+    }
+
+    /** Whether a sender who did not get the grant leaves it at that. */
+    public boolean stopsWhenTheGrantIsLost() {
+        return true;
+    }
+
+    /** The date that an inquiry names. */
+    public LocalDate inquiryDate(OrderRow asked, Instant now) {
+        return asked.bankDate();
+    }
+}
