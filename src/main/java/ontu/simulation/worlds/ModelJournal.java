@@ -60,7 +60,8 @@ public class ModelJournal implements Journal {
 
     /** A loan halts as a whole, a return alone. */
     private static boolean haltsWith(BankOrder alarmed, BankOrder leg) {
-        return alarmed.equals(leg) || (loan(alarmed).isPresent() && loan(alarmed).equals(loan(leg)));
+        return alarmed.equals(leg)
+                || (loan(alarmed).isPresent() && loan(alarmed).equals(loan(leg)));
     }
 
     private static Optional<Long> loan(BankOrder leg) {
