@@ -24,4 +24,19 @@ public class Conduct {
     public LocalDate inquiryDate(OrderRow asked, Instant now) {
         return asked.bankDate();
     }
+
+    /** Whether a sender compares the request with the one that the number was planned with. */
+    public boolean sendsOnlyWhatWasPlanned() {
+        return true;
+    }
+
+    /**
+     * What the request of a number says.
+     *
+     * @param content what it said when the number was planned
+     * @param sends how often the number has been granted before
+     */
+    public String request(String content, int sends) {
+        return content;
+    }
 }
