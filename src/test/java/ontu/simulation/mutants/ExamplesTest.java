@@ -18,6 +18,7 @@ import ontu.loans.ReservationRuleTest;
 import ontu.simulation.worlds.Conduct;
 import ontu.simulation.worlds.Decisions;
 import ontu.simulation.worlds.ModelJournal;
+import ontu.simulation.worlds.ModelJournalTest;
 import ontu.workflows.money.SplitTest;
 import ontu.workflows.money.Won;
 import ontu.workflows.order.ChunkPlan;
@@ -28,6 +29,7 @@ import ontu.workflows.order.OrderProtocol;
 import ontu.workflows.order.OrderProtocolTest;
 import ontu.workflows.order.OrderRow;
 import ontu.workflows.order.OrderTiming;
+import ontu.workflows.order.Transition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,12 +44,13 @@ class ExamplesTest {
         DepositScanTest.class,
         BankSweepsTest.class,
         ReservationRuleTest.class,
+        ModelJournalTest.class,
     };
 
     /** Wrong in every rule, so that every class of examples must notice. */
     private static final Decisions GROSS = new Decisions(
             Careless::new,
-            ModelJournal::new,
+            Forgetful::new,
             (leg, attempt) -> "1",
             new OneChunk(),
             new AllToTheFirst(),
@@ -65,6 +68,18 @@ class ExamplesTest {
         @Override
         public Optional<String> lastLook(OrderRow granted, Instant now) {
             return Optional.empty();
+        }
+    }
+
+    /** Lets whoever comes have the row. */
+    private static final class Forgetful extends ModelJournal {
+        private Forgetful(Decisions.Numbering numbering) {
+            super(numbering);
+        }
+
+        @Override
+        protected boolean fits(OrderRow row, Transition change) {
+            return true;
         }
     }
 
