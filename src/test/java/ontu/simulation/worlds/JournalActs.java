@@ -76,7 +76,7 @@ final class JournalActs {
 
     private static Arbitrary<Duration> times() {
         return Arbitraries.frequency(
-                        Tuple.of(10, 0), Tuple.of(10, 30), Tuple.of(10, 60), Tuple.of(20, 300), Tuple.of(1, 30_000))
+                        Tuple.of(30, 0), Tuple.of(20, 30), Tuple.of(20, 60), Tuple.of(50, 300), Tuple.of(1, 30_000))
                 .map(Duration::ofSeconds);
     }
 
