@@ -91,7 +91,7 @@ class NumberOnOneDateProperties {
         }
         Statistics.label("received").collect(Math.min(received, 2)).coverage(coverage -> {
             coverage.check(1).percentage(percent -> percent > 5);
-            coverage.check(2).percentage(percent -> percent > 1);
+            coverage.check(2).percentage(percent -> percent > 0.5);
         });
     }
 
