@@ -184,6 +184,24 @@ class OntuApplicationTest {
         assertOneSentence(run("migrate", file(content)), sentence);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            server | flight: 231s       | flight + pause + clockError (301 s) must be at most windowBefore (300 s)
+            worker | flight: 230001ms   | flight + pause + clockError (300.001 s) must be at most windowBefore (300 s)
+            worker | pause: 230001ms    | flight + pause + clockError (300.001 s) must be at most windowBefore (300 s)
+            worker | windowBefore: 129s | flight + pause + clockError (130 s) must be at most windowBefore (129 s)
+            worker | windowAfter: 9s    | clockError (10 s) must be at most windowAfter (9 s)
+            server | flight: 19999ms    | requestTimeout (20 s) must be at most flight (19.999 s)
+            worker | sendTimeout: 33s   | connectTimeout + requestTimeout + databaseTimeout (33 s) must be less than sendTimeout (33 s)
+            """)
+    void timesByWhichARequestCouldCrossMidnightAreRefusedWithTheirArithmetic(
+            String command, String time, String arithmetic) throws Exception {
+        String content = good() + "orders: {" + time + "}\n";
+
+        assertOneSentence(
+                run(command, file(content)), "A request could reach the bank on another date than planned", arithmetic);
+    }
+
     @Test
     void whatIsMissingInTheConfigurationIsNamed() throws Exception {
         assertOneSentence(run("migrate", file("temporal: {}")), "bank", "database", "tokens");

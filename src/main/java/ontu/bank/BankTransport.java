@@ -3,6 +3,7 @@ package ontu.bank;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
@@ -74,13 +75,24 @@ final class BankTransport {
     private Answer sent(ClassicHttpRequest request, HttpClientConnection connection, Socket socket) {
         Alarm deadline = Alarm.closing(socket, timeout);
         try {
-            return read(executor.execute(request, connection, HttpCoreContext.create()));
+            Answer answer = read(executor.execute(request, connection, HttpCoreContext.create()));
+            partInPeace(socket);
+            return answer;
         } catch (HttpException | MessageConstraintException e) {
             return new Answer.Unusable(Codes.BROKEN_REPLY);
         } catch (IOException e) {
             return new Answer.Unusable(Codes.NO_REPLY);
         } finally {
             deadline.cancel();
+        }
+    }
+
+    /** The bank has answered: nothing is left to throw away, and it need not see a reset. */
+    private static void partInPeace(Socket socket) {
+        try {
+            socket.setSoLinger(false, 0);
+        } catch (SocketException closed) {
+            return; // by the deadline
         }
     }
 

@@ -47,12 +47,16 @@ final class Connector {
     /**
      * An open connection on {@code socket}, which is not yet connected. The result wraps it when TLS is spoken: closing
      * {@code socket} ends both, and unlike a TLS close never blocks. The caller closes it, after a failure too.
+     *
+     * <p>However it is closed, by the end of the process too, what the bank has not taken by then is thrown away: the
+     * operating system would else go on for minutes to hand over a request that nobody waits for any more.
      */
     Socket open(Socket socket) throws IOException {
         Alarm alarm = Alarm.closing(socket, timeout);
         try {
             socket.connect(address(), Math.toIntExact(timeout.toMillis()));
             socket.setTcpNoDelay(true);
+            socket.setSoLinger(true, 0);
             Socket open = isHttps() ? handshake(socket) : socket;
             if (!alarm.cancel()) {
                 throw new SocketTimeoutException("The bank took longer than " + timeout + " to be connected to.");

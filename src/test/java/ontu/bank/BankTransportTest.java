@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dropwizard.util.Duration;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,14 +34,30 @@ class BankTransportTest {
     private static final SendOutcome NO_REPLY = new SendOutcome.Ambiguous("NO_REPLY");
     private static final SendOutcome BROKEN_REPLY = new SendOutcome.Ambiguous("BROKEN_REPLY");
 
+    /** As long as an order can be. */
+    private static final RepaymentOrder LONG_ORDER = new RepaymentOrder(
+            Samples.REPAYMENT.loanNumber(),
+            Samples.REPAYMENT.borrowerAccount(),
+            Samples.REPAYMENT.date(),
+            Optional.empty(),
+            Optional.empty(),
+            IntStream.range(0, 500)
+                    .mapToObj(row ->
+                            new RepaymentOrder.Row(new AccountNumber(String.valueOf(56_200_000_000L + row)), Won.of(1)))
+                    .toList());
+
     private static SendOutcome order(RawBank bank) {
         return Samples.client(bank.url()).order(PAYMENT, STAMP, LastLook.NOTHING_FORBIDS);
     }
 
     private static SendOutcome orderWithin(Duration timeout, RawBank bank) {
+        return orderWithin(PAYMENT, timeout, bank);
+    }
+
+    private static SendOutcome orderWithin(MoneyOrder order, Duration timeout, RawBank bank) {
         var configuration = Samples.configuration(bank.url(), BankConfiguration.Spelling.DEFAULTS, timeout);
         return new BankClient(configuration, () -> Samples.READ_NUMBER, Samples.CLOCK)
-                .order(PAYMENT, STAMP, LastLook.NOTHING_FORBIDS);
+                .order(order, STAMP, LastLook.NOTHING_FORBIDS);
     }
 
     private static void assertOneRequest(RawBank bank) throws Exception {
@@ -161,10 +179,37 @@ class BankTransportTest {
 
     @Test
     void aSilentBankIsLeftAtTheDeadline() throws Exception {
-        try (var bank = new RawBank((client, request) -> request.readToEnd())) {
+        try (var bank = new RawBank((client, request) -> {
+            request.readWhole();
+            request.readToEnd();
+        })) {
             assertThat(orderWithin(Duration.milliseconds(200), bank)).isEqualTo(NO_REPLY);
             assertOneRequest(bank);
         }
+    }
+
+    /** Otherwise the network could hand a request over long after {@code flight}, on another bank date. */
+    @Test
+    void whatTheBankHasNotTakenWhenWeGiveUpItNeverGets() throws Exception {
+        var givenUp = new Semaphore(0);
+        try (var bank = new RawBank("http", withALittleRoom(), (client, request) -> {
+            givenUp.acquireUninterruptibly();
+            request.readWhole();
+        })) {
+            assertThat(orderWithin(LONG_ORDER, Duration.milliseconds(300), bank))
+                    .isEqualTo(NO_REPLY);
+            givenUp.release();
+            assertThat(bank.received())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.isWhole()).isFalse());
+        }
+    }
+
+    private static ServerSocket withALittleRoom() throws IOException {
+        var server = new ServerSocket();
+        server.setReceiveBufferSize(2_048);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return server;
     }
 
     @Test

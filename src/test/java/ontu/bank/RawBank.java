@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -121,8 +122,13 @@ final class RawBank implements AutoCloseable {
 
         void readWhole() throws IOException {
             while (!isWhole()) {
-                read(1);
+                read(Math.max(1, Math.min(missing(), client.getInputStream().available())));
             }
+        }
+
+        /** How many bytes at least, as far as is known yet. */
+        private int missing() {
+            return length().map(length -> length - seen.size()).orElse(1);
         }
 
         void read(int bytes) throws IOException {
@@ -138,11 +144,18 @@ final class RawBank implements AutoCloseable {
             seen.writeBytes(in.readAllBytes());
         }
 
-        private boolean isWhole() {
+        boolean isWhole() {
+            return length().map(length -> seen.size() >= length).orElse(false);
+        }
+
+        /** The length of head and body; empty until the head is there. */
+        private Optional<Integer> length() {
             String text = text(StandardCharsets.ISO_8859_1);
             int end = text.indexOf("\r\n\r\n");
             Matcher length = LENGTH.matcher(text);
-            return end >= 0 && length.find() && seen.size() >= end + 4 + Integer.parseInt(length.group(1));
+            return end >= 0 && length.find()
+                    ? Optional.of(end + 4 + Integer.parseInt(length.group(1)))
+                    : Optional.empty();
         }
 
         String text() {

@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import ontu.loans.LoanBook;
+import ontu.simulation.mutants.UnderTest;
+import ontu.simulation.worlds.Decisions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class BankSweepsTest {
+public final class BankSweepsTest {
+    private final Decisions.Sweeping sweeping = UnderTest.decisions().sweeping();
 
     @ParameterizedTest
     @CsvSource({
@@ -23,7 +26,7 @@ final class BankSweepsTest {
         "2026-12-31T23:50, 2027-01-01T16:10",
     })
     void aDepositIsUsableAfterTheFirstSweepThatSurelyCameAfterItWasSeen(String seen, String usable) {
-        assertThat(BankSweeps.DEFAULT.usableAt(LoanBook.seoul(seen))).isEqualTo(LoanBook.seoul(usable));
+        assertThat(sweeping.usableAt(LoanBook.seoul(seen))).isEqualTo(LoanBook.seoul(usable));
     }
 
     @Test

@@ -11,11 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ontu.database.Fixtures;
 import ontu.ledger.DepositMovement.DepositKey;
+import ontu.simulation.mutants.UnderTest;
+import ontu.simulation.worlds.Decisions;
 import ontu.workflows.money.Won;
 import org.junit.jupiter.api.Test;
 
-final class DepositScanTest {
+public final class DepositScanTest {
     private static final int PAGE = 20;
+
+    private final Decisions.Scanning scanning = UnderTest.decisions().scanning();
 
     /** The bank's list, newest first, which something may happen to before any of its pages is read. */
     private final List<DepositRow> bank = new ArrayList<>();
@@ -40,7 +44,7 @@ final class DepositScanTest {
 
     private DepositList scan(Set<DepositKey> known) {
         DepositWindow window = new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, known, Fixtures.NOW);
-        return DepositScan.read((from, to, page) -> page(page), window);
+        return scanning.read((from, to, page) -> page(page), window);
     }
 
     private static Set<DepositKey> keys(int last) {
@@ -118,7 +122,7 @@ final class DepositScanTest {
             return new DepositPage(page.rows(), page.total() + 1, page.usable());
         };
 
-        assertThatThrownBy(() -> DepositScan.read(tooMany, window))
+        assertThatThrownBy(() -> scanning.read(tooMany, window))
                 .isInstanceOf(IncompleteDepositListException.class)
                 .hasMessageContaining("Nothing was taken in");
     }
@@ -130,7 +134,7 @@ final class DepositScanTest {
         DepositWindow window = new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, Set.of(), Fixtures.NOW);
 
         DepositList list =
-                DepositScan.read((from, to, number) -> new DepositPage(List.of(row(1), other), 1, Won.ZERO), window);
+                scanning.read((from, to, number) -> new DepositPage(List.of(row(1), other), 1, Won.ZERO), window);
 
         assertThat(list.rows()).containsExactly(row(1), other);
     }

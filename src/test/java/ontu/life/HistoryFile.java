@@ -7,16 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The stored history of one way that a loan's life can go. */
-record HistoryFile(LoanStory story) {
+/** The stored history of one way that a workflow can go. */
+record HistoryFile(String name, ReplayedWorkflow workflow) {
     private static final Path FOLDER = Path.of("workflows/src/test/resources/histories");
+
+    static HistoryFile of(LoanStory story) {
+        return new HistoryFile(story.name().toLowerCase(Locale.ROOT).replace('_', '-'), ReplayedWorkflow.LOAN);
+    }
 
     Path path() {
         return FOLDER.resolve(name() + ".json");
-    }
-
-    String name() {
-        return story.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     WorkflowExecutionHistory read() {
@@ -24,7 +24,7 @@ record HistoryFile(LoanStory story) {
             return WorkflowExecutionHistory.fromJson(Files.readString(path()));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "There is no stored history of " + story + ". Record it with -Dtest=RecordHistories.", e);
+                    "There is no stored history " + name + ". Record it with -Dtest=RecordHistories.", e);
         }
     }
 
@@ -32,5 +32,10 @@ record HistoryFile(LoanStory story) {
     void write(String json) throws IOException {
         Files.createDirectories(FOLDER);
         Files.writeString(path(), json.replaceAll("\"identity\": \"[^\"]*\"", "\"identity\": \"recorder\"") + "\n");
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -1,45 +1,107 @@
 package ontu.life;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 import io.temporal.workflow.Workflow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import ontu.workflows.deposit.DepositSweepWorkflow;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.LoanStatus;
 import ontu.workflows.loan.LoanTerms;
 import ontu.workflows.loan.LoanWorkflow;
-import ontu.workflows.loan.LoanWorkflowImpl;
 import ontu.workflows.loan.QuoteAnswer;
+import ontu.workflows.refund.ReturnRequest;
+import ontu.workflows.refund.ReturnWorkflow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Histories of loans are kept for years: the code of today must tell them as they were told. */
+/** Histories are kept for years: the code of today must tell them as they were told. */
 class HistoryReplayTest {
 
+    static List<HistoryFile> stored() {
+        return StoredHistories.all();
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void theStoredHistoryOfEveryLifeReplays(LoanStory story) {
-        assertThatCode(() -> replay(new HistoryFile(story), LoanWorkflowImpl.class))
-                .doesNotThrowAnyException();
+    @MethodSource("stored")
+    void everyStoredHistoryReplays(HistoryFile file) {
+        assertThatCode(() -> replay(file, file.workflow().code())).doesNotThrowAnyException();
     }
 
     @Test
-    void aChangeThatTellsHistoriesDifferentlyIsRefusedWithASentenceThatSaysWhatToDo() {
-        assertThatThrownBy(() -> replay(new HistoryFile(LoanStory.COMPLETED), SleepsFirst.class))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("completed")
-                .hasMessageContaining("ontu.workflows.Versions");
+    void everyEndOfALoanHasAStoredHistory() {
+        assertThat(LoanStory.values())
+                .extracting(LoanStory::end)
+                .containsAll(
+                        Stream.of(LoanState.values()).filter(LoanState::isEnd).toList());
     }
 
-    private static void replay(HistoryFile file, Class<? extends LoanWorkflow> code) {
+    @Test
+    void everyStoredHistoryIsReplayed() throws IOException {
+        try (Stream<Path> files = Files.list(StoredHistories.RETURN.path().getParent())) {
+            assertThat(files)
+                    .containsExactlyInAnyOrderElementsOf(
+                            stored().stream().map(HistoryFile::path).toList());
+        }
+    }
+
+    static List<HistoryFile> doubts() {
+        return List.of(HistoryFile.of(LoanStory.PAYMENT_IN_DOUBT), StoredHistories.RETURN_IN_DOUBT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("doubts")
+    void aDoubtIsResolvedInItsStoredHistoryByAnInquiry(HistoryFile doubt) {
+        assertThat(doubt.read().getEvents())
+                .extracting(event -> event.getActivityTaskScheduledEventAttributes()
+                        .getActivityType()
+                        .getName())
+                .contains("OrderSend", "OrderAsk");
+        assertThat(doubt.read().getLastEvent().getEventType())
+                .isEqualTo(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED);
+    }
+
+    static List<Arguments> plantedChanges() {
+        return List.of(
+                Arguments.of(HistoryFile.of(LoanStory.COMPLETED), LoanThatSleepsFirst.class, "loan-2", "LOAN_2"),
+                Arguments.of(StoredHistories.RETURN, ReturnThatSleepsFirst.class, "return-1", "RETURN_1"),
+                Arguments.of(
+                        StoredHistories.DEPOSIT_SWEEP,
+                        SweepThatSleepsFirst.class,
+                        "deposit-sweep-1",
+                        "DEPOSIT_SWEEP_1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plantedChanges")
+    void aChangeThatTellsAHistoryDifferentlyIsRefusedWithTheVersionIdToAdd(
+            HistoryFile file, Class<?> changed, String id, String constant) {
+        assertThatThrownBy(() -> replay(file, changed))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("The workflow " + file.workflow().type() + " no longer tells the stored history \""
+                        + file.name() + "\" as it was told: those that run now would stop. Add the version id \"" + id
+                        + "\" to ontu.workflows.Versions, as constant " + constant
+                        + ", and where the paths part ask Versions.of(Versions." + constant
+                        + ", 1): Workflow.DEFAULT_VERSION goes the way that was told, 1 the new one.");
+    }
+
+    private static void replay(HistoryFile file, Class<?> code) {
         WorkflowExecutionHistory history = file.read();
         try (TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance()) {
             Worker worker = server.newWorker("replay");
@@ -51,16 +113,37 @@ class HistoryReplayTest {
             WorkflowReplayer.replayWorkflowExecution(history, worker);
         } catch (Exception differs) {
             throw new AssertionError(
-                    "The workflow of a loan no longer tells the stored history \"" + file.name()
-                            + "\" as it was told: loans"
-                            + " that run now would stop. Give the change a constant in ontu.workflows.Versions and ask for"
-                            + " it where the paths part.",
+                    "The workflow " + file.workflow().type() + " no longer tells the stored history \"" + file.name()
+                            + "\" as it was told: those that run now would stop. "
+                            + file.workflow().remedy(),
                     differs);
         }
     }
 
-    /** The planted change: a loan that first sleeps. */
-    public static final class SleepsFirst implements LoanWorkflow {
+    /** A planted change. */
+    public static final class ReturnThatSleepsFirst implements ReturnWorkflow {
+        @Override
+        public void run(ReturnRequest request) {
+            Workflow.sleep(Duration.ofSeconds(1));
+        }
+
+        @Override
+        public void booksChanged() {}
+    }
+
+    /** A planted change. */
+    public static final class SweepThatSleepsFirst implements DepositSweepWorkflow {
+        @Override
+        public void run() {
+            Workflow.sleep(Duration.ofSeconds(1));
+        }
+
+        @Override
+        public void wake() {}
+    }
+
+    /** A planted change. */
+    public static final class LoanThatSleepsFirst implements LoanWorkflow {
         @Override
         public LoanState run(LoanTerms terms) {
             Workflow.sleep(Duration.ofSeconds(1));

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import ontu.workflows.order.Alarm;
 import ontu.workflows.order.BankOrder;
 import ontu.workflows.order.OrderRow;
@@ -17,12 +19,19 @@ import ontu.workflows.order.OrderState;
 import ontu.workflows.order.Transition;
 import org.jspecify.annotations.Nullable;
 
-/** The journal in memory, for one thread: rows, compare-and-set and alarms as in PostgreSQL. */
+/**
+ * The journal in memory, for one thread: rows, compare-and-set and alarms as in PostgreSQL. It has not PostgreSQL's last
+ * line of defence, the triggers that refuse what no protocol asks for (a closed row that changes its state, a grant of
+ * what is not planned): what the search shows of the protocol must hold without them.
+ */
 public class ModelJournal implements Journal {
     private final Decisions.Numbering numbering;
     private final Map<String, OrderRow> rows = new LinkedHashMap<>();
     private final Map<String, String> hashes = new HashMap<>();
     private final Map<BankOrder, List<String>> legs = new LinkedHashMap<>();
+
+    /** What has halted: serials of loans, and returns. An alarm stays, and so does what it halts. */
+    private final Set<Object> halted = new HashSet<>();
 
     public ModelJournal(Decisions.Numbering numbering) {
         this.numbering = numbering;
@@ -55,20 +64,15 @@ public class ModelJournal implements Journal {
 
     @Override
     public boolean isHalted(BankOrder leg) {
-        return rows.values().stream().anyMatch(row -> row.alarm() != null && haltsWith(row.order(), leg));
+        return legs.containsKey(leg) && halted.contains(haltsTogether(leg));
     }
 
     /** A loan halts as a whole, a return alone. */
-    private static boolean haltsWith(BankOrder alarmed, BankOrder leg) {
-        return alarmed.equals(leg)
-                || (loan(alarmed).isPresent() && loan(alarmed).equals(loan(leg)));
-    }
-
-    private static Optional<Long> loan(BankOrder leg) {
+    private static Object haltsTogether(BankOrder leg) {
         return switch (leg) {
-            case BankOrder.Payment payment -> Optional.of(payment.loanSerial());
-            case BankOrder.Repayment repayment -> Optional.of(repayment.loanSerial());
-            case BankOrder.Return ignored -> Optional.empty();
+            case BankOrder.Payment payment -> payment.loanSerial();
+            case BankOrder.Repayment repayment -> repayment.loanSerial();
+            case BankOrder.Return alone -> alone;
         };
     }
 
@@ -108,7 +112,7 @@ public class ModelJournal implements Journal {
             return Optional.empty();
         }
         OrderRow after = changed(row, change, now);
-        rows.put(number, after);
+        put(after);
         return Optional.of(after);
     }
 
@@ -119,7 +123,14 @@ public class ModelJournal implements Journal {
 
     private void raise(OrderRow row, @Nullable Alarm alarm) {
         if (alarm != null && row.alarm() == null) {
-            rows.put(row.number(), with(row, alarm));
+            put(with(row, alarm));
+        }
+    }
+
+    private void put(OrderRow row) {
+        rows.put(row.number(), row);
+        if (row.alarm() != null) {
+            halted.add(haltsTogether(row.order()));
         }
     }
 

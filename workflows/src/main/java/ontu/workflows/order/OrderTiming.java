@@ -1,5 +1,6 @@
 package ontu.workflows.order;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
  * @param databaseTimeout longest time for the journal's writes around one send
  * @param sendTimeout start-to-close time-out of the activity that sends
  * @param lease how old a grant may be when the first byte leaves
- * @param pause longest time that a process can stand still between the last look and the first byte
- * @param flight longest time from the first byte of a request to its receipt by the bank
+ * @param pause longest time that a process can stand still between the last look and the last byte
+ * @param flight longest time from the first byte of a request to its receipt by the bank, pauses apart; the client may
+ *     still be handing over bytes until the requestTimeout, and throws away what the bank has not taken by then
  * @param clockError how far our clock and the bank's may be apart
  * @param windowBefore nothing is sent so shortly before midnight, Asia/Seoul
  * @param windowAfter nothing is sent so shortly after midnight, Asia/Seoul
@@ -77,21 +79,24 @@ public record OrderTiming(
         List<String> faults = new ArrayList<>();
         Duration work = connectTimeout.plus(requestTimeout).plus(databaseTimeout);
         if (work.compareTo(sendTimeout) >= 0) {
-            faults.add("connectTimeout + requestTimeout + databaseTimeout (" + work.toSeconds()
-                    + " s) must be less than sendTimeout (" + sendTimeout.toSeconds() + " s)");
+            faults.add("connectTimeout + requestTimeout + databaseTimeout (" + seconds(work)
+                    + " s) must be less than sendTimeout (" + seconds(sendTimeout) + " s)");
         }
         if (sendTimeout.compareTo(lease) > 0) {
-            faults.add("sendTimeout (" + sendTimeout.toSeconds() + " s) must be at most lease (" + lease.toSeconds()
+            faults.add("sendTimeout (" + seconds(sendTimeout) + " s) must be at most lease (" + seconds(lease) + " s)");
+        }
+        if (requestTimeout.compareTo(flight) > 0) {
+            faults.add("requestTimeout (" + seconds(requestTimeout) + " s) must be at most flight (" + seconds(flight)
                     + " s)");
         }
         Duration crossing = flight.plus(pause).plus(clockError);
         if (crossing.compareTo(windowBefore) > 0) {
-            faults.add("flight + pause + clockError (" + crossing.toSeconds() + " s) must be at most windowBefore ("
-                    + windowBefore.toSeconds() + " s)");
+            faults.add("flight + pause + clockError (" + seconds(crossing) + " s) must be at most windowBefore ("
+                    + seconds(windowBefore) + " s)");
         }
         if (clockError.compareTo(windowAfter) > 0) {
-            faults.add("clockError (" + clockError.toSeconds() + " s) must be at most windowAfter ("
-                    + windowAfter.toSeconds() + " s)");
+            faults.add("clockError (" + seconds(clockError) + " s) must be at most windowAfter (" + seconds(windowAfter)
+                    + " s)");
         }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("A request could reach the bank on another date than planned: "
@@ -106,9 +111,17 @@ public record OrderTiming(
         });
     }
 
+    /** With as many decimals as it takes to see what does not add up. */
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.getSeconds())
+                .add(BigDecimal.valueOf(time.getNano(), 9))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     private static void refuseClosedDay(Duration windows) {
         if (windows.compareTo(Duration.ofDays(1)) >= 0) {
-            throw new IllegalArgumentException("windowBefore + windowAfter (" + windows.toSeconds()
+            throw new IllegalArgumentException("windowBefore + windowAfter (" + seconds(windows)
                     + " s) must be less than a day (86400 s), or nothing could ever be sent. Correct these times.");
         }
     }

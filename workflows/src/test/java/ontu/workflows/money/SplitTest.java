@@ -6,86 +6,90 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
+import ontu.simulation.mutants.UnderTest;
+import ontu.simulation.worlds.Decisions;
 import org.junit.jupiter.api.Test;
 
-class SplitTest {
+public class SplitTest {
     private static final List<Won> THIRDS = won(1, 1, 1);
+
+    private final Decisions.Splitting splitting = UnderTest.decisions().splitting();
 
     @Test
     void aRoundIsDividedByTheCommitments() {
-        assertThat(Split.among(won(500, 300, 200)).principal(won(0, 0, 0), Won.of(100)))
+        assertThat(splitting.principal(won(500, 300, 200), won(0, 0, 0), Won.of(100)))
                 .isEqualTo(won(50, 30, 20));
     }
 
     @Test
     void theWonThatIsLeftGoesToTheLargestFraction() {
-        assertThat(Split.among(won(500, 300, 201)).principal(won(0, 0, 0), Won.of(100)))
+        assertThat(splitting.principal(won(500, 300, 201), won(0, 0, 0), Won.of(100)))
                 .isEqualTo(won(50, 30, 20));
-        assertThat(Split.among(won(50, 26, 24)).principal(won(0, 0, 0), Won.of(2)))
+        assertThat(splitting.principal(won(50, 26, 24), won(0, 0, 0), Won.of(2)))
                 .isEqualTo(won(1, 1, 0));
     }
 
     @Test
     void ofTwoEquallyFarBehindTheFirstGetsTheWon() {
-        assertThat(Split.among(THIRDS).principal(won(0, 0, 0), Won.of(1))).isEqualTo(won(1, 0, 0));
+        assertThat(splitting.principal(THIRDS, won(0, 0, 0), Won.of(1))).isEqualTo(won(1, 0, 0));
     }
 
     @Test
     void whoGotTheOddWonBeforeDoesNotGetTheNext() {
-        assertThat(Split.among(THIRDS).interest(won(1, 0, 0), Won.of(1))).isEqualTo(won(0, 1, 0));
-        assertThat(Split.among(THIRDS).interest(won(1, 1, 0), Won.of(1))).isEqualTo(won(0, 0, 1));
+        assertThat(splitting.interest(THIRDS, won(1, 0, 0), Won.of(1))).isEqualTo(won(0, 1, 0));
+        assertThat(splitting.interest(THIRDS, won(1, 1, 0), Won.of(1))).isEqualTo(won(0, 0, 1));
     }
 
     @Test
     void aWonOnceGivenIsNotAskedBackWhereLargestRemainderWould() {
         // of 14 won, 11 are due as 4.71, 4.71, 1.57: largest remainder says 5, 5, 1 and would take one won from the
         // third
-        assertThat(Split.among(won(6, 6, 2)).principal(won(4, 4, 2), Won.of(1))).isEqualTo(won(1, 0, 0));
+        assertThat(splitting.principal(won(6, 6, 2), won(4, 4, 2), Won.of(1))).isEqualTo(won(1, 0, 0));
     }
 
     @Test
     void whereEarlierRoundsPutSomeAheadTheOthersGetLessThanTheWholeWonDue() {
         // due are 1 each to the first four, 0.5 each to the others, of whom two already have a won
-        assertThat(Split.among(won(2, 2, 2, 2, 1, 1, 1, 1)).interest(won(0, 0, 0, 0, 1, 1, 0, 0), Won.of(4)))
+        assertThat(splitting.interest(won(2, 2, 2, 2, 1, 1, 1, 1), won(0, 0, 0, 0, 1, 1, 0, 0), Won.of(4)))
                 .isEqualTo(won(1, 1, 1, 1, 0, 0, 0, 0));
-        assertThat(Split.among(won(2, 2, 2, 2, 1, 1, 1, 1)).interest(won(0, 0, 0, 0, 1, 1, 1, 0), Won.of(3)))
+        assertThat(splitting.interest(won(2, 2, 2, 2, 1, 1, 1, 1), won(0, 0, 0, 0, 1, 1, 1, 0), Won.of(3)))
                 .isEqualTo(won(1, 1, 1, 0, 0, 0, 0, 0));
     }
 
     @Test
     void amountsOfFifteenDigitsDoNotOverflow() {
         Won half = Won.of(499_999_999_999_999L);
-        Split split = Split.among(List.of(half, half, Won.of(1)));
-        assertThat(split.principal(won(0, 0, 0), Won.MAX)).isEqualTo(List.of(half, half, Won.of(1)));
-        assertThat(split.principal(won(0, 0, 0), Won.of(499_999_999_999_998L)))
+        List<Won> commitments = List.of(half, half, Won.of(1));
+        assertThat(splitting.principal(commitments, won(0, 0, 0), Won.MAX)).isEqualTo(List.of(half, half, Won.of(1)));
+        assertThat(splitting.principal(commitments, won(0, 0, 0), Won.of(499_999_999_999_998L)))
                 .isEqualTo(won(249_999_999_999_999L, 249_999_999_999_999L, 0));
     }
 
     @Test
     void nothingDividesIntoNothing() {
-        assertThat(Split.among(THIRDS).interest(won(1, 0, 0), Won.ZERO)).isEqualTo(won(0, 0, 0));
+        assertThat(splitting.interest(THIRDS, won(1, 0, 0), Won.ZERO)).isEqualTo(won(0, 0, 0));
     }
 
     @Test
     void morePrincipalThanWasLentIsRefused() {
-        assertThatThrownBy(() -> Split.among(THIRDS).principal(won(1, 1, 0), Won.of(2)))
+        assertThatThrownBy(() -> splitting.principal(THIRDS, won(1, 1, 0), Won.of(2)))
                 .hasMessage("A round of 2 won would bring the principal paid back to 4 won, and only 3 won were lent.");
     }
 
     @Test
     void anInvestorWhoHoldsMoreThanTheCommitmentIsRefused() {
-        assertThatThrownBy(() -> Split.among(THIRDS).principal(won(0, 2, 0), Won.of(1)))
+        assertThatThrownBy(() -> splitting.principal(THIRDS, won(0, 2, 0), Won.of(1)))
                 .hasMessageContaining("Investor 2 of 3");
     }
 
     @Test
     void interestMayExceedThePrincipal() {
-        assertThat(Split.among(THIRDS).interest(won(5, 5, 5), Won.of(3))).isEqualTo(won(1, 1, 1));
+        assertThat(splitting.interest(THIRDS, won(5, 5, 5), Won.of(3))).isEqualTo(won(1, 1, 1));
     }
 
     @Test
     void amountsForOtherInvestorsAreRefused() {
-        assertThatThrownBy(() -> Split.among(THIRDS).interest(won(0, 0), Won.of(3)))
+        assertThatThrownBy(() -> splitting.interest(THIRDS, won(0, 0), Won.of(3)))
                 .hasMessage("There are 3 commitments, but 2 amounts that were allotted before.");
     }
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Isolated
 class BankNumberTest {
@@ -78,14 +77,6 @@ class BankNumberTest {
         assertThatThrownBy(() -> BankNumber.parse(digits))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 100})
-    void anAttemptThatDoesNotFitIsRefused(int attempt) {
-        assertThatThrownBy(() -> OrderNumber.of(new BankOrder.Payment(17, 3), attempt))
-                .hasMessage("An order number has room for attempts 1 to 99, and " + attempt
-                        + " at payment-17-3 is not among them.");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import ontu.simulation.mutants.UnderTest;
 import ontu.workflows.money.Won;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The steps of the protocol, clause by clause. */
-class OrderProtocolTest {
+public class OrderProtocolTest {
     private static final OrderTiming TIMING = OrderTiming.DEFAULT;
     private static final OrderPolicy POLICY = OrderPolicy.DEFAULT;
-    private static final OrderProtocol PROTOCOL = new OrderProtocol(TIMING, POLICY);
-    private static final OrderProtocol BOUNDED_LAG = new OrderProtocol(TIMING, withBoundedLag());
     private static final Set<OrderState> OPEN = EnumSet.of(PLANNED, SENT, UNKNOWN, WAITING);
 
     private static final Instant NOON = seoul("12:00:00");
@@ -37,6 +36,9 @@ class OrderProtocolTest {
 
     private static final InquiryVerdict NOT_FOUND = new InquiryVerdict.NotFound("AC086");
 
+    private final OrderProtocol protocol = UnderTest.protocol(TIMING, POLICY);
+    private final OrderProtocol boundedLag = UnderTest.protocol(TIMING, withBoundedLag());
+
     @Nested
     class Plan {
         @ParameterizedTest
@@ -44,26 +46,26 @@ class OrderProtocolTest {
                 value = OrderState.class,
                 names = {"PLANNED", "SENT", "UNKNOWN", "WAITING", "EXECUTED"})
         void noAttemptFollowsAnOpenOrExecutedOne(OrderState state) {
-            assertThat(PROTOCOL.allowsAnotherAttempt(Row.in(state).row(), NOON.plus(Duration.ofDays(30))))
+            assertThat(protocol.allowsAnotherAttempt(Row.in(state).row(), NOON.plus(Duration.ofDays(30))))
                     .isFalse();
         }
 
         @Test
         void anAttemptFollowsOneOfWhichNotAByteLeftAfterAShortWait() {
             OrderRow row = Row.in(NOT_SENT).row();
-            assertThat(PROTOCOL.next(row, NOON))
+            assertThat(protocol.next(row, NOON))
                     .isInstanceOfSatisfying(
                             Step.Plan.class,
                             plan -> assertThat(plan.notBefore()).isEqualTo(NOON.plusSeconds(10)));
-            assertThat(PROTOCOL.allowsAnotherAttempt(row, NOON.plusSeconds(9))).isFalse();
-            assertThat(PROTOCOL.allowsAnotherAttempt(row, NOON.plusSeconds(10))).isTrue();
+            assertThat(protocol.allowsAnotherAttempt(row, NOON.plusSeconds(9))).isFalse();
+            assertThat(protocol.allowsAnotherAttempt(row, NOON.plusSeconds(10))).isTrue();
         }
 
         @Test
         void aBankThatTakesNoConnectionForTwentyMinutesDoesNotUseUpAllNumbersOfALeg() {
             Instant at = NOON;
             int attempt = 1;
-            while (PROTOCOL.next(Row.in(NOT_SENT).attempt(attempt).settledAt(at).row(), at) instanceof Step.Plan plan) {
+            while (protocol.next(Row.in(NOT_SENT).attempt(attempt).settledAt(at).row(), at) instanceof Step.Plan plan) {
                 at = plan.notBefore();
                 attempt++;
             }
@@ -74,17 +76,17 @@ class OrderProtocolTest {
         @Test
         void aProvedReasonThatIsListedIsRepeatedAfterItsTime() {
             OrderRow row = Row.in(NOT_EXECUTED).code("AC073").row();
-            assertThat(PROTOCOL.allowsAnotherAttempt(
+            assertThat(protocol.allowsAnotherAttempt(
                             row, NOON.plus(Duration.ofHours(3)).minusMillis(1)))
                     .isFalse();
-            assertThat(PROTOCOL.allowsAnotherAttempt(row, NOON.plus(Duration.ofHours(3))))
+            assertThat(protocol.allowsAnotherAttempt(row, NOON.plus(Duration.ofHours(3))))
                     .isTrue();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {OrderProtocol.NEVER_RECEIVED, OrderProtocol.DECIDED})
         void whatTimeOrPeopleHaveProvedIsRepeatedAtOnce(String code) {
-            assertThat(PROTOCOL.allowsAnotherAttempt(
+            assertThat(protocol.allowsAnotherAttempt(
                             Row.in(NOT_EXECUTED).code(code).row(), NOON))
                     .isTrue();
         }
@@ -92,7 +94,7 @@ class OrderProtocolTest {
         @Test
         void aReasonThatIsNotListedNeedsAPerson() {
             OrderRow row = Row.in(NOT_EXECUTED).code("AC052").row();
-            assertThat(PROTOCOL.next(row, NOON)).isInstanceOfSatisfying(Step.AwaitPerson.class, person -> {
+            assertThat(protocol.next(row, NOON)).isInstanceOfSatisfying(Step.AwaitPerson.class, person -> {
                 assertThat(person.reason()).contains("AC052");
                 assertThat(person.askDaily()).isFalse();
             });
@@ -101,16 +103,16 @@ class OrderProtocolTest {
         @Test
         void attemptsRunOutAndThenAPersonIsNeeded() {
             OrderRow last = Row.in(NOT_SENT).attempt(POLICY.maxAttempts()).row();
-            assertThat(PROTOCOL.next(last, NOON)).isInstanceOf(Step.AwaitPerson.class);
+            assertThat(protocol.next(last, NOON)).isInstanceOf(Step.AwaitPerson.class);
         }
 
         @ParameterizedTest
         @EnumSource(OrderState.class)
         void nothingOfARowWithAnAlarmMoves(OrderState state) {
             OrderRow row = Row.in(state).alarm(Alarm.CUMULATIVE_MISMATCH).row();
-            assertThat(PROTOCOL.next(row, NOON))
+            assertThat(protocol.next(row, NOON))
                     .isEqualTo(new Step.AwaitPerson(Alarm.CUMULATIVE_MISMATCH.meaning(), false));
-            assertThat(PROTOCOL.allowsAnotherAttempt(row, NOON.plus(Duration.ofDays(30))))
+            assertThat(protocol.allowsAnotherAttempt(row, NOON.plus(Duration.ofDays(30))))
                     .isFalse();
         }
     }
@@ -119,19 +121,19 @@ class OrderProtocolTest {
     class Grant {
         @Test
         void theFenceTakesAPlannedRowThatWasGrantedAsOftenAsTheSenderKnows() {
-            assertThat(PROTOCOL.grant(2)).isEqualTo(change(Set.of(PLANNED), 2, SENT, "GRANTED"));
-            assertThat(PROTOCOL.grant(2).grants()).isTrue();
+            assertThat(protocol.grant(2)).isEqualTo(change(Set.of(PLANNED), 2, SENT, "GRANTED"));
+            assertThat(protocol.grant(2).grants()).isTrue();
         }
 
         @Test
         void aPlannedRowIsSentAtOnce() {
-            assertThat(PROTOCOL.next(Row.in(PLANNED).sends(1).row(), NOON))
+            assertThat(protocol.next(Row.in(PLANNED).sends(1).row(), NOON))
                     .isEqualTo(new Step.Send(1, TIMING.sendTimeout()));
         }
 
         @Test
         void aPlannedRowWaitsForTheWindowAroundMidnightToPass() {
-            assertThat(PROTOCOL.next(Row.in(PLANNED).row(), seoul("23:55:00")))
+            assertThat(protocol.next(Row.in(PLANNED).row(), seoul("23:55:00")))
                     .isInstanceOfSatisfying(
                             Step.Plan.class,
                             plan -> assertThat(plan.notBefore())
@@ -142,10 +144,10 @@ class OrderProtocolTest {
         void aGrantedRowIsLeftToItsSenderUntilHisTimeIsUp() {
             Instant up = NOON.plus(TIMING.sendTimeout());
             OrderRow row = Row.in(SENT).row();
-            assertThat(PROTOCOL.next(row, up.minusMillis(1))).isEqualTo(new Step.Plan(up, "another sender is at work"));
-            assertThat(PROTOCOL.senderEnded(row, up.minusMillis(1))).isEmpty();
-            assertThat(PROTOCOL.next(row, up)).isEqualTo(new Step.Ask());
-            assertThat(PROTOCOL.senderEnded(row, up)).contains(change(Set.of(SENT), 1, UNKNOWN, SendCode.NO_REPORT));
+            assertThat(protocol.next(row, up.minusMillis(1))).isEqualTo(new Step.Plan(up, "another sender is at work"));
+            assertThat(protocol.senderEnded(row, up.minusMillis(1))).isEmpty();
+            assertThat(protocol.next(row, up)).isEqualTo(new Step.Ask());
+            assertThat(protocol.senderEnded(row, up)).contains(change(Set.of(SENT), 1, UNKNOWN, SendCode.NO_REPORT));
         }
     }
 
@@ -155,34 +157,34 @@ class OrderProtocolTest {
 
         @Test
         void aYoungGrantOfTodayMayBeSent() {
-            assertThat(PROTOCOL.lastLook(granted, NOON.plus(TIMING.lease()).minusMillis(1)))
+            assertThat(protocol.lastLook(granted, NOON.plus(TIMING.lease()).minusMillis(1)))
                     .isEmpty();
         }
 
         @Test
         void aGrantAsOldAsTheLeaseMayNot() {
-            assertThat(PROTOCOL.lastLook(granted, NOON.plus(TIMING.lease()))).hasValue("the grant is too old");
+            assertThat(protocol.lastLook(granted, NOON.plus(TIMING.lease()))).hasValue("the grant is too old");
         }
 
         @Test
         void aNumberOfYesterdayMayNot() {
             OrderRow yesterdays =
                     Row.in(SENT).grantedAt(NOON.plus(Duration.ofDays(1))).row();
-            assertThat(PROTOCOL.lastLook(yesterdays, NOON.plus(Duration.ofDays(1))))
+            assertThat(protocol.lastLook(yesterdays, NOON.plus(Duration.ofDays(1))))
                     .hasValue("the number's bank date is over");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"00:00:00", "00:00:59.999", "23:55:00", "23:59:59.999"})
         void nothingMayBeSentAroundMidnight(String time) {
-            assertThat(PROTOCOL.lastLook(Row.in(SENT).grantedAt(seoul(time)).row(), seoul(time)))
+            assertThat(protocol.lastLook(Row.in(SENT).grantedAt(seoul(time)).row(), seoul(time)))
                     .hasValue("nothing is sent so close to midnight");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"00:01:00", "23:54:59.999"})
         void theWindowsEdgesAreOutside(String time) {
-            assertThat(PROTOCOL.lastLook(Row.in(SENT).grantedAt(seoul(time)).row(), seoul(time)))
+            assertThat(protocol.lastLook(Row.in(SENT).grantedAt(seoul(time)).row(), seoul(time)))
                     .isEmpty();
         }
 
@@ -233,7 +235,7 @@ class OrderProtocolTest {
         @Test
         void whereTheBankReportsNoCumulativeAmountNoneIsCompared() {
             OrderRow granted = Row.in(SENT).row();
-            assertThat(PROTOCOL.afterSend(granted, new SendOutcome.Executed(Optional.empty()), Optional.empty())
+            assertThat(protocol.afterSend(granted, new SendOutcome.Executed(Optional.empty()), Optional.empty())
                             .alarm())
                     .isNull();
         }
@@ -278,7 +280,7 @@ class OrderProtocolTest {
     class Ask {
         @Test
         void onlyAnUnknownOutcomeIsAskedForAtOnce() {
-            assertThat(PROTOCOL.next(Row.in(UNKNOWN).row(), NOON)).isEqualTo(new Step.Ask());
+            assertThat(protocol.next(Row.in(UNKNOWN).row(), NOON)).isEqualTo(new Step.Ask());
         }
 
         @ParameterizedTest
@@ -286,57 +288,57 @@ class OrderProtocolTest {
                 value = OrderState.class,
                 names = {"UNKNOWN", "WAITING"})
         void executedExecutesAnyOpenRow(OrderState state) {
-            assertThat(PROTOCOL.afterInquiry(Row.in(state).row(), NOON, new InquiryVerdict.Executed("00000")))
+            assertThat(protocol.afterInquiry(Row.in(state).row(), NOON, new InquiryVerdict.Executed("00000")))
                     .contains(new Transition(OPEN, OptionalInt.empty(), EXECUTED, "00000", false, null));
         }
 
         @Test
         void inProgressIsSeenAndAskedAgain() {
-            assertThat(PROTOCOL.afterInquiry(
+            assertThat(protocol.afterInquiry(
                             Row.in(UNKNOWN).sends(2).row(), NOON, new InquiryVerdict.InProgress("AT998")))
                     .contains(new Transition(Set.of(UNKNOWN), OptionalInt.of(2), UNKNOWN, "AT998", true, null));
         }
 
         @Test
         void notExecutedClosesTheGrantThatWasAskedFor() {
-            assertThat(PROTOCOL.afterInquiry(
+            assertThat(protocol.afterInquiry(
                             Row.in(UNKNOWN).sends(2).row(), NOON, new InquiryVerdict.NotExecuted("AC073")))
                     .contains(change(Set.of(UNKNOWN), 2, NOT_EXECUTED, "AC073"));
         }
 
         @Test
         void anInconclusiveAnswerChangesNothing() {
-            assertThat(PROTOCOL.afterInquiry(Row.in(UNKNOWN).row(), NOON, new InquiryVerdict.Inconclusive("AC999")))
+            assertThat(protocol.afterInquiry(Row.in(UNKNOWN).row(), NOON, new InquiryVerdict.Inconclusive("AC999")))
                     .isEmpty();
         }
 
         @Test
         void theBankContradictsItselfWhenItDoesNotFindWhatItHasSeen() {
-            assertThat(PROTOCOL.afterInquiry(Row.in(UNKNOWN).seen().row(), ALL_DEAD, NOT_FOUND))
+            assertThat(protocol.afterInquiry(Row.in(UNKNOWN).seen().row(), ALL_DEAD, NOT_FOUND))
                     .contains(change(Set.of(UNKNOWN), 1, WAITING, "AC086"));
         }
 
         @Test
         void notFoundLetsTheNumberGoAgainWhenEverySenderIsDead() {
             OrderRow row = Row.in(UNKNOWN).sends(2).row();
-            assertThat(PROTOCOL.afterInquiry(row, ALL_DEAD.minusMillis(1), NOT_FOUND))
+            assertThat(protocol.afterInquiry(row, ALL_DEAD.minusMillis(1), NOT_FOUND))
                     .isEmpty();
-            assertThat(PROTOCOL.afterInquiry(row, ALL_DEAD, NOT_FOUND))
+            assertThat(protocol.afterInquiry(row, ALL_DEAD, NOT_FOUND))
                     .contains(change(Set.of(UNKNOWN), 2, PLANNED, "AC086"));
         }
 
         @Test
         void aNumberIsSentAConfiguredNumberOfTimesAndThenAPersonIsNeeded() {
             OrderRow row = Row.in(UNKNOWN).sends(POLICY.maxSends()).row();
-            assertThat(PROTOCOL.afterInquiry(row, ALL_DEAD, NOT_FOUND))
+            assertThat(protocol.afterInquiry(row, ALL_DEAD, NOT_FOUND))
                     .contains(change(Set.of(UNKNOWN), POLICY.maxSends(), WAITING, "AC086"));
         }
 
         @Test
         void whereTheLagIsBoundedTheEndOfTheDateIsAwaitedInsteadAndProvesIt() {
             OrderRow row = Row.in(UNKNOWN).sends(POLICY.maxSends()).row();
-            assertThat(BOUNDED_LAG.afterInquiry(row, ALL_DEAD, NOT_FOUND)).isEmpty();
-            assertThat(BOUNDED_LAG.afterInquiry(row, DATE_SETTLED, NOT_FOUND))
+            assertThat(boundedLag.afterInquiry(row, ALL_DEAD, NOT_FOUND)).isEmpty();
+            assertThat(boundedLag.afterInquiry(row, DATE_SETTLED, NOT_FOUND))
                     .contains(change(Set.of(UNKNOWN), POLICY.maxSends(), NOT_EXECUTED, OrderProtocol.NEVER_RECEIVED));
         }
 
@@ -346,21 +348,21 @@ class OrderProtocolTest {
             OrderRow row = Row.in(UNKNOWN)
                     .grantedAt(seoul(time).minus(Duration.ofHours(10)))
                     .row();
-            assertThat(PROTOCOL.afterInquiry(row, seoul(time), NOT_FOUND)).isEmpty();
+            assertThat(protocol.afterInquiry(row, seoul(time), NOT_FOUND)).isEmpty();
         }
 
         @Test
         void notFoundAfterTheDateNeedsAPersonWhereNobodyKnowsHowLongTheInquiryLags() {
-            assertThat(PROTOCOL.afterInquiry(Row.in(UNKNOWN).row(), DATE_SETTLED.plus(Duration.ofDays(1)), NOT_FOUND))
+            assertThat(protocol.afterInquiry(Row.in(UNKNOWN).row(), DATE_SETTLED.plus(Duration.ofDays(1)), NOT_FOUND))
                     .contains(change(Set.of(UNKNOWN), 1, WAITING, "AC086"));
         }
 
         @Test
         void notFoundAfterTheDateProvesThatItNeverArrivedOnceABoundedLagIsOver() {
             OrderRow row = Row.in(UNKNOWN).row();
-            assertThat(BOUNDED_LAG.afterInquiry(row, DATE_SETTLED.minusMillis(1), NOT_FOUND))
+            assertThat(boundedLag.afterInquiry(row, DATE_SETTLED.minusMillis(1), NOT_FOUND))
                     .isEmpty();
-            assertThat(BOUNDED_LAG.afterInquiry(row, DATE_SETTLED, NOT_FOUND))
+            assertThat(boundedLag.afterInquiry(row, DATE_SETTLED, NOT_FOUND))
                     .contains(change(Set.of(UNKNOWN), 1, NOT_EXECUTED, OrderProtocol.NEVER_RECEIVED));
         }
 
@@ -369,17 +371,17 @@ class OrderProtocolTest {
             Instant tooLong = NOON.plus(POLICY.waitAfter());
             OrderRow row = Row.in(UNKNOWN).row();
             InquiryVerdict nothing = new InquiryVerdict.Inconclusive("NO_REPLY");
-            assertThat(PROTOCOL.afterInquiry(row, tooLong.minusMillis(1), nothing))
+            assertThat(protocol.afterInquiry(row, tooLong.minusMillis(1), nothing))
                     .isEmpty();
-            assertThat(PROTOCOL.afterInquiry(row, tooLong, nothing))
+            assertThat(protocol.afterInquiry(row, tooLong, nothing))
                     .contains(change(Set.of(UNKNOWN), 1, WAITING, "NO_REPLY"));
-            assertThat(PROTOCOL.afterInquiry(row, tooLong, new InquiryVerdict.InProgress("AT998")))
+            assertThat(protocol.afterInquiry(row, tooLong, new InquiryVerdict.InProgress("AT998")))
                     .contains(new Transition(Set.of(UNKNOWN), OptionalInt.of(1), WAITING, "AT998", true, null));
         }
 
         @Test
         void whatWaitsForAPersonIsAskedForDailyAllTheSame() {
-            assertThat(PROTOCOL.next(Row.in(WAITING).row(), NOON))
+            assertThat(protocol.next(Row.in(WAITING).row(), NOON))
                     .isInstanceOfSatisfying(
                             Step.AwaitPerson.class,
                             person -> assertThat(person.askDaily()).isTrue());
@@ -388,19 +390,19 @@ class OrderProtocolTest {
         @Test
         void onlyExecutedTakesAWaitingRowFromThePeople() {
             OrderRow row = Row.in(WAITING).row();
-            assertThat(PROTOCOL.afterInquiry(row, ALL_DEAD, NOT_FOUND)).isEmpty();
-            assertThat(PROTOCOL.afterInquiry(row, ALL_DEAD, new InquiryVerdict.NotExecuted("AC073")))
+            assertThat(protocol.afterInquiry(row, ALL_DEAD, NOT_FOUND)).isEmpty();
+            assertThat(protocol.afterInquiry(row, ALL_DEAD, new InquiryVerdict.NotExecuted("AC073")))
                     .isEmpty();
-            assertThat(PROTOCOL.afterInquiry(row, ALL_DEAD, new InquiryVerdict.InProgress("AT998")))
+            assertThat(protocol.afterInquiry(row, ALL_DEAD, new InquiryVerdict.InProgress("AT998")))
                     .isEmpty();
         }
 
         @Test
         void questionsComeAtDoubledIntervalsUpToABound() {
-            assertThat(PROTOCOL.askAgainAfter(1)).isEqualTo(Duration.ofSeconds(10));
-            assertThat(PROTOCOL.askAgainAfter(3)).isEqualTo(Duration.ofSeconds(40));
-            assertThat(PROTOCOL.askAgainAfter(7)).isEqualTo(Duration.ofMinutes(10));
-            assertThat(PROTOCOL.askAgainAfter(Integer.MAX_VALUE)).isEqualTo(Duration.ofMinutes(10));
+            assertThat(protocol.askAgainAfter(1)).isEqualTo(Duration.ofSeconds(10));
+            assertThat(protocol.askAgainAfter(3)).isEqualTo(Duration.ofSeconds(40));
+            assertThat(protocol.askAgainAfter(7)).isEqualTo(Duration.ofMinutes(10));
+            assertThat(protocol.askAgainAfter(Integer.MAX_VALUE)).isEqualTo(Duration.ofMinutes(10));
         }
     }
 
@@ -413,28 +415,28 @@ class OrderProtocolTest {
                 names = {"WAITING"})
         void peopleDecideOnlyWhatWaitsForThem(OrderState state) {
             OrderRow row = Row.in(state).row();
-            assertThat(PROTOCOL.afterDecision(row, true, DATE_SETTLED)).isEmpty();
-            assertThat(PROTOCOL.afterDecision(row, false, DATE_SETTLED)).isEmpty();
+            assertThat(protocol.afterDecision(row, true, DATE_SETTLED)).isEmpty();
+            assertThat(protocol.afterDecision(row, false, DATE_SETTLED)).isEmpty();
         }
 
         @Test
         void notExecutedIsDecidedOnlyWhenTheDateIsOverAndTheInquiryKnowsAllOfIt() {
             OrderRow row = Row.in(WAITING).sends(3).row();
-            assertThat(PROTOCOL.afterDecision(row, false, DATE_SETTLED.minusMillis(1)))
+            assertThat(protocol.afterDecision(row, false, DATE_SETTLED.minusMillis(1)))
                     .isEmpty();
-            assertThat(PROTOCOL.afterDecision(row, false, DATE_SETTLED))
+            assertThat(protocol.afterDecision(row, false, DATE_SETTLED))
                     .contains(change(Set.of(WAITING), 3, NOT_EXECUTED, OrderProtocol.DECIDED));
         }
 
         @Test
         void executedIsDecidedAtAnyTime() {
-            assertThat(PROTOCOL.afterDecision(Row.in(WAITING).row(), true, NOON))
+            assertThat(protocol.afterDecision(Row.in(WAITING).row(), true, NOON))
                     .contains(change(Set.of(WAITING), 1, EXECUTED, OrderProtocol.DECIDED));
         }
     }
 
-    private static Transition afterSend(int grant, SendOutcome outcome) {
-        return PROTOCOL.afterSend(Row.in(SENT).sends(grant).row(), outcome, Optional.of(Won.of(5_000)));
+    private Transition afterSend(int grant, SendOutcome outcome) {
+        return protocol.afterSend(Row.in(SENT).sends(grant).row(), outcome, Optional.of(Won.of(5_000)));
     }
 
     private static Transition change(Set<OrderState> from, int sends, OrderState to, String code) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -101,23 +100,6 @@ class OrderTimingProperties {
 
     @Provide
     Arbitrary<OrderTiming> timings() {
-        return Combinators.combine(
-                        seconds(120), seconds(300), seconds(60), seconds(36_000), seconds(14_400), seconds(300))
-                .as((pause, flight, clockError, before, after, lag) -> new OrderTiming(
-                        Duration.ofSeconds(3),
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(40),
-                        Duration.ofSeconds(60),
-                        pause,
-                        flight,
-                        clockError,
-                        pause.plus(flight).plus(clockError).plus(before),
-                        clockError.plus(after),
-                        lag));
-    }
-
-    private static Arbitrary<Duration> seconds(int most) {
-        return Arbitraries.integers().between(0, most).map(Duration::ofSeconds);
+        return Timings.inBounds();
     }
 }

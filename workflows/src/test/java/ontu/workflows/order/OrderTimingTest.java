@@ -19,6 +19,7 @@ class OrderTimingTest {
             3  | 20 | 10 | 61 | 60 | 60 | 60  | 10 | 300   | 60    | sendTimeout (61 s) must be at most lease (60 s)
             3  | 20 | 10 | 40 | 60 | 60 | 231 | 10 | 300   | 60    | flight + pause + clockError (301 s) must be at most windowBefore (300 s)
             3  | 20 | 10 | 40 | 60 | 60 | 60  | 61 | 300   | 60    | clockError (61 s) must be at most windowAfter (60 s)
+            3  | 61 | 10 | 80 | 80 | 60 | 60  | 10 | 300   | 60    | requestTimeout (61 s) must be at most flight (60 s)
             3  | 20 | 10 | 40 | 60 | 60 | 60  | 10 | 43200 | 43200 | windowBefore + windowAfter (86400 s) must be less than a day (86400 s)
             3  | 20 | 10 | 40 | 60 | -1 | 60  | 10 | 300   | 60    | cannot be negative, and PT-1S is
             """)
