@@ -24,9 +24,7 @@ final class Asker extends Actor {
 
     private void ask() {
         Instant now = ownNow();
-        world.protocol
-                .senderEnded(row(), now)
-                .ifPresent(end -> world.apply(Move.Source.INQUIRY, number, end, now));
+        world.protocol.senderEnded(row(), now).ifPresent(end -> world.apply(Move.Source.INQUIRY, number, end, now));
         OrderRow asked = row();
         if (asked.state() == OrderState.UNKNOWN || asked.state() == OrderState.WAITING) {
             Instant askedAt = ownNow();

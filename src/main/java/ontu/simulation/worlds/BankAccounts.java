@@ -143,8 +143,9 @@ final class BankAccounts {
     /** Newest first, as of now. */
     DepositPage page(int number) {
         int until = listed.size() - (number - 1) * ROWS_A_PAGE;
-        List<DepositRow> rows =
-                until <= 0 ? List.of() : listed.subList(Math.max(0, until - ROWS_A_PAGE), until).reversed();
+        List<DepositRow> rows = until <= 0
+                ? List.of()
+                : listed.subList(Math.max(0, until - ROWS_A_PAGE), until).reversed();
         return new DepositPage(rows, listed.size(), Won.ZERO);
     }
 }

@@ -90,7 +90,8 @@ final class Driver {
                 new Asker(world, row.number(), ordinal(row, "asker")).start();
                 yield Optional.of(soon(row));
             }
-            case Step.Plan later -> Optional.of(Duration.between(now, later.notBefore()).plus(soon(row)));
+            case Step.Plan later ->
+                Optional.of(Duration.between(now, later.notBefore()).plus(soon(row)));
             case Step.AwaitPerson person -> awaitPerson(row, person);
             case Step.Done ignored -> Optional.of(Duration.ofSeconds(1));
         };
@@ -108,7 +109,8 @@ final class Driver {
         Instant from = world.timing().sendableFrom(course.usableFrom(leg));
         Instant sendable = world.timing().sendableFrom(now);
         if (now.isBefore(from) || now.isBefore(sendable)) {
-            return Duration.between(now, from.isAfter(sendable) ? from : sendable).plusMillis(random.nextLong(5_000));
+            return Duration.between(now, from.isAfter(sendable) ? from : sendable)
+                    .plusMillis(random.nextLong(5_000));
         }
         int attempt = latest.map(OrderRow::attempt).orElse(0) + 1;
         String number = world.decisions.numbering().number(leg.order(), attempt);

@@ -28,7 +28,12 @@ final class Faults {
                     Fault.CRASH_AFTER_REPLY,
                     Fault.RESTARTED_WORKFLOW),
             EnumSet.of(
-                    Fault.CRASH_AFTER_JOURNAL, Fault.ZOMBIE, Fault.MUTE_INQUIRY, Fault.LAGGING_INQUIRY, Fault.CRASH_AFTER_SEND, Fault.LOST_REQUEST),
+                    Fault.CRASH_AFTER_JOURNAL,
+                    Fault.ZOMBIE,
+                    Fault.MUTE_INQUIRY,
+                    Fault.LAGGING_INQUIRY,
+                    Fault.CRASH_AFTER_SEND,
+                    Fault.LOST_REQUEST),
             EnumSet.of(
                     Fault.ODD_REPLY,
                     Fault.SLOW_EXECUTION,
@@ -102,8 +107,7 @@ final class Faults {
             return false;
         }
         String key = fault.name() + ' ' + entity;
-        if (draws.of(key + ' ' + point).nextDouble() >= strength
-                || counts.getOrDefault(key, 0) >= STRIKES_PER_ENTITY) {
+        if (draws.of(key + ' ' + point).nextDouble() >= strength || counts.getOrDefault(key, 0) >= STRIKES_PER_ENTITY) {
             return false;
         }
         Strike strike = new Strike(fault, entity, point);

@@ -174,7 +174,8 @@ final class Invariants {
         check(
                 "P8",
                 row.order().equals(leg.order()),
-                () -> row.number() + " is the number of " + row.order().legId() + " and of " + leg.order().legId());
+                () -> row.number() + " is the number of " + row.order().legId() + " and of "
+                        + leg.order().legId());
         BankAccounts accounts = world.bank.accounts();
         boolean usable = leg.order() instanceof BankOrder.Repayment
                 ? accounts.has(BankAccounts.BORROWER, leg.total())
@@ -266,10 +267,7 @@ final class Invariants {
         if (row.state() == OrderState.EXECUTED) {
             check("P7", executed || decidedWrongly, () -> row + " was never executed at the bank");
         } else if (row.state().isClosed()) {
-            check(
-                    "P7",
-                    !executed || decidedWrongly || row.alarm() != null,
-                    () -> row + " was executed at the bank");
+            check("P7", !executed || decidedWrongly || row.alarm() != null, () -> row + " was executed at the bank");
         } else {
             check("P7", waitsForPerson(row), () -> row + " is open, and no person has been called");
         }
@@ -279,8 +277,7 @@ final class Invariants {
     }
 
     private boolean waitsForPerson(OrderRow row) {
-        return world.journal.isHalted(row.order())
-                || world.protocol.next(row, world.now()) instanceof Step.AwaitPerson;
+        return world.journal.isHalted(row.order()) || world.protocol.next(row, world.now()) instanceof Step.AwaitPerson;
     }
 
     private void isResolvedOrWaits(LegPlan leg) {
@@ -318,8 +315,8 @@ final class Invariants {
 
     /** By what is executed, bank and books hold the same; what is in doubt is left out. */
     private void moneyAddsUp() {
-        boolean certain = world.journal.rows().stream()
-                .allMatch(row -> row.state().isClosed() && row.alarm() == null);
+        boolean certain =
+                world.journal.rows().stream().allMatch(row -> row.state().isClosed() && row.alarm() == null);
         Won distributing = Won.ZERO;
         for (LegPlan leg : world.books.allLegs()) {
             boolean open = !executedAs.containsKey(leg.order());
@@ -339,15 +336,18 @@ final class Invariants {
         }
         Won books = held;
         Won bank = world.bank.accounts().held();
-        check("P14", !certain || books.equals(bank), () -> "by the books the bank holds " + books + ", and it holds " + bank);
+        check(
+                "P14",
+                !certain || books.equals(bank),
+                () -> "by the books the bank holds " + books + ", and it holds " + bank);
         disbursedOnce(certain);
     }
 
     private void disbursedOnce(boolean certain) {
         Won principal = world.scenario.principal();
         Won paid = world.bank.paidOut();
-        boolean whole = world.books.stage() == ModelBooks.Stage.REPAYING
-                || world.books.stage() == ModelBooks.Stage.COMPLETED;
+        boolean whole =
+                world.books.stage() == ModelBooks.Stage.REPAYING || world.books.stage() == ModelBooks.Stage.COMPLETED;
         check(
                 "P4",
                 !principal.isLessThan(paid) && (!whole || paid.equals(principal)),
@@ -363,7 +363,8 @@ final class Invariants {
     }
 
     private void principalComesBack() {
-        if (world.books.stage() != ModelBooks.Stage.COMPLETED || world.scenario.rounds().isEmpty()) {
+        if (world.books.stage() != ModelBooks.Stage.COMPLETED
+                || world.scenario.rounds().isEmpty()) {
             return;
         }
         List<Won> commitments = world.scenario.commitments();

@@ -71,9 +71,7 @@ final class LoanCourse implements Course {
 
     /** Investors ask for what they have free. */
     void giveBack() {
-        world.books
-                .askForReturns()
-                .forEach(refund -> new Driver(world, new ReturnCourse(world, refund)).start());
+        world.books.askForReturns().forEach(refund -> new Driver(world, new ReturnCourse(world, refund)).start());
     }
 
     @Override

@@ -25,8 +25,7 @@ final class ModelBank {
     private static final String WRONG_DATE = "X0007";
     private static final String TOO_EARLY = "AC073";
     private static final List<String> REFUSALS = List.of(SHORT, SHORT, TOO_EARLY, "X0008");
-    private static final Set<String> PROOFS =
-            Set.of(SHORT, WRONG_TURN, ABOVE_LIMIT, WRONG_DATE, TOO_EARLY, "X0008");
+    private static final Set<String> PROOFS = Set.of(SHORT, WRONG_TURN, ABOVE_LIMIT, WRONG_DATE, TOO_EARLY, "X0008");
 
     private final World world;
     private final BankAccounts accounts;
@@ -221,7 +220,6 @@ final class ModelBank {
     /** The truth. */
     boolean hasExecuted(String number) {
         return entries.entrySet().stream()
-                .anyMatch(known -> known.getKey().number().equals(number)
-                        && known.getValue().fate == Fate.EXECUTED);
+                .anyMatch(known -> known.getKey().number().equals(number) && known.getValue().fate == Fate.EXECUTED);
     }
 }

@@ -130,9 +130,8 @@ final class ModelBooks {
         if (stage == Stage.FUNDING) {
             addWaiting(waiting, world.scenario.commitments(), false);
         }
-        List<Claim> met = world.decisions
-                .reserving()
-                .met(waiting.stream().map(this::wish).toList());
+        List<Claim> met =
+                world.decisions.reserving().met(waiting.stream().map(this::wish).toList());
         met.forEach(this::reserve);
     }
 
@@ -194,8 +193,8 @@ final class ModelBooks {
     }
 
     private boolean fund(Instant now) {
-        boolean cancel =
-                world.scenario.cancelled() && !now.isBefore(world.scenario.start().plus(CANCELLED_AFTER));
+        boolean cancel = world.scenario.cancelled()
+                && !now.isBefore(world.scenario.start().plus(CANCELLED_AFTER));
         if (cancel) {
             investors.forEach(ModelBooks::release);
             stage = Stage.CANCELLED;
@@ -320,9 +319,10 @@ final class ModelBooks {
             world.invariants.allotted(i, holding, commitments.get(i));
             parts.add(principals.get(i).plus(interests.get(i)));
         }
-        plan(parts).chunks()
-                .forEach(chunk -> write(
-                        new BankOrder.Repayment(LOAN, roundsCollected, chunk.number()), chunk, Optional.empty()));
+        plan(parts)
+                .chunks()
+                .forEach(chunk ->
+                        write(new BankOrder.Repayment(LOAN, roundsCollected, chunk.number()), chunk, Optional.empty()));
     }
 
     boolean isOver() {
@@ -385,7 +385,8 @@ final class ModelBooks {
         if (after.state() == OrderState.EXECUTED && before.state() != OrderState.EXECUTED) {
             LegPlan leg = legs.get(after.order());
             if (leg == null) {
-                throw new IllegalStateException("There is no leg " + after.order().legId() + ".");
+                throw new IllegalStateException(
+                        "There is no leg " + after.order().legId() + ".");
             }
             leg.rows().forEach(row -> executed(leg.order(), holding(row.account()), row.amount()));
         }
@@ -410,8 +411,7 @@ final class ModelBooks {
 
     /** What the borrower has paid in and no round has used. */
     Won heldBack() {
-        return Won.sum(collected.stream().map(BorrowerDeposit::amount).toList())
-                .minus(usedForRounds);
+        return Won.sum(collected.stream().map(BorrowerDeposit::amount).toList()).minus(usedForRounds);
     }
 
     int roundsDistributed() {

@@ -70,8 +70,7 @@ public enum Move {
     private static Move byInquiry(OrderRow before, Transition change, OrderRow after) {
         return switch (after.state()) {
             case EXECUTED -> before.state() == OrderState.WAITING ? EXECUTED_WHILE_WAITING : EXECUTED_BY_INQUIRY;
-            case NOT_EXECUTED ->
-                change.code().equals(OrderProtocol.NEVER_RECEIVED) ? NEVER_RECEIVED : NOT_EXECUTED;
+            case NOT_EXECUTED -> change.code().equals(OrderProtocol.NEVER_RECEIVED) ? NEVER_RECEIVED : NOT_EXECUTED;
             case PLANNED -> FREE_AGAIN;
             case WAITING -> waiting(before, change);
             default -> change.code().equals(SendCode.NO_REPORT) ? NO_REPORT : IN_PROGRESS;

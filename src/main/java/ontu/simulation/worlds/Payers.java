@@ -75,10 +75,12 @@ final class Payers {
         }
         boolean late = world.faults.strikes(Fault.LATE_DEPOSIT, payment.account(), payment.name());
         Duration listed = late
-                ? Duration.ofHours(1 + world.draws.of("late " + payment.account()).nextInt(30))
+                ? Duration.ofHours(
+                        1 + world.draws.of("late " + payment.account()).nextInt(30))
                 : Duration.ZERO;
         world.bank.accounts().deposit(payment.account(), payment.amount(), listed);
         world.tell(() -> "bank      deposit of " + payment.amount() + " on " + payment.account());
-        world.intake.expect(listed.plusSeconds(1 + world.draws.of("seen " + payment.name()).nextInt(3_600)));
+        world.intake.expect(
+                listed.plusSeconds(1 + world.draws.of("seen " + payment.name()).nextInt(3_600)));
     }
 }

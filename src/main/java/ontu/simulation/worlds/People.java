@@ -42,9 +42,7 @@ final class People extends Actor {
         }
         Optional<Boolean> seen = read(row, 1);
         boolean proposed = seen.isPresent()
-                && world.protocol
-                        .afterDecision(row, seen.get(), ownNow())
-                        .isPresent();
+                && world.protocol.afterDecision(row, seen.get(), ownNow()).isPresent();
         if (proposed) {
             world.tell(() -> "people    propose executed=" + seen.get() + " of " + number);
             then(() -> approve(row, seen.get()));

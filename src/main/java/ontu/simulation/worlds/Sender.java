@@ -13,7 +13,8 @@ import ontu.workflows.order.SendOutcome;
  * any time, dies at any point.
  */
 final class Sender extends Actor {
-    private static final List<Duration> SLEEPS = List.of(Duration.ofMinutes(3), Duration.ofHours(2), Duration.ofHours(48));
+    private static final List<Duration> SLEEPS =
+            List.of(Duration.ofMinutes(3), Duration.ofHours(2), Duration.ofHours(48));
 
     private final LegPlan leg;
     private final OrderRow planned;
@@ -107,13 +108,12 @@ final class Sender extends Actor {
     }
 
     private Duration flight() {
-        return strikes(Fault.LATE_FLIGHT)
-                ? upTo(world.timing().flight())
-                : Duration.ofMillis(1 + random.nextLong(200));
+        return strikes(Fault.LATE_FLIGHT) ? upTo(world.timing().flight()) : Duration.ofMillis(1 + random.nextLong(200));
     }
 
     private void arrive(OrderRow granted) {
-        SendOutcome outcome = world.bank.receive(new Request(granted.number(), leg, request(granted), granted.bankDate()));
+        SendOutcome outcome =
+                world.bank.receive(new Request(granted.number(), leg, request(granted), granted.bankDate()));
         if (strikes(Fault.LOST_REPLY)) {
             world.tell(() -> "network   " + granted.number() + ": the reply is lost");
         } else {
@@ -135,7 +135,8 @@ final class Sender extends Actor {
     }
 
     private Duration sleep() {
-        return Duration.ofSeconds(random.nextLong(SLEEPS.get(random.nextInt(SLEEPS.size())).toSeconds()));
+        return Duration.ofSeconds(
+                random.nextLong(SLEEPS.get(random.nextInt(SLEEPS.size())).toSeconds()));
     }
 
     private void record(OrderRow granted, SendOutcome outcome) {

@@ -54,7 +54,8 @@ public final class WorldReport {
     }
 
     private static String size(World world) {
-        long kinds = world.faults.strikes().stream().map(Strike::fault).distinct().count();
+        long kinds =
+                world.faults.strikes().stream().map(Strike::fault).distinct().count();
         return counted(world.scenario.commitments().size(), "investor") + ", "
                 + counted(world.faults.strikes().size(), "strike") + " of " + counted(kinds, "kind") + " of fault, "
                 + counted(world.events(), "step");

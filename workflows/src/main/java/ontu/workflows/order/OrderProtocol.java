@@ -197,11 +197,19 @@ public class OrderProtocol {
             return Optional.empty();
         }
         return switch (verdict) {
-            case InquiryVerdict.NotExecuted not -> Optional.of(fromUnknown(asked, NOT_EXECUTED, not.code()));
+            case InquiryVerdict.NotExecuted not -> afterNotExecuted(asked, askedAt, not.code());
             case InquiryVerdict.NotFound not -> afterNotFound(asked, askedAt, not.code());
             case InquiryVerdict.InProgress progress -> afterInProgress(asked, askedAt, progress.code());
             default -> callPersonIfTooLong(asked, askedAt, verdict.code());
         };
+    }
+
+    // Of a number that was granted again, the bank may speak of an earlier send while the last sender is still alive.
+    private Optional<Transition> afterNotExecuted(OrderRow asked, Instant askedAt, String code) {
+        boolean allArrived = asked.sends() == 1 || !askedAt.isBefore(timing.arrivedBy(granted(asked)));
+        return allArrived
+                ? Optional.of(fromUnknown(asked, NOT_EXECUTED, code))
+                : callPersonIfTooLong(asked, askedAt, code);
     }
 
     private Optional<Transition> afterInProgress(OrderRow asked, Instant askedAt, String code) {

@@ -151,16 +151,18 @@ public record OrderTiming(
     }
 
     /**
-     * When no sender that was granted at {@code grantedAt} can be alive, and the bank's inquiry knows all that arrived. The
-     * clock error counts twice: who asks may be ahead of the bank by as much as the sender is behind it.
+     * When no sender that was granted at {@code grantedAt} can be alive, and the bank's inquiry knows all that arrived.
      */
     public Instant deadBy(Instant grantedAt) {
-        return grantedAt
-                .plus(lease)
-                .plus(pause)
-                .plus(flight)
-                .plus(clockError.multipliedBy(2))
-                .plus(inquiryLag);
+        return arrivedBy(grantedAt).plus(inquiryLag);
+    }
+
+    /**
+     * When nothing of a sender that was granted at {@code grantedAt} can reach the bank any more. The clock error counts
+     * twice: who asks may be ahead of the bank by as much as the sender is behind it.
+     */
+    public Instant arrivedBy(Instant grantedAt) {
+        return grantedAt.plus(lease).plus(pause).plus(flight).plus(clockError.multipliedBy(2));
     }
 
     /** When the bank's inquiry knows everything that was received on {@code date}. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -301,8 +302,19 @@ public class OrderProtocolTest {
 
         @Test
         void notExecutedClosesTheGrantThatWasAskedFor() {
-            assertThat(protocol.afterInquiry(
-                            Row.in(UNKNOWN).sends(2).row(), NOON, new InquiryVerdict.NotExecuted("AC073")))
+            assertThat(protocol.afterInquiry(Row.in(UNKNOWN).row(), NOON, new InquiryVerdict.NotExecuted("AC073")))
+                    .contains(change(Set.of(UNKNOWN), 1, NOT_EXECUTED, "AC073"));
+        }
+
+        @Test
+        void notExecutedIsNotBelievedWhileTheSecondSenderMayBeAlive() {
+            OrderRow grantedAgain = Row.in(UNKNOWN).sends(2).row();
+            Instant allArrived = OrderTiming.DEFAULT.arrivedBy(
+                    Objects.requireNonNull(grantedAgain.grantedAt(), "a row that was granted"));
+            InquiryVerdict.NotExecuted ofTheFirstSend = new InquiryVerdict.NotExecuted("AC073");
+            assertThat(protocol.afterInquiry(grantedAgain, allArrived.minusNanos(1), ofTheFirstSend))
+                    .isEmpty();
+            assertThat(protocol.afterInquiry(grantedAgain, allArrived, ofTheFirstSend))
                     .contains(change(Set.of(UNKNOWN), 2, NOT_EXECUTED, "AC073"));
         }
 
