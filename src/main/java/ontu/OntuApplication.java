@@ -20,6 +20,7 @@ import ontu.cli.NumberCommand;
 import ontu.cli.Overview;
 import ontu.cli.SandboxCommand;
 import ontu.cli.ServerCommand;
+import ontu.cli.SimulateCommand;
 import ontu.cli.WorkerCommand;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.JdbiFactory;
@@ -44,7 +45,7 @@ public final class OntuApplication extends Application<OntuConfiguration> {
             new NumberCommand());
     private final IntConsumer exit;
 
-    /** @param exit ends the program with a status: called if a command fails, and at the end of the demo */
+    /** @param exit ends the program with a status: called if a command fails, and at the end of the demo and of a simulation */
     OntuApplication(IntConsumer exit) {
         this.exit = exit;
     }
@@ -59,6 +60,8 @@ public final class OntuApplication extends Application<OntuConfiguration> {
             System.out.print(Overview.TEXT);
         } else if (args[0].equals(DemoCommand.NAME)) {
             exit.accept(DemoCommand.run(List.of(args).subList(1, args.length)));
+        } else if (args[0].equals(SimulateCommand.NAME)) {
+            exit.accept(SimulateCommand.run(List.of(args).subList(1, args.length)));
         } else if (commands.stream().anyMatch(command -> command.getName().equals(args[0]))) {
             super.run(args);
         } else {

@@ -10,6 +10,10 @@ public final class Overview {
 
               ontu demo              a 12-month loan in a simulated world, told live, with the proof at its end
 
+            Do not believe it? This searches thousands of worlds in which everything fails:
+
+              ontu simulate          looks for a won that is moved twice, lost or guessed at; --world N tells one world
+
             To run it for real, each as a process of its own:
 
               ontu migrate           brings the tables in PostgreSQL to this version; run it first

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import ontu.commandline.BadOptionException;
 import ontu.demo.DemoOptions.Equal;
 import ontu.workflows.money.Won;
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import ontu.commandline.BadOptionException;
 import ontu.demo.Page.Tone;
 import ontu.local.Quiet;
 

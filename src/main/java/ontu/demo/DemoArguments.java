@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import net.sourceforge.argparse4j.ArgumentParsers;
 import net.sourceforge.argparse4j.helper.HelpScreenException;
 import net.sourceforge.argparse4j.impl.Arguments;
-import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
-import net.sourceforge.argparse4j.inf.ArgumentType;
 import net.sourceforge.argparse4j.inf.Namespace;
+import ontu.commandline.BadOptionException;
+import ontu.commandline.Options;
 import ontu.demo.DemoOptions.Equal;
 import ontu.demo.DemoOptions.Late;
 import ontu.workflows.money.Won;
@@ -57,50 +57,39 @@ final class DemoArguments {
                 .description(
                         "Tells the life of a loan in skipped time, against a simulated bank that loses answers, and "
                                 + "proves at the end that bank, ledger and journal agree.");
-        option(parser, "--investors", "how many investors", whole(1, MOST_INVESTORS), (long) DemoOptions.INVESTORS);
-        option(parser, "--months", "term of the loan", whole(1, 360), (long) DemoOptions.MONTHS);
-        option(parser, "--principal", "whole won", whole(1, 9_999_000_000_000L), DemoOptions.PRINCIPAL.amount());
-        option(parser, "--method", "annuity, equal-principal or bullet", named(RepaymentMethod.values()));
-        option(parser, "--largest", "what the first investor commits, whole won", whole(1, 9_999_000_000_000L));
-        option(parser, "--equal", "<count>:<won>: so many investors commit the same", DemoArguments::equal);
-        option(parser, "--faults", "how likely each kind of fault is, 0 to 1", DemoArguments::probability, 0.0);
-        option(
+        Options.add(parser, "--investors", "how many investors", Options.whole(1, MOST_INVESTORS), (long)
+                DemoOptions.INVESTORS);
+        Options.add(parser, "--months", "term of the loan", Options.whole(1, 360), (long) DemoOptions.MONTHS);
+        Options.add(
+                parser,
+                "--principal",
+                "whole won",
+                Options.whole(1, 9_999_000_000_000L),
+                DemoOptions.PRINCIPAL.amount());
+        Options.add(parser, "--method", "annuity, equal-principal or bullet", named(RepaymentMethod.values()));
+        Options.add(
+                parser,
+                "--largest",
+                "what the first investor commits, whole won",
+                Options.whole(1, 9_999_000_000_000L));
+        Options.add(parser, "--equal", "<count>:<won>: so many investors commit the same", DemoArguments::equal);
+        Options.add(parser, "--faults", "how likely each kind of fault is, 0 to 1", DemoArguments::probability, 0.0);
+        Options.add(
                 parser,
                 "--seed",
                 "of the uneven commitments and the faults",
-                whole(0, Long.MAX_VALUE),
+                Options.whole(0, Long.MAX_VALUE),
                 DemoOptions.SEED);
-        option(parser, "--end", "completed, cancelled, early-repaid, expired or rejected", named(Ending.values()));
-        option(
+        Options.add(parser, "--end", "completed, cancelled, early-repaid, expired or rejected", named(Ending.values()));
+        Options.add(
                         parser,
                         "--late",
                         "<round>:<days>: the borrower pays that round so late; may be given several times",
                         DemoArguments::late)
                 .action(Arguments.append());
-        option(parser, "--report", "folder for the three sources as JSON files", DemoArguments::folder);
-        option(parser, "--tamper", "bank or ledger: changes one won in it first", named(Tamper.values()));
+        Options.add(parser, "--report", "folder for the three sources as JSON files", DemoArguments::folder);
+        Options.add(parser, "--tamper", "bank or ledger: changes one won in it first", named(Tamper.values()));
         return parser;
-    }
-
-    private static <T> Argument option(
-            ArgumentParser parser, String name, String help, Function<String, T> type, T standard) {
-        return option(parser, name, help, type).setDefault(standard);
-    }
-
-    private static <T> Argument option(ArgumentParser parser, String name, String help, Function<String, T> type) {
-        return parser.addArgument(name).help(help).type(value(type));
-    }
-
-    /** Lets a plain function say what is wrong with a value. */
-    private static <T> ArgumentType<T> value(Function<String, T> reader) {
-        return (parser, argument, text) -> {
-            try {
-                return reader.apply(text);
-            } catch (BadOptionException e) {
-                throw new ArgumentParserException(
-                        argument.textualName() + " " + e.getMessage() + ", and \"" + text + "\" is not", parser);
-            }
-        };
     }
 
     private static DemoOptions options(Namespace given) {
@@ -132,22 +121,6 @@ final class DemoArguments {
                     "--late goes with --end completed only, since no other story pays every round.");
         }
         Commitments.check(options);
-    }
-
-    private static Function<String, Long> whole(long least, long most) {
-        return text -> {
-            String expected = String.format(Locale.ROOT, "must be a whole number from %,d to %,d", least, most);
-            if (!text.matches("[0-9]{1,19}")) {
-                throw new BadOptionException(expected);
-            }
-            long number = text.length() == 19 && text.compareTo(Long.toString(Long.MAX_VALUE)) > 0
-                    ? -1
-                    : Long.parseLong(text);
-            if (number < least || number > most) {
-                throw new BadOptionException(expected);
-            }
-            return number;
-        };
     }
 
     private static double probability(String text) {

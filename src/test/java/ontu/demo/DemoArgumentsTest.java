@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import ontu.commandline.BadOptionException;
 import ontu.demo.DemoOptions.Equal;
 import ontu.demo.DemoOptions.Late;
 import ontu.workflows.money.Won;

@@ -84,7 +84,7 @@ final class Faults {
         for (Fault fault : Fault.values()) {
             SplittableRandom random = draws.of("swarm " + fault.name());
             boolean on = random.nextDouble() < share || theme.contains(fault);
-            double strength = theme.contains(fault) ? 0.4 : STRENGTHS.get(random.nextInt(STRENGTHS.size()));
+            double strength = theme.contains(fault) ? 0.5 : STRENGTHS.get(random.nextInt(STRENGTHS.size()));
             if (on && !reduction.faultsOff().contains(fault)) {
                 strengths.put(fault, strength);
             }

@@ -14,7 +14,7 @@ import ontu.workflows.order.SendOutcome;
  */
 final class Sender extends Actor {
     private static final List<Duration> SLEEPS =
-            List.of(Duration.ofMinutes(3), Duration.ofHours(2), Duration.ofHours(48));
+            List.of(Duration.ofMinutes(3), Duration.ofHours(2), Duration.ofHours(96));
 
     private final LegPlan leg;
     private final OrderRow planned;

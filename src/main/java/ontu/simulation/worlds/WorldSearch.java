@@ -60,6 +60,11 @@ public final class WorldSearch {
         return failure(world, new World(new Draws(seed, world), decisions, Reduction.NONE, coverage, false));
     }
 
+    /** Whether an invariant fails in a world. */
+    public boolean found(long world) {
+        return in(world).isPresent();
+    }
+
     /** The same world, some of its faults and investors left out. */
     Optional<Finding> in(long world, Reduction reduction) {
         return failure(world, told(world, reduction));

@@ -1,0 +1,21 @@
+package ontu.cli;
+
+import java.time.Clock;
+import java.util.List;
+import ontu.simulation.Simulation;
+
+/** {@code ontu simulate}: the search for a won that is moved twice, lost or guessed at. */
+public final class SimulateCommand {
+    public static final String NAME = "simulate";
+
+    private SimulateCommand() {}
+
+    /**
+     * @param arguments what stands after the command's name
+     * @return the exit status
+     */
+    public static int run(List<String> arguments) {
+        return Simulation.run(
+                arguments, System.out, System.err, Boolean.getBoolean("ontu.terminal"), Clock.systemUTC());
+    }
+}
