@@ -1,10 +1,9 @@
 package ontu.simulation.worlds;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +66,7 @@ final class Faults {
     private final Draws draws;
     private final Reduction reduction;
     private final Map<Fault, Double> strengths = new EnumMap<>(Fault.class);
-    private final List<Strike> strikes = new ArrayList<>();
+    private final Set<Strike> strikes = new LinkedHashSet<>();
     private final Map<String, Set<Fault>> struck = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     /** In some worlds a loan is disbursed in peace, so that its rounds are reached. */
@@ -106,12 +105,14 @@ final class Faults {
         if (strength == null || calm || (paymentsAreSpared && isPayment(entity))) {
             return false;
         }
-        String key = fault.name() + ' ' + entity;
-        if (draws.of(key + ' ' + point).nextDouble() >= strength || counts.getOrDefault(key, 0) >= STRIKES_PER_ENTITY) {
-            return false;
-        }
         Strike strike = new Strike(fault, entity, point);
-        if (reduction.strikesOff().contains(strike)) {
+        if (strikes.contains(strike)) {
+            return true;
+        }
+        String key = fault.name() + ' ' + entity;
+        boolean drawn =
+                draws.of(key + ' ' + point).nextDouble() < strength && counts.getOrDefault(key, 0) < STRIKES_PER_ENTITY;
+        if (!drawn || reduction.strikesOff().contains(strike)) {
             return false;
         }
         counts.merge(key, 1, Integer::sum);
@@ -120,8 +121,9 @@ final class Faults {
         return true;
     }
 
+    /** In the order in which they struck. */
     List<Strike> strikes() {
-        return Collections.unmodifiableList(strikes);
+        return List.copyOf(strikes);
     }
 
     /** The kinds of fault that have struck the leg of an order number so far, whichever of its attempts. */

@@ -1,0 +1,74 @@
+package ontu.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimulationTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    private int simulate(String... arguments) {
+        return Simulation.run(List.of(arguments), stream(out), stream(errors), false, CLOCK);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aSearchSaysWhatItReachedAndThatEveryInvariantHeld() {
+        assertThat(simulate("--worlds", "50", "--seed", "3")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("lost request, payment")
+                .contains("crash after journal, return")
+                .contains("How often each fault struck:")
+                .contains("50 worlds of seed 3 in ")
+                .endsWith(": no violation.\n");
+        assertThat(errors.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void oneWorldIsTold() {
+        assertThat(simulate("--world", "2")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("What happens in world 2, in the bank's time (Asia/Seoul):")
+                .contains("journal   ")
+                .contains("World 2 keeps every invariant:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--worlds, 0, must be a whole number from 1 to",
+        "--worlds, many, must be a whole number from 1 to",
+        "--world, 0, must be a whole number from 1 to",
+        "--world, 1000000001, must be a whole number from 1 to",
+        "--seed, -1, must be a whole number from 0 to",
+        "--tier, 3, unrecognized arguments",
+    })
+    void anOptionThatMakesNoSenseIsRefusedInOneSentence(String option, String value, String sentence) {
+        assertThat(simulate(option, value)).isEqualTo(2);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .startsWith("ontu simulate: ")
+                .contains(sentence)
+                .hasLineCount(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void manyWorldsAndOneWorldAtOnceAreRefused() {
+        assertThat(simulate("--worlds", "5", "--world", "5")).isEqualTo(2);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("give one of the two");
+    }
+}
