@@ -15,42 +15,50 @@ import ontu.workflows.order.BankNumber;
  * on, each at a strength of its own, so that some worlds are mad in one way only: those find what an even mixture hides.
  */
 final class Faults {
-    private static final List<Double> SHARES = List.of(0.0, 0.1, 0.35, 0.6, 0.7);
+    private static final List<Double> SHARES = List.of(0.0, 0.1, 0.3, 0.55);
     private static final List<Double> STRENGTHS = List.of(0.05, 0.3, 0.7);
-    /** Faults that hurt most together: one of these comes on top in many worlds. */
+    /** Faults that hurt most together: one of these comes on top in every world. */
     private static final List<Set<Fault>> THEMES = List.of(
-            Set.of(),
+            EnumSet.of(Fault.REPEATED_REQUEST, Fault.LOST_REPLY, Fault.LATE_FLIGHT, Fault.RESTARTED_WORKFLOW),
             EnumSet.of(
                     Fault.REPEATED_REQUEST,
-                    Fault.LOST_REPLY,
-                    Fault.LATE_FLIGHT,
-                    Fault.CRASH_AFTER_REPLY,
-                    Fault.RESTARTED_WORKFLOW),
+                    Fault.LOST_REQUEST,
+                    Fault.NO_CONNECTION,
+                    Fault.ENDLESS_LAG,
+                    Fault.LOST_REPLY),
             EnumSet.of(
-                    Fault.CRASH_AFTER_JOURNAL,
                     Fault.ZOMBIE,
                     Fault.MUTE_INQUIRY,
                     Fault.LAGGING_INQUIRY,
+                    Fault.ENDLESS_LAG,
+                    Fault.REPEATED_REQUEST,
+                    Fault.CRASH_AFTER_JOURNAL,
                     Fault.CRASH_AFTER_SEND,
-                    Fault.LOST_REQUEST),
+                    Fault.CRASH_AFTER_REPLY),
             EnumSet.of(
                     Fault.ODD_REPLY,
                     Fault.SLOW_EXECUTION,
-                    Fault.CRASH_AFTER_SEND,
-                    Fault.CRASH_AFTER_REPLY,
                     Fault.REFUSAL,
-                    Fault.SHORT_ACCOUNT,
-                    Fault.LOST_REPLY,
                     Fault.ZOMBIE,
                     Fault.LAGGING_INQUIRY,
                     Fault.LOST_INQUIRY),
+            EnumSet.of(
+                    Fault.SHORT_ACCOUNT,
+                    Fault.LOST_REPLY,
+                    Fault.CRASH_AFTER_REPLY,
+                    Fault.ODD_REPLY,
+                    Fault.SLOW_EXECUTION,
+                    Fault.REFUSAL,
+                    Fault.ZOMBIE,
+                    Fault.MUTE_INQUIRY),
             EnumSet.of(
                     Fault.MUTE_INQUIRY,
                     Fault.PERSON_WRONG,
                     Fault.PERSON_TWICE,
                     Fault.PEOPLE_AT_ONCE,
                     Fault.ZOMBIE,
-                    Fault.LAGGING_INQUIRY),
+                    Fault.ENDLESS_LAG,
+                    Fault.SHORT_ACCOUNT),
             EnumSet.of(
                     Fault.LOST_REQUEST,
                     Fault.LOST_REPLY,
@@ -83,7 +91,7 @@ final class Faults {
         for (Fault fault : Fault.values()) {
             SplittableRandom random = draws.of("swarm " + fault.name());
             boolean on = random.nextDouble() < share || theme.contains(fault);
-            double strength = theme.contains(fault) ? 0.5 : STRENGTHS.get(random.nextInt(STRENGTHS.size()));
+            double strength = theme.contains(fault) ? 0.4 : STRENGTHS.get(random.nextInt(STRENGTHS.size()));
             if (on && !reduction.faultsOff().contains(fault)) {
                 strengths.put(fault, strength);
             }

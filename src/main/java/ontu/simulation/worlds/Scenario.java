@@ -82,8 +82,8 @@ record Scenario(
     private static Won amount(SplittableRandom random) {
         return Won.of(
                 switch (random.nextInt(10)) {
-                    case 0, 1, 2 -> LIMITS.get(random.nextInt(LIMITS.size()));
-                    case 3 -> 1 + random.nextLong(10);
+                    case 0, 1, 2, 3 -> LIMITS.get(random.nextInt(LIMITS.size()));
+                    case 4 -> 1 + random.nextLong(10);
                     default -> 10_000 * (1 + random.nextLong(500));
                 });
     }
@@ -97,7 +97,7 @@ record Scenario(
 
     // Any division of principal and interest will do: Split must stand all of them.
     private static List<Round> rounds(SplittableRandom random, Won principal) {
-        int count = 1 + random.nextInt(8);
+        int count = 1 + random.nextInt(9);
         List<Round> rounds = new ArrayList<>();
         long left = principal.amount();
         for (int i = 1; i <= count; i++) {
