@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import ontu.architecture.planted.bank.BankThatSeesTheSandbox;
 import ontu.architecture.planted.loans.BookThatMakesAClock;
 import ontu.architecture.planted.loans.BookThatSeesTheCommandLine;
+import ontu.architecture.planted.loans.BookThatSeesTheSimulation;
 import ontu.architecture.planted.loans.BookThatSpeaksTheBanksLanguage;
 import ontu.architecture.planted.loans.BookWithASystemDate;
 import ontu.architecture.planted.loans.BookWithASystemTime;
@@ -78,8 +79,9 @@ final class HouseRules {
                     BankThatSeesTheSandbox.class,
                     SandboxThatSeesTheBank.class),
             HouseRule.of(
-                    "only the command line sees demo, local and sandbox",
+                    "only the command line sees demo, simulation, local and sandbox",
                     HouseRules::onlyTheCommandLineSeesWhatIsLocal,
+                    BookThatSeesTheSimulation.class,
                     ResourceThatSeesTheSandbox.class,
                     LocalThatSeesTheSandbox.class),
             HouseRule.of(
@@ -168,6 +170,7 @@ final class HouseRules {
 
     private static ArchRule onlyTheCommandLineSeesWhatIsLocal(String root) {
         return CompositeArchRule.of(isSeenOnlyFrom(root, "demo", "cli"))
+                .and(isSeenOnlyFrom(root, "simulation", "cli"))
                 .and(isSeenOnlyFrom(root, "local", "cli", "demo"))
                 .and(isSeenOnlyFrom(root, "sandbox", "cli", "demo"));
     }
