@@ -186,7 +186,7 @@ final class Invariants {
                 () -> row.number() + " is planned, and the bank does not let its money be used yet");
     }
 
-    void reserves(int investor, ModelBooks.Holding holding, Won amount) {
+    void reserves(int investor, Holding holding, Won amount) {
         check(
                 "P12",
                 !holding.available.isLessThan(amount),
@@ -235,7 +235,7 @@ final class Invariants {
         return split;
     }
 
-    void allotted(int investor, ModelBooks.Holding holding, Won commitment) {
+    void allotted(int investor, Holding holding, Won commitment) {
         check(
                 "P18",
                 !commitment.isLessThan(holding.principalAllotted),
@@ -325,7 +325,7 @@ final class Invariants {
             }
         }
         Won held = world.books.heldBack().plus(distributing);
-        for (ModelBooks.Holding holding : world.books.investors()) {
+        for (Holding holding : world.books.investors()) {
             Won has = holding.available.plus(holding.promised());
             check(
                     "P12",

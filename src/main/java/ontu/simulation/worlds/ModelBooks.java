@@ -51,25 +51,6 @@ final class ModelBooks {
 
     private record BorrowerDeposit(Won amount, Instant usableAt) {}
 
-    /** What one investor has. */
-    static final class Holding {
-        Won credited = Won.ZERO;
-        Won available = Won.ZERO;
-        Won reserved = Won.ZERO;
-        Won reservedForRival = Won.ZERO;
-        Won earned = Won.ZERO;
-        Won spent = Won.ZERO;
-        Won returning = Won.ZERO;
-        Won principalAllotted = Won.ZERO;
-        Won interestAllotted = Won.ZERO;
-        Instant usableAt = Instant.EPOCH;
-        Instant reservedMoneyUsableAt = Instant.EPOCH;
-
-        Won promised() {
-            return reserved.plus(reservedForRival).plus(returning);
-        }
-    }
-
     ModelBooks(World world) {
         this.world = world;
         world.scenario.commitments().forEach(commitment -> investors.add(new Holding()));
