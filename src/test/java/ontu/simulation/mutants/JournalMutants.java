@@ -36,7 +36,7 @@ final class JournalMutants {
         }
     }
 
-    /** What the bank says last counts, from the second attempt on. */
+    /** What the bank says last counts: of repayments and returns. */
     static final class ClosedRowIsExecuted extends ModelJournal {
         ClosedRowIsExecuted(Decisions.Numbering numbering) {
             super(numbering);
@@ -44,21 +44,21 @@ final class JournalMutants {
 
         @Override
         protected boolean fits(OrderRow row, Transition change) {
-            boolean corrects = row.attempt() >= 2 && row.state().isClosed() && row.state() != change.to();
+            boolean corrects = !(row.order() instanceof BankOrder.Payment) && row.state().isClosed() && row.state() != change.to();
             return (corrects && change.to() == OrderState.EXECUTED) || super.fits(row, change);
         }
     }
 
-    /** From the third grant on. */
-    static final class GrantIsNotStampedAnew extends ModelJournal {
-        GrantIsNotStampedAnew(Decisions.Numbering numbering) {
+    /** From the second attempt on, only the first grant of a number counts. */
+    static final class GrantIsNotCounted extends ModelJournal {
+        GrantIsNotCounted(Decisions.Numbering numbering) {
             super(numbering);
         }
 
         @Override
         protected OrderRow changed(OrderRow row, Transition change, Instant now) {
             OrderRow after = super.changed(row, change, now);
-            return after.sends() >= 3 ? ProtocolMutant.withGrantedAt(after, row.grantedAt()) : after;
+            return after.attempt() >= 2 && after.sends() >= 2 ? ProtocolMutant.withSends(after, 1) : after;
         }
     }
 

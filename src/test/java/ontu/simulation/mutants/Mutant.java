@@ -99,10 +99,6 @@ enum Mutant {
             "What the bank says of a repayment or a return counts also when it has been granted again since.",
             Wound.protocol(ProtocolMutants.InquiryAboutAnyGrant::new),
             OrderProtocolTest.class),
-    BELIEVES_NOT_EXECUTED_WHILE_A_SENDER_MAY_BE_ALIVE(
-            "After the third send of a number, the bank's word about an earlier send closes it.",
-            Wound.protocol(ProtocolMutants.NotExecutedIsBelievedAtOnce::new),
-            OrderProtocolTest.class),
     LETS_NOT_FOUND_CLOSE_WHAT_WAITS_FOR_A_PERSON(
             "A number that waits for a person is closed when the bank does not find it after its date.",
             Wound.protocol(ProtocolMutants.NotFoundClosesWhatWaits::new),
@@ -112,7 +108,7 @@ enum Mutant {
             Wound.protocol(ProtocolMutants.PeopleDecideWhenTheDateEnds::new),
             OrderProtocolTest.class),
     LETS_PEOPLE_DECIDE_AT_ONCE(
-            "From the second attempt on, people may decide \"not executed\" at any time.",
+            "People may decide \"not executed\" of a number that was sent once or twice at any time.",
             Wound.protocol(ProtocolMutants.PeopleDecideAtOnce::new),
             OrderProtocolTest.class),
     BELIEVES_NEVER_RECEIVED_TOO_SOON(
@@ -133,12 +129,12 @@ enum Mutant {
             Wound.journal(JournalMutants.GrantsAreNotCompared::new),
             ModelJournalTest.class),
     EXECUTES_A_CLOSED_ROW(
-            "From the second attempt on, a closed row becomes executed when the bank says so.",
+            "A closed row of a repayment or a return becomes executed when the bank says so.",
             Wound.journal(JournalMutants.ClosedRowIsExecuted::new),
             ModelJournalTest.class),
-    DOES_NOT_STAMP_THE_THIRD_GRANT(
-            "The third grant of a number keeps the time of the second.",
-            Wound.journal(JournalMutants.GrantIsNotStampedAnew::new),
+    DOES_NOT_COUNT_A_SECOND_GRANT(
+            "From the second attempt on, only the first grant of a number is counted.",
+            Wound.journal(JournalMutants.GrantIsNotCounted::new),
             ModelJournalTest.class),
     HALTS_FEWER_ORDERS_BY_AN_ALARM(
             "From the third chunk and the third round on, an alarm halts only its own order.",

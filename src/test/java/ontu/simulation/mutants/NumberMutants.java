@@ -9,10 +9,11 @@ final class NumberMutants {
 
     /** In the rounds of the first year but the first. */
     static String withoutTheChunk(BankOrder leg, int attempt) {
-        boolean isWrong = leg instanceof BankOrder.Repayment repayment && repayment.round() >= 2 && repayment.round() <= 12;
-        return isWrong && leg instanceof BankOrder.Repayment(long loan, int round, int ignored)
-                ? number(new BankOrder.Repayment(loan, round, 1), attempt)
-                : number(leg, attempt);
+        return switch (leg) {
+            case BankOrder.Repayment repayment when repayment.round() >= 2 && repayment.round() <= 12 ->
+                number(new BankOrder.Repayment(repayment.loanSerial(), repayment.round(), 1), attempt);
+            default -> number(leg, attempt);
+        };
     }
 
     /** Of a return. */
@@ -22,9 +23,11 @@ final class NumberMutants {
 
     /** The tenth chunk has the number of the first, the eleventh that of the second. */
     static String chunkWithOneDigit(BankOrder leg, int attempt) {
-        return leg instanceof BankOrder.Payment(long loan, int chunk) && chunk >= 10 && chunk < 19
-                ? number(new BankOrder.Payment(loan, chunk - 9), attempt)
-                : number(leg, attempt);
+        return switch (leg) {
+            case BankOrder.Payment payment when payment.chunk() >= 10 && payment.chunk() < 19 ->
+                number(new BankOrder.Payment(payment.loanSerial(), payment.chunk() - 9), attempt);
+            default -> number(leg, attempt);
+        };
     }
 
     private static String number(BankOrder leg, int attempt) {

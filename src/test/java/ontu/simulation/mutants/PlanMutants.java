@@ -15,8 +15,11 @@ final class PlanMutants {
     static final class OneRowTooMany implements Decisions.Planning {
         @Override
         public <R> ChunkPlan<R> plan(List<ChunkPlan.Row<R>> rows) {
-            return squeezed(ChunkPlan.of(rows), (chunk, row) -> chunk.rows().size() == ChunkPlan.MAXIMUM_ROWS
-                    && !ChunkPlan.MAXIMUM_AMOUNT.isLessThan(chunk.total().plus(row.amount())));
+            return squeezed(
+                    ChunkPlan.of(rows),
+                    (chunk, row) -> chunk.rows().size() == ChunkPlan.MAXIMUM_ROWS
+                            && !ChunkPlan.MAXIMUM_AMOUNT.isLessThan(
+                                    chunk.total().plus(row.amount())));
         }
     }
 
@@ -26,8 +29,10 @@ final class PlanMutants {
 
         @Override
         public <R> ChunkPlan<R> plan(List<ChunkPlan.Row<R>> rows) {
-            return squeezed(ChunkPlan.of(rows), (chunk, row) -> chunk.rows().size() < ChunkPlan.MAXIMUM_ROWS
-                    && !LIMIT.isLessThan(chunk.total().plus(row.amount())));
+            return squeezed(
+                    ChunkPlan.of(rows),
+                    (chunk, row) -> chunk.rows().size() < ChunkPlan.MAXIMUM_ROWS
+                            && !LIMIT.isLessThan(chunk.total().plus(row.amount())));
         }
     }
 
@@ -55,7 +60,8 @@ final class PlanMutants {
             List<ChunkPlan.Row<R>> rows = new ArrayList<>(chunk.rows());
             if (chunks.size() >= 2) {
                 List<ChunkPlan.Row<R>> before = chunks.getLast();
-                boolean isOther = !before.getLast().reference().equals(rows.getFirst().reference());
+                boolean isOther =
+                        !before.getLast().reference().equals(rows.getFirst().reference());
                 if (isOther && squeezing.takes(new ChunkPlan.Chunk<>(chunks.size(), before), rows.getFirst())) {
                     before.add(rows.removeFirst());
                 }

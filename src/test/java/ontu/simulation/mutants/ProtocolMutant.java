@@ -9,7 +9,6 @@ import ontu.workflows.order.OrderRow;
 import ontu.workflows.order.OrderState;
 import ontu.workflows.order.OrderTiming;
 import ontu.workflows.order.Transition;
-import org.jspecify.annotations.Nullable;
 
 /** The order protocol with a mistake in it. */
 abstract class ProtocolMutant extends OrderProtocol {
@@ -36,7 +35,7 @@ abstract class ProtocolMutant extends OrderProtocol {
         return row.grantedAt() == null ? row.plannedAt() : row.grantedAt();
     }
 
-    static OrderRow withGrantedAt(OrderRow row, @Nullable Instant grantedAt) {
+    static OrderRow withGrantedAt(OrderRow row, Instant grantedAt) {
         return new OrderRow(
                 row.number(),
                 row.order(),
@@ -49,6 +48,23 @@ abstract class ProtocolMutant extends OrderProtocol {
                 row.lastCode(),
                 row.plannedAt(),
                 grantedAt,
+                row.unknownSince(),
+                row.settledAt());
+    }
+
+    static OrderRow withSends(OrderRow row, int sends) {
+        return new OrderRow(
+                row.number(),
+                row.order(),
+                row.attempt(),
+                row.bankDate(),
+                row.state(),
+                sends,
+                row.seen(),
+                row.alarm(),
+                row.lastCode(),
+                row.plannedAt(),
+                row.grantedAt(),
                 row.unknownSince(),
                 row.settledAt());
     }

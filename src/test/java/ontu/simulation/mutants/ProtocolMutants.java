@@ -286,21 +286,6 @@ final class ProtocolMutants {
         }
     }
 
-    /** From the third send of a number on. */
-    static final class NotExecutedIsBelievedAtOnce extends ProtocolMutant {
-        NotExecutedIsBelievedAtOnce(OrderTiming timing, OrderPolicy policy) {
-            super(timing, policy);
-        }
-
-        @Override
-        public Optional<Transition> afterInquiry(OrderRow asked, Instant askedAt, InquiryVerdict verdict) {
-            return verdict instanceof InquiryVerdict.NotExecuted && asked.state() == OrderState.UNKNOWN && asked.sends() >= 3
-                    ? Optional.of(
-                            change(Set.of(OrderState.UNKNOWN), asked, OrderState.NOT_EXECUTED, verdict.code()))
-                    : super.afterInquiry(asked, askedAt, verdict);
-        }
-    }
-
     /** When the date is over. */
     static final class NotFoundClosesWhatWaits extends ProtocolMutant {
         NotFoundClosesWhatWaits(OrderTiming timing, OrderPolicy policy) {
@@ -329,7 +314,7 @@ final class ProtocolMutants {
         }
     }
 
-    /** From the second attempt on. */
+    /** Of a number that was sent once or twice. */
     static final class PeopleDecideAtOnce extends ProtocolMutant {
         PeopleDecideAtOnce(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
@@ -337,7 +322,7 @@ final class ProtocolMutants {
 
         @Override
         public Optional<Transition> afterDecision(OrderRow row, boolean executed, Instant now) {
-            return super.afterDecision(row, executed, row.attempt() == 1 ? now : now.plus(Duration.ofDays(2)));
+            return super.afterDecision(row, executed, row.sends() < 3 ? now.plus(Duration.ofDays(2)) : now);
         }
     }
 
