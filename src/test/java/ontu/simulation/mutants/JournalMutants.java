@@ -44,7 +44,8 @@ final class JournalMutants {
 
         @Override
         protected boolean fits(OrderRow row, Transition change) {
-            boolean corrects = !(row.order() instanceof BankOrder.Payment) && row.state().isClosed() && row.state() != change.to();
+            boolean corrects =
+                    !(row.order() instanceof BankOrder.Payment) && row.state().isClosed() && row.state() != change.to();
             return (corrects && change.to() == OrderState.EXECUTED) || super.fits(row, change);
         }
     }
@@ -70,12 +71,11 @@ final class JournalMutants {
 
         @Override
         public boolean isHalted(BankOrder leg) {
-            boolean isLater =
-                    switch (leg) {
-                        case BankOrder.Payment payment -> payment.chunk() >= 3;
-                        case BankOrder.Repayment repayment -> repayment.round() >= 3;
-                        case BankOrder.Return ignored -> false;
-                    };
+            boolean isLater = switch (leg) {
+                case BankOrder.Payment payment -> payment.chunk() >= 3;
+                case BankOrder.Repayment repayment -> repayment.round() >= 3;
+                case BankOrder.Return ignored -> false;
+            };
             return isLater
                     ? rows().stream().anyMatch(row -> row.order().equals(leg) && row.alarm() != null)
                     : super.isHalted(leg);

@@ -9,11 +9,10 @@ final class NumberMutants {
 
     /** In the rounds of the first year but the first. */
     static String withoutTheChunk(BankOrder leg, int attempt) {
-        return switch (leg) {
-            case BankOrder.Repayment repayment when repayment.round() >= 2 && repayment.round() <= 12 ->
-                number(new BankOrder.Repayment(repayment.loanSerial(), repayment.round(), 1), attempt);
-            default -> number(leg, attempt);
-        };
+        if (leg instanceof BankOrder.Repayment repayment && repayment.round() >= 2 && repayment.round() <= 12) {
+            return number(new BankOrder.Repayment(repayment.loanSerial(), repayment.round(), 1), attempt);
+        }
+        return number(leg, attempt);
     }
 
     /** Of a return. */
@@ -23,11 +22,10 @@ final class NumberMutants {
 
     /** The tenth chunk has the number of the first, the eleventh that of the second. */
     static String chunkWithOneDigit(BankOrder leg, int attempt) {
-        return switch (leg) {
-            case BankOrder.Payment payment when payment.chunk() >= 10 && payment.chunk() < 19 ->
-                number(new BankOrder.Payment(payment.loanSerial(), payment.chunk() - 9), attempt);
-            default -> number(leg, attempt);
-        };
+        if (leg instanceof BankOrder.Payment payment && payment.chunk() >= 10 && payment.chunk() < 19) {
+            return number(new BankOrder.Payment(payment.loanSerial(), payment.chunk() - 9), attempt);
+        }
+        return number(leg, attempt);
     }
 
     private static String number(BankOrder leg, int attempt) {

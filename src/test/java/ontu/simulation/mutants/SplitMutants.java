@@ -29,8 +29,7 @@ final class SplitMutants {
     static final class EachRoundAlone extends Real {
         @Override
         public List<Won> principal(List<Won> commitments, List<Won> allottedBefore, Won round) {
-            return super.principal(
-                    commitments, commitments.size() > 3 ? nothing(commitments) : allottedBefore, round);
+            return super.principal(commitments, commitments.size() > 3 ? nothing(commitments) : allottedBefore, round);
         }
 
         private static List<Won> nothing(List<Won> commitments) {
