@@ -91,9 +91,7 @@ final class ProtocolMutants {
 
         @Override
         public Transition afterSend(OrderRow granted, SendOutcome outcome, Optional<Won> expected) {
-            return outcome instanceof SendOutcome.Ambiguous(String code)
-                            && code.equals("AC999")
-                            && granted.attempt() >= 2
+            return outcome.equals(new SendOutcome.Ambiguous("AC999")) && granted.attempt() >= 2
                     ? change(Set.of(OrderState.SENT), granted, OrderState.NOT_EXECUTED, RETRYABLE)
                     : super.afterSend(granted, outcome, expected);
         }
@@ -107,9 +105,7 @@ final class ProtocolMutants {
 
         @Override
         public Transition afterSend(OrderRow granted, SendOutcome outcome, Optional<Won> expected) {
-            return outcome instanceof SendOutcome.Ambiguous(String code)
-                            && code.equals("A0050")
-                            && granted.order() instanceof BankOrder.Return
+            return outcome.equals(new SendOutcome.Ambiguous("A0050")) && granted.order() instanceof BankOrder.Return
                     ? change(Set.of(OrderState.SENT), granted, OrderState.NOT_EXECUTED, RETRYABLE)
                     : super.afterSend(granted, outcome, expected);
         }
@@ -203,7 +199,8 @@ final class ProtocolMutants {
 
         @Override
         public Optional<String> lastLook(OrderRow granted, Instant now) {
-            return super.lastLook(granted, now).filter(reason -> granted.attempt() == 1 || !reason.contains("midnight"));
+            return super.lastLook(granted, now)
+                    .filter(reason -> granted.attempt() == 1 || !reason.contains("midnight"));
         }
     }
 
