@@ -17,6 +17,7 @@ import ontu.workflows.order.OrderProtocolTest;
  * What production runs with one mistake in it, each one that somebody has made or would like to make, and small enough
  * that no example notices. The first eight are those that the search must find at least.
  */
+@SuppressWarnings("ImmutableEnumChecker") // rules make what they need for each world and keep nothing
 enum Mutant {
     RESENDS_AFTER_THREE_INQUIRIES_WITHOUT_AN_ANSWER(
             "A number whose outcome is unknown is sent again when the third inquiry has brought no answer.",
@@ -220,7 +221,6 @@ enum Mutant {
 
     final String mistake;
 
-    @SuppressWarnings("ImmutableEnumChecker") // rules that make what they need for each world and keep nothing
     final Decisions decisions;
 
     private final List<Class<?>> examples;

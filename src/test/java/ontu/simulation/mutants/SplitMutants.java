@@ -47,7 +47,8 @@ final class SplitMutants {
         }
     }
 
-    private static class Real implements Decisions.Splitting {
+    /** {@link Split}, for mutants that change one of its two halves. */
+    static class Real implements Decisions.Splitting {
         @Override
         public List<Won> principal(List<Won> commitments, List<Won> allottedBefore, Won round) {
             return Split.among(commitments).principal(allottedBefore, round);
