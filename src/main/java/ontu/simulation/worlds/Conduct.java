@@ -11,12 +11,12 @@ import ontu.workflows.order.OrderRow;
 public class Conduct {
 
     /** Whether a sender takes the grant, and has it committed, before the first byte leaves. */
-    public boolean grantsBeforeSending() {
+    public boolean grantsBeforeSending(OrderRow planned) {
         return true;
     }
 
     /** Whether a sender who did not get the grant leaves it at that. */
-    public boolean stopsWhenTheGrantIsLost() {
+    public boolean stopsWhenTheGrantIsLost(OrderRow planned) {
         return true;
     }
 
@@ -26,7 +26,7 @@ public class Conduct {
     }
 
     /** Whether a sender compares the request with the one that the number was planned with. */
-    public boolean sendsOnlyWhatWasPlanned() {
+    public boolean sendsOnlyWhatWasPlanned(OrderRow planned) {
         return true;
     }
 

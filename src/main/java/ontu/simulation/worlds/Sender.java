@@ -30,7 +30,7 @@ final class Sender extends Actor {
     }
 
     void start() {
-        if (!world.decisions.conduct().grantsBeforeSending()) {
+        if (!world.decisions.conduct().grantsBeforeSending(planned)) {
             then(() -> firstByte(planned));
         }
         if (!strikes(Fault.CRASH_BEFORE_JOURNAL)) {
@@ -43,7 +43,7 @@ final class Sender extends Actor {
             return;
         }
         String request = request(planned);
-        if (!world.decisions.conduct().sendsOnlyWhatWasPlanned()
+        if (!world.decisions.conduct().sendsOnlyWhatWasPlanned(planned)
                 || world.journal.requestHash(planned.number()).equals(Optional.of(request))) {
             grant();
         }
@@ -53,10 +53,10 @@ final class Sender extends Actor {
         Instant now = ownNow();
         Optional<OrderRow> granted =
                 world.apply(Move.Source.SENDER, planned.number(), world.protocol.grant(sends), now);
-        if (granted.isEmpty() && !world.decisions.conduct().stopsWhenTheGrantIsLost()) {
+        if (granted.isEmpty() && !world.decisions.conduct().stopsWhenTheGrantIsLost(planned)) {
             world.plan(leg, planned.attempt() + 1, now);
         } else if (granted.isPresent()
-                && world.decisions.conduct().grantsBeforeSending()
+                && world.decisions.conduct().grantsBeforeSending(planned)
                 && !strikes(Fault.CRASH_AFTER_JOURNAL)) {
             then(() -> connect(granted.get()));
         }

@@ -16,6 +16,7 @@ import ontu.deposits.DepositWindow;
 import ontu.loans.ReservationRule.Wish;
 import ontu.loans.ReservationRuleTest;
 import ontu.simulation.worlds.Conduct;
+import ontu.simulation.worlds.ConductTest;
 import ontu.simulation.worlds.Decisions;
 import ontu.simulation.worlds.ModelJournal;
 import ontu.simulation.worlds.ModelJournalTest;
@@ -45,6 +46,7 @@ class ExamplesTest {
         BankSweepsTest.class,
         ReservationRuleTest.class,
         ModelJournalTest.class,
+        ConductTest.class,
     };
 
     /** Wrong in every rule, so that every class of examples must notice. */
@@ -57,7 +59,7 @@ class ExamplesTest {
             new Generous(),
             ExamplesTest::firstPage,
             seen -> seen,
-            new Conduct());
+            new Reckless());
 
     /** Always lets a request go. */
     private static final class Careless extends OrderProtocol {
@@ -111,6 +113,14 @@ class ExamplesTest {
         @Override
         public <C> List<C> met(List<Wish<C>> queue) {
             return queue.stream().map(Wish::commitment).toList();
+        }
+    }
+
+    /** Sends whatever comes to mind. */
+    private static final class Reckless extends Conduct {
+        @Override
+        public String request(String content, int sends) {
+            return "";
         }
     }
 

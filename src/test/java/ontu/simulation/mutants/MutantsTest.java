@@ -1,0 +1,39 @@
+package ontu.simulation.mutants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import ontu.simulation.worlds.Finding;
+import ontu.simulation.worlds.WorldSearch;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A search that finds nothing proves nothing until it finds what was planted: no mutant survives. See a mutant's first
+ * failing world with {@code mvn test -Dtest=MutantReplay -Dontu.mutant=NAME}.
+ */
+class MutantsTest {
+    private static final long SEED = 1;
+    private static final long WORLDS = 20_000;
+
+    @ParameterizedTest
+    @EnumSource
+    void noExampleNoticesTheMistake(Mutant mutant) {
+        assertThat(Examples.failuresOf(mutant.decisions, mutant.examples()))
+                .as(mutant.mistake)
+                .isEmpty();
+    }
+
+    // One thread, so that the number of worlds until it is caught is always the same.
+    @ParameterizedTest
+    @EnumSource
+    void theSearchCatchesIt(Mutant mutant) throws InterruptedException {
+        Optional<Finding> caught = new WorldSearch(SEED, mutant.decisions).run(WORLDS, 1);
+
+        assertThat(caught)
+                .as("what catches \"%s\" within %,d worlds", mutant.mistake, WORLDS)
+                .isPresent();
+        caught.ifPresent(
+                finding -> System.out.printf("%-62s %-4s %,6d%n", mutant, finding.predicate(), finding.world()));
+    }
+}
