@@ -8,6 +8,7 @@ import ontu.workflows.order.OrderTiming;
 
 /** Somebody who acts on one order, with a clock of his own that may be wrong and a habit of standing still. */
 abstract class Actor {
+    private static final Duration BEYOND = Duration.ofHours(10);
     private static final List<Duration> STANDSTILLS = List.of(
             Duration.ofSeconds(20),
             Duration.ofMinutes(3),
@@ -53,8 +54,13 @@ abstract class Actor {
         if (!strikes(Fault.WRONG_CLOCK)) {
             return world.now();
         }
-        Duration error = upTo(world.timing().clockError());
+        Duration error = upTo(bound(Assumption.CLOCKS_ARE_RIGHT, world.timing().clockError()));
         return random.nextBoolean() ? world.now().plus(error) : world.now().minus(error);
+    }
+
+    /** A bound, or hours where the assumption that it holds is dropped. */
+    Duration bound(Assumption assumption, Duration bound) {
+        return world.holds(assumption) ? bound : bound.plus(BEYOND);
     }
 
     /** Up to a bound, and often exactly the bound. */

@@ -119,7 +119,7 @@ final class Invariants {
     /** Two people have settled the number. */
     void decided(OrderRow row, boolean right) {
         openSends.values().removeIf(open -> open.number().equals(row.number()));
-        if (!right) {
+        if (!right && world.holds(Assumption.PEOPLE_READ_RIGHT)) {
             misjudged.add(row.order());
         }
     }

@@ -14,6 +14,7 @@ import ontu.workflows.order.BankOrder;
 import ontu.workflows.order.ChunkPlan;
 import ontu.workflows.order.InquiryVerdict;
 import ontu.workflows.order.SendOutcome;
+import org.jspecify.annotations.Nullable;
 
 /** The bank: knows a number once a day, executes now, later or not at all, and answers as clearly as it likes. */
 final class ModelBank {
@@ -78,12 +79,16 @@ final class ModelBank {
         world.tell(() -> "bank      receives " + number);
         world.invariants.received(request, world.today());
         Key key = new Key(number, world.today());
-        if (entries.containsKey(key)) {
+        if (isRefused(entries.get(key))) {
             return new SendOutcome.NumberInUse();
         }
         Entry entry = new Entry(request, point, world.now().plus(lag(number, point)));
         entries.put(key, entry);
         return process(entry);
+    }
+
+    private boolean isRefused(@Nullable Entry known) {
+        return known != null && (known.fate != Fate.FAILED || world.holds(Assumption.USED_NUMBERS_ARE_REFUSED));
     }
 
     private boolean strikes(Fault fault, Entry entry) {
@@ -203,7 +208,8 @@ final class ModelBank {
     /** What people are told who call the bank: what its inquiry shows, or more where nobody has agreed on a lag. */
     InquiryVerdict onThePhone(String number, LocalDate date) {
         Entry entry = entries.get(new Key(number, date));
-        return entry == null || !world.faults.isOn(Fault.ENDLESS_LAG) ? inquire(number, date) : verdict(entry);
+        boolean lagIsTrusted = world.scenario.policy().inquiryLagIsBounded() || !world.faults.isOn(Fault.ENDLESS_LAG);
+        return entry == null || lagIsTrusted ? inquire(number, date) : verdict(entry);
     }
 
     private static InquiryVerdict verdict(Entry entry) {

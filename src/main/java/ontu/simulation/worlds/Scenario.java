@@ -46,11 +46,11 @@ record Scenario(
         }
     }
 
-    static Scenario draw(Draws draws, Faults faults, Reduction reduction) {
+    static Scenario draw(Draws draws, boolean lagMayBeTrusted, Reduction reduction) {
         SplittableRandom random = draws.of("scenario");
         List<Won> commitments = commitments(draws, Math.min(investors(random), reduction.investorsAtMost()));
         OrderTiming timing = timing(random);
-        boolean lagIsBounded = random.nextBoolean() && !faults.isOn(Fault.ENDLESS_LAG);
+        boolean lagIsBounded = random.nextBoolean() && lagMayBeTrusted;
         return new Scenario(
                 timing,
                 policy(random, lagIsBounded),

@@ -79,7 +79,13 @@ final class Sender extends Actor {
         if (forbidden.isPresent()) {
             report(granted, new SendOutcome.NothingLeft(forbidden.get()));
         } else {
-            after(strikes(Fault.PAUSE) ? upTo(world.timing().pause()) : Duration.ofMillis(1), () -> firstByte(granted));
+            after(
+                    strikes(Fault.PAUSE)
+                            ? upTo(bound(
+                                    Assumption.PAUSES_ARE_BOUNDED,
+                                    world.timing().pause()))
+                            : Duration.ofMillis(1),
+                    () -> firstByte(granted));
         }
     }
 
@@ -108,7 +114,9 @@ final class Sender extends Actor {
     }
 
     private Duration flight() {
-        return strikes(Fault.LATE_FLIGHT) ? upTo(world.timing().flight()) : Duration.ofMillis(1 + random.nextLong(200));
+        return strikes(Fault.LATE_FLIGHT)
+                ? upTo(bound(Assumption.FLIGHTS_ARE_BOUNDED, world.timing().flight()))
+                : Duration.ofMillis(1 + random.nextLong(200));
     }
 
     private void arrive(OrderRow granted) {

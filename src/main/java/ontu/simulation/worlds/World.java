@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import ontu.workflows.order.OrderProtocol;
@@ -44,6 +45,7 @@ final class World {
             Comparator.comparing(Event::at).thenComparingLong(Event::tieBreak).thenComparingLong(Event::ordinal));
     private final SplittableRandom ties;
     private final Instant end;
+    private final Set<Assumption> dropped;
     private final boolean isTold;
     private final List<String> timeline = new ArrayList<>();
     private final Map<String, Integer> drivers = new HashMap<>();
@@ -52,14 +54,24 @@ final class World {
 
     private record Event(Instant at, long tieBreak, long ordinal, Runnable step) {}
 
-    /** @param isTold whether the timeline is written, which takes time */
-    World(Draws draws, Decisions decisions, Reduction reduction, Coverage coverage, boolean isTold) {
+    /**
+     * @param dropped assumptions that do not hold here
+     * @param isTold whether the timeline is written, which takes time
+     */
+    World(
+            Draws draws,
+            Decisions decisions,
+            Set<Assumption> dropped,
+            Reduction reduction,
+            Coverage coverage,
+            boolean isTold) {
         this.draws = draws;
         this.decisions = decisions;
         this.coverage = coverage;
+        this.dropped = dropped;
         this.isTold = isTold;
         faults = new Faults(draws, reduction);
-        scenario = Scenario.draw(draws, faults, reduction);
+        scenario = Scenario.draw(draws, lagMayBeTrusted(), reduction);
         ties = draws.of("ties");
         now = scenario.start();
         end = now.plus(LIFE);
@@ -71,6 +83,15 @@ final class World {
         course = new LoanCourse(this);
         payers = new Payers(this);
         intake = new Intake(this);
+    }
+
+    // Nobody who has not agreed on a lag with the bank trusts one.
+    private boolean lagMayBeTrusted() {
+        return !faults.isOn(Fault.ENDLESS_LAG) || !holds(Assumption.LAG_IS_WHAT_WAS_AGREED);
+    }
+
+    boolean holds(Assumption assumption) {
+        return !dropped.contains(assumption);
     }
 
     /** Lets everybody act until nothing is left to do. Throws a {@link Violation} as soon as an invariant fails. */

@@ -3,6 +3,7 @@ package ontu.simulation.worlds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ public final class WorldSearch {
 
     private final long seed;
     private final Decisions decisions;
+    private final Set<Assumption> dropped;
     private final Coverage coverage = new Coverage();
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
@@ -25,8 +27,14 @@ public final class WorldSearch {
     private volatile boolean stopped;
 
     public WorldSearch(long seed, Decisions decisions) {
+        this(seed, decisions, Set.of());
+    }
+
+    /** @param dropped assumptions that do not hold in these worlds */
+    WorldSearch(long seed, Decisions decisions, Set<Assumption> dropped) {
         this.seed = seed;
         this.decisions = decisions;
+        this.dropped = Set.copyOf(dropped);
     }
 
     /**
@@ -57,7 +65,7 @@ public final class WorldSearch {
 
     /** Looks into one world. */
     Optional<Finding> in(long world) {
-        return failure(world, new World(new Draws(seed, world), decisions, Reduction.NONE, coverage, false));
+        return failure(world, new World(new Draws(seed, world), decisions, dropped, Reduction.NONE, coverage, false));
     }
 
     /** Whether an invariant fails in a world. */
@@ -72,7 +80,7 @@ public final class WorldSearch {
 
     /** The same world, with its timeline. */
     World told(long world, Reduction reduction) {
-        return new World(new Draws(seed, world), decisions, reduction, new Coverage(), true);
+        return new World(new Draws(seed, world), decisions, dropped, reduction, new Coverage(), true);
     }
 
     /** What fails in a world when it is run; empty if all invariants hold. */
