@@ -31,6 +31,7 @@ final class Invariants {
     private final Map<String, LocalDate> receivedOn = new HashMap<>();
     private final Map<String, String> contents = new HashMap<>();
     private final Map<BankOrder, String> executedAs = new HashMap<>();
+    private final Map<String, Integer> firstBytes = new HashMap<>();
     private final Map<BankOrder, OpenSend> openSends = new HashMap<>();
     private final Map<String, Won> debited = new HashMap<>();
     private final Set<String> mismatches = new HashSet<>();
@@ -44,6 +45,12 @@ final class Invariants {
     }
 
     void firstByte(OrderRow row) {
+        int sent = firstBytes.merge(row.number(), 1, Integer::sum);
+        int granted = world.journal.find(row.number()).map(OrderRow::sends).orElse(0);
+        check(
+                "P1",
+                sent <= granted,
+                () -> row.number() + " leaves for the " + sent + ". time, and was granted " + granted + " times");
         OpenSend open = openSends.put(row.order(), new OpenSend(row.number(), world.now()));
         check(
                 "P6",

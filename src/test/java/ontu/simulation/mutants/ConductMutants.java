@@ -18,6 +18,14 @@ final class ConductMutants {
         }
     }
 
+    /** From the second attempt on, when a number is sent again. */
+    static final class JournalsAfterSendingAgain extends Conduct {
+        @Override
+        public boolean grantsBeforeSending(OrderRow planned) {
+            return planned.attempt() == 1 || planned.sends() == 0;
+        }
+    }
+
     /** From the second attempt on. */
     static final class PlansAgainWhenTheGrantIsLost extends Conduct {
         @Override

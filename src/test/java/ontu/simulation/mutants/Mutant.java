@@ -105,7 +105,7 @@ enum Mutant {
             Wound.protocol(ProtocolMutants.NotFoundClosesWhatWaits::new),
             OrderProtocolTest.class),
     LETS_PEOPLE_DECIDE_WHEN_THE_DATE_ENDS(
-            "People may decide \"not executed\" of a number that was sent once as soon as its date is over.",
+            "People may decide \"not executed\" of a number that was sent once or twice as soon as its date is over.",
             Wound.protocol(ProtocolMutants.PeopleDecideWhenTheDateEnds::new),
             OrderProtocolTest.class),
     LETS_PEOPLE_DECIDE_AT_ONCE(
@@ -149,6 +149,10 @@ enum Mutant {
             ModelJournalTest.class,
             ConductTest.class),
 
+    WRITES_THE_JOURNAL_AFTER_SENDING_AGAIN(
+            "From the second attempt on, a number is sent again before its second grant is written.",
+            Wound.conduct(new ConductMutants.JournalsAfterSendingAgain()),
+            ConductTest.class),
     SENDS_ANOTHER_REQUEST_UNDER_THE_SAME_NUMBER(
             "The second send of a number says something else than the first.",
             Wound.conduct(new ConductMutants.SendsAnotherRequest()),

@@ -298,7 +298,7 @@ final class ProtocolMutants {
         }
     }
 
-    /** Of a number that was sent once: they do not wait for what the inquiry does not know yet. */
+    /** Of a number that was sent once or twice: they do not wait for what the inquiry does not know yet. */
     static final class PeopleDecideWhenTheDateEnds extends ProtocolMutant {
         PeopleDecideWhenTheDateEnds(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
@@ -307,7 +307,7 @@ final class ProtocolMutants {
         @Override
         public Optional<Transition> afterDecision(OrderRow row, boolean executed, Instant now) {
             Duration early = timing.inquiryLag().plus(timing.clockError());
-            return super.afterDecision(row, executed, row.sends() == 1 ? now.plus(early) : now);
+            return super.afterDecision(row, executed, row.sends() < 3 ? now.plus(early) : now);
         }
     }
 
