@@ -70,12 +70,15 @@ record Scenario(
         if (among < 970) {
             return random.nextInt(5, 41);
         }
-        return among < 995 ? random.nextInt(41, 521) : random.nextInt(521, 2_601);
+        return among < 990 ? random.nextInt(41, 521) : random.nextInt(521, 2_601);
     }
 
+    /** Many small commitments fill an order with rows, large ones with won. */
     private static List<Won> commitments(Draws draws, int investors) {
+        boolean small = draws.of("small").nextBoolean();
         return IntStream.range(0, investors)
-                .mapToObj(i -> amount(draws.of("commitment " + i)))
+                .mapToObj(i -> draws.of("commitment " + i))
+                .map(random -> small ? Won.of(1 + random.nextLong(900_000)) : amount(random))
                 .toList();
     }
 
