@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** The commit of the code that runs, so that what a search found can be found again. */
-final class Commit {
+public final class Commit {
     private static final String UNKNOWN = "unknown";
 
     private Commit() {}
 
     /** The abbreviated name of the commit checked out in the current folder; "unknown" outside a checkout. */
-    static String here() {
+    public static String here() {
         try {
             Process git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--exclude=*")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -3,6 +3,7 @@ package ontu.simulation.mutants;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import ontu.simulation.Commit;
 import ontu.simulation.worlds.WorldReport;
 import ontu.simulation.worlds.WorldSearch;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class MutantReplay {
         long seed = Long.getLong("ontu.seed", 1);
         WorldSearch search = new WorldSearch(seed, mutant.decisions);
         String replay = "mvn test -Dtest=MutantReplay -Dontu.mutant=" + mutant.name() + " -Dontu.seed=" + seed;
-        WorldReport report = new WorldReport(search, "this one, with " + mutant.name(), replay);
+        WorldReport report = new WorldReport(search, Commit.here() + ", with " + mutant.name(), replay);
 
         List<String> lines = search.run(WORLDS, 1)
                 .map(report::of)
