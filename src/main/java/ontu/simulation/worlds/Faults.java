@@ -45,6 +45,7 @@ final class Faults {
             EnumSet.of(
                     Fault.SHORT_ACCOUNT,
                     Fault.LOST_REPLY,
+                    Fault.CRASH_AFTER_SEND,
                     Fault.CRASH_AFTER_REPLY,
                     Fault.ODD_REPLY,
                     Fault.SLOW_EXECUTION,
@@ -85,7 +86,7 @@ final class Faults {
     Faults(Draws draws, Reduction reduction) {
         this.draws = draws;
         this.reduction = reduction;
-        paymentsAreSpared = draws.of("spared").nextInt(3) == 0;
+        paymentsAreSpared = draws.of("spared").nextInt(4) == 0;
         double share = SHARES.get(draws.of("swarm").nextInt(SHARES.size()));
         Set<Fault> theme = THEMES.get(draws.of("theme").nextInt(THEMES.size()));
         for (Fault fault : Fault.values()) {

@@ -140,7 +140,7 @@ record Scenario(
                 1 + random.nextInt(3),
                 usual.askFirst(),
                 usual.askAtMost(),
-                random.nextInt(3) == 0 ? Duration.ofHours(3) : usual.waitAfter(),
+                random.nextInt(2) == 0 ? Duration.ofHours(3) : usual.waitAfter(),
                 lagIsBounded);
     }
 
