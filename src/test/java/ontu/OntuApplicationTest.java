@@ -113,7 +113,7 @@ class OntuApplicationTest {
                 .toList();
 
         assertThat(commands)
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(
                         command -> assertThat(run(command, "--help").status()).isZero());
     }
