@@ -74,10 +74,12 @@ final class Tlc {
 
     Verdict check(String name, String configuration, Duration atMost) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory(scratch, "tlc");
-        Path config = Files.writeString(directory.resolve("Model.cfg"), configuration);
+        // TLC looks for a configuration beside the specification only.
+        Files.copy(SPECIFICATION, directory.resolve(SPECIFICATION.getFileName()));
+        Files.writeString(directory.resolve("Model.cfg"), configuration);
         Path output = directory.resolve("output.txt");
         Instant start = Instant.now();
-        Process process = new ProcessBuilder(command(directory, config))
+        Process process = new ProcessBuilder(command(directory))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -99,12 +101,13 @@ final class Tlc {
         return new Verdict(process.exitValue(), last(VIOLATED, text, 1), text);
     }
 
-    private static List<String> command(Path directory, Path config) {
+    private static List<String> command(Path directory) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseParallelGC", "-Djava.io.tmpdir=" + directory, "-cp", jar(), "tlc2.TLC"));
         command.addAll(List.of("-nowarning", "-workers", "2", "-metadir", directory.toString()));
-        command.addAll(List.of("-config", config.toString(), SPECIFICATION.toString()));
+        command.addAll(
+                List.of("-config", "Model.cfg", SPECIFICATION.getFileName().toString()));
         return command;
     }
 

@@ -106,7 +106,9 @@ final class TransitionTable {
             for (int sends = 0; sends <= OrderPolicy.DEFAULT.maxSends(); sends++) {
                 add("grant", protocol.grant(sends));
                 for (boolean seen : new boolean[] {false, true}) {
-                    addAll(protocol, row(state, sends, seen));
+                    addAll(protocol, row(state, sends, seen, NOON));
+                    // granted again long after the outcome first became unknown
+                    addAll(protocol, row(state, sends, seen, NOON.minus(OrderPolicy.DEFAULT.waitAfter())));
                 }
             }
         }
@@ -135,7 +137,7 @@ final class TransitionTable {
         change.from().forEach(from -> steps.add(action + " " + from + " " + change.to()));
     }
 
-    private static OrderRow row(OrderState state, int sends, boolean seen) {
+    private static OrderRow row(OrderState state, int sends, boolean seen, Instant unknownSince) {
         BankOrder leg = new BankOrder.Payment(17, 3);
         return new OrderRow(
                 OrderNumber.of(leg, 1).digits(),
@@ -149,7 +151,7 @@ final class TransitionTable {
                 null,
                 NOON,
                 sends == 0 ? null : NOON,
-                NOON,
+                unknownSince,
                 state.isClosed() ? NOON : null);
     }
 }
