@@ -72,6 +72,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return postgres.getDatabase(USER, DATABASE);
     }
 
+    /** One of the databases that were created here beside the first. */
+    public DataSource dataSource(String name) {
+        return postgres.getDatabase(USER, name);
+    }
+
     /** Stops the database and removes its files. */
     @Override
     public void close() {

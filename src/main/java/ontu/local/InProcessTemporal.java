@@ -3,12 +3,14 @@ package ontu.local;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.SearchAttributeKey;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -28,8 +30,31 @@ public final class InProcessTemporal implements AutoCloseable {
      * @param searchAttributes all that workflows set: one that is missing here would make their tasks fail for ever
      */
     public InProcessTemporal(Instant start, Collection<? extends SearchAttributeKey<?>> searchAttributes) {
-        TestEnvironmentOptions.Builder options =
-                TestEnvironmentOptions.newBuilder().setInitialTime(start).setUseTimeskipping(true);
+        this(start, searchAttributes, WorkflowServiceStubsOptions.getDefaultInstance());
+    }
+
+    /**
+     * One whose workers may be replaced. This server waits for ever for a worker that remembers a workflow and has gone;
+     * here every workflow task goes to any worker, which replays the workflow from its beginning.
+     */
+    public static InProcessTemporal forgetful(
+            Instant start, Collection<? extends SearchAttributeKey<?>> searchAttributes) {
+        return new InProcessTemporal(
+                start,
+                searchAttributes,
+                WorkflowServiceStubsOptions.newBuilder()
+                        .setGrpcClientInterceptors(List.of(new Forgetfulness()))
+                        .build());
+    }
+
+    private InProcessTemporal(
+            Instant start,
+            Collection<? extends SearchAttributeKey<?>> searchAttributes,
+            WorkflowServiceStubsOptions stubs) {
+        TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
+                .setInitialTime(start)
+                .setUseTimeskipping(true)
+                .setWorkflowServiceStubsOptions(stubs);
         searchAttributes.forEach(key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
         server = TestWorkflowEnvironment.newInstance(options.build());
         // Not the server's own client: that one lets time run free while it waits for a result.

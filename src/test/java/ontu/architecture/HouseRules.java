@@ -171,8 +171,8 @@ final class HouseRules {
     private static ArchRule onlyTheCommandLineSeesWhatIsLocal(String root) {
         return CompositeArchRule.of(isSeenOnlyFrom(root, "demo", "cli"))
                 .and(isSeenOnlyFrom(root, "simulation", "cli"))
-                .and(isSeenOnlyFrom(root, "local", "cli", "demo"))
-                .and(isSeenOnlyFrom(root, "sandbox", "cli", "demo"));
+                .and(isSeenOnlyFrom(root, "local", "cli", "demo", "simulation"))
+                .and(isSeenOnlyFrom(root, "sandbox", "cli", "demo", "simulation"));
     }
 
     private static ArchRule isSeenOnlyFrom(String root, String room, String... seers) {

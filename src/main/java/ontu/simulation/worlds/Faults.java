@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import ontu.simulation.Draws;
 import ontu.workflows.order.BankNumber;
 
 /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import ontu.simulation.Draws;
 import ontu.workflows.money.Won;
 import ontu.workflows.order.OrderPolicy;
 import ontu.workflows.order.OrderTiming;

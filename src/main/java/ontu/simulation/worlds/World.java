@@ -13,6 +13,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import ontu.simulation.Draws;
 import ontu.workflows.order.OrderProtocol;
 import ontu.workflows.order.OrderRow;
 import ontu.workflows.order.OrderState;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import ontu.simulation.Draws;
 
 /**
  * Looks for a world in which an invariant fails. Worlds are numbered from 1; a world is a function of seed and number, so

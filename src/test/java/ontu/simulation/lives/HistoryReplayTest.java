@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;

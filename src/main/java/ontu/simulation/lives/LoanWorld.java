@@ -1,6 +1,10 @@
-package ontu.life;
+package ontu.simulation.lives;
 
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
@@ -9,14 +13,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.LongStream;
+import java.util.function.UnaryOperator;
 import ontu.activities.Activities;
 import ontu.activities.SweepCadence;
 import ontu.bank.BankClient;
 import ontu.bank.BankConfiguration;
 import ontu.bank.Secret;
-import ontu.database.Database;
 import ontu.database.JdbiFactory;
 import ontu.deposits.BankSweeps;
 import ontu.investors.NewReturn;
@@ -50,54 +56,87 @@ import ontu.workflows.order.RequestNumber;
 import ontu.workflows.schedule.AnnualRate;
 import ontu.workflows.schedule.KoreanBusinessCalendar;
 import ontu.workflows.schedule.RepaymentMethod;
-import org.apache.tomcat.jdbc.pool.DataSource;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** Everything that a loan lives with, real but for the bank: PostgreSQL, Temporal with skipped time, HTTP to the sandbox. */
 final class LoanWorld implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-03T00:00:00Z"); // 09:00 in Seoul
-    /** Short: a loan that waits for money has the bank's deposit list read every ten minutes. */
-    private static final int FUNDING_DAYS = 2;
+    /** Short: a loan that waits for money has the bank's deposit list read often. */
+    static final int FUNDING_DAYS = 2;
+
+    static final Duration OFTEN = Duration.ofMinutes(10);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final int QUIET_LOOKS = 5;
 
     private static final Duration STEP = Duration.ofMinutes(30);
 
-    final InProcessTemporal temporal = new InProcessTemporal(START, LoanSearchAttributes.ALL);
-    final SandboxServer sandbox = SandboxServer.start(Sandbox.Settings.defaults(), temporal.clock(), 0);
-    final SandboxControl bank = new SandboxControl(sandbox.uri());
+    final InProcessTemporal temporal;
+    final SandboxControl bank;
     final Jdbi jdbi;
-    private final DataSource pool = new DataSource();
+    private final org.apache.tomcat.jdbc.pool.DataSource pool = new org.apache.tomcat.jdbc.pool.DataSource();
     /** All that our side says to the bank passes here. */
-    final BankLine line = new BankLine(sandbox.uri());
+    final BankLine line;
 
+    private final SandboxServer sandbox;
     private final Setting setting;
     private final LoanStarter starter;
     private final List<Workers> workers = new ArrayList<>();
 
-    /**
-     * What differs from test to test.
-     *
-     * @param interference what happens to the workers' activities
-     * @param inquiryLagIsBounded whether time may prove that an order never arrived
-     */
-    record Setting(Interference interference, boolean inquiryLagIsBounded) {
-        static final Setting PLAIN = new Setting(Interference.NONE, true);
+    /** What workers remember of workflows between their tasks. */
+    enum Memory {
+        AS_IN_PRODUCTION(WorkerLimits.DEFAULT.cachedWorkflows()),
+        /** Every workflow task replays the workflow, on any worker; only so can workers be replaced here. */
+        NONE(1);
 
-        static Setting with(Interference interference) {
-            return new Setting(interference, true);
+        private final int workflows;
+
+        Memory(int workflows) {
+            this.workflows = workflows;
         }
     }
 
-    LoanWorld(Database database) {
+    /**
+     * What differs from one world to the other.
+     *
+     * @param activities what becomes of the workers' activities
+     * @param connections what becomes of connections to the database
+     * @param inquiryLagIsBounded whether time may prove that an order never arrived
+     * @param memory what workers remember of workflows
+     * @param sweepsOften how long between two looks at the deposit list while somebody waits for money
+     */
+    record Setting(
+            UnaryOperator<Object> activities,
+            UnaryOperator<DataSource> connections,
+            boolean inquiryLagIsBounded,
+            Memory memory,
+            Duration sweepsOften) {
+        static final Setting PLAIN = with(Interference.NONE);
+
+        static Setting with(Interference interference) {
+            return new Setting(interference::upon, UnaryOperator.identity(), true, Memory.AS_IN_PRODUCTION, OFTEN);
+        }
+    }
+
+    LoanWorld(DataSource database) {
         this(database, Setting.PLAIN);
     }
 
-    LoanWorld(Database database, Setting setting) {
+    /** @param database migrated and empty */
+    LoanWorld(DataSource database, Setting setting) {
         this.setting = setting;
         Quiet.please();
-        pool.setDataSource(database.dataSource());
+        temporal = setting.memory() == Memory.NONE
+                ? InProcessTemporal.forgetful(START, LoanSearchAttributes.ALL)
+                : new InProcessTemporal(START, LoanSearchAttributes.ALL);
+        sandbox = SandboxServer.start(Sandbox.Settings.defaults(), temporal.clock(), 0);
+        bank = new SandboxControl(sandbox.uri());
+        line = new BankLine(sandbox.uri());
+        pool.setDataSource(database);
         pool.setMaxActive(30);
         pool.setMaxIdle(30);
-        jdbi = JdbiFactory.create(pool);
+        jdbi = JdbiFactory.create(setting.connections().apply(pool));
         starter = new LoanStarter(jdbi, client(), temporal.clock(), io.temporal.common.SearchAttributes.EMPTY);
         startWorkers();
     }
@@ -123,14 +162,26 @@ final class LoanWorld implements AutoCloseable {
                 OrderTiming.DEFAULT,
                 policy(),
                 BankSweeps.DEFAULT,
-                new SweepCadence(Duration.ofMinutes(10), Duration.ofHours(12)),
+                new SweepCadence(setting.sweepsOften(), Duration.ofHours(12)),
                 new KoreanBusinessCalendar());
         List<Object> activities = Activities.of(jdbi, client, client(), rules, temporal.clock()).stream()
-                .map(setting.interference()::upon)
+                .map(setting.activities())
                 .toList();
-        Workers started = new Workers(client(), WorkerLimits.DEFAULT, activities);
+        WorkerLimits limits = new WorkerLimits(
+                setting.memory().workflows,
+                WorkerLimits.DEFAULT.bankCallsAtOnce(),
+                WorkerLimits.DEFAULT.bankCallsPerSecond(),
+                WorkerLimits.DEFAULT.shutdownPatience());
+        Workers started = new Workers(client(), limits, activities);
         started.start();
         workers.add(started);
+    }
+
+    /** The workers end, and others that remember nothing go on. */
+    void replaceWorkers() {
+        workers.forEach(Workers::stop);
+        workers.clear();
+        startWorkers();
     }
 
     private OrderPolicy policy() {
@@ -160,15 +211,23 @@ final class LoanWorld implements AutoCloseable {
 
     /** The loan's row alone: nobody has started its workflow. */
     void receive(String id, int months, RepaymentMethod method, long... commitments) {
-        List<NewCommitment> parts = new ArrayList<>();
+        SortedMap<Integer, Long> parts = new TreeMap<>();
         for (int i = 0; i < commitments.length; i++) {
-            parts.add(NewCommitment.of("inv-" + (i + 1), "Investor " + (i + 1), name(i + 1), Won.of(commitments[i])));
+            parts.put(i + 1, commitments[i]);
         }
+        receive(id, months, method, parts);
+    }
+
+    /** @param commitments won by investor: 3 is {@code inv-3} */
+    void receive(String id, int months, RepaymentMethod method, SortedMap<Integer, Long> commitments) {
+        List<NewCommitment> parts = commitments.entrySet().stream()
+                .map(part -> newCommitment(part.getKey(), part.getValue()))
+                .toList();
         LocalDate today = OrderTiming.dateOf(temporal.clock().instant());
         NewLoan loan = new NewLoan(
                 id,
                 "test loan",
-                Won.of(LongStream.of(commitments).sum()),
+                Won.of(commitments.values().stream().mapToLong(Long::longValue).sum()),
                 AnnualRate.of("9.5"),
                 months,
                 method,
@@ -179,6 +238,10 @@ final class LoanWorld implements AutoCloseable {
         jdbi.useTransaction(handle -> LoanApplications.receive(handle, loan, "hash-" + id, now()));
     }
 
+    private static NewCommitment newCommitment(int investor, long amount) {
+        return NewCommitment.of("inv-" + investor, "Investor " + investor, "I" + investor, Won.of(amount));
+    }
+
     void startPending() {
         starter.startPending();
     }
@@ -187,15 +250,10 @@ final class LoanWorld implements AutoCloseable {
         return temporal.clock().instant();
     }
 
-    private static String name(int investor) {
-        return "I" + investor;
-    }
-
     /** A commitment comes; the loan is not told. */
     CommitmentReply commit(String loanId, int investor, long amount) {
-        NewCommitment wanted =
-                NewCommitment.of("inv-" + investor, "Investor " + investor, name(investor), Won.of(amount));
-        return jdbi.inTransaction(handle -> Commitments.put(handle, loanId, wanted, now()));
+        return jdbi.inTransaction(
+                handle -> Commitments.put(handle, loanId, newCommitment(investor, amount), now()));
     }
 
     /** A commitment goes; the loan is not told. */
@@ -210,6 +268,30 @@ final class LoanWorld implements AutoCloseable {
         ReturnReply reply = jdbi.inTransaction(handle -> Returns.request(handle, wanted, "hash-" + returnId, now()));
         startPending();
         return reply;
+    }
+
+    /**
+     * Waits until nothing of a workflow is under way. One that is terminated in the middle of a task would stop the clock of
+     * this server for good.
+     */
+    void awaitQuiet(String workflowId) {
+        for (int quiet = 0; quiet < QUIET_LOOKS; quiet = isAtWork(workflowId) ? 0 : quiet + 1) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private boolean isAtWork(String workflowId) {
+        DescribeWorkflowExecutionResponse workflow = client()
+                .getWorkflowServiceStubs()
+                .blockingStub()
+                .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
+                        .setNamespace(client().getOptions().getNamespace())
+                        .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
+                        .build());
+        return workflow.hasPendingWorkflowTask()
+                || workflow.getPendingActivitiesList().stream()
+                        .anyMatch(activity -> activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED
+                                || activity.getAttempt() == 1);
     }
 
     /** Starts the loan's workflow again from nothing, as after the loss of its history. */
@@ -333,6 +415,17 @@ final class LoanWorld implements AutoCloseable {
 
     Won balance(LedgerAccount account) {
         return jdbi.withHandle(handle -> Ledger.balance(handle, account));
+    }
+
+    /** Won by investor, of those who have any that is promised to nobody. */
+    Map<Integer, Long> freeMoney() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                SELECT substr(owner, 5)::int, balance FROM ledger_account
+                 WHERE kind = 'INVESTOR_AVAILABLE' AND balance > 0""")
+                .reduceResultSet(new TreeMap<>(), (all, row, context) -> {
+                    all.put(row.getInt(1), row.getLong(2));
+                    return all;
+                }));
     }
 
     Won available(int investor) {

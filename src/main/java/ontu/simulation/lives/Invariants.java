@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Invariants {
     static void hold(LoanWorld world, String... loanIds) {
         List<String> violations = of(world).violations(loanIds);
         if (!violations.isEmpty()) {
-            throw new AssertionError(String.join("\n", violations) + "\n\n" + Timeline.of(world));
+            throw new AssertionError(String.join("\n", violations) + "\n\n" + String.join("\n", Timeline.of(world)));
         }
     }
 

@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

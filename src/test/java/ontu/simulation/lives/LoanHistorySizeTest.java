@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class LoanHistorySizeTest {
 
     /** How often each kind of event stands in the history, but for the server's own bookkeeping of workflow tasks. */
     private static Map<EventType, Long> work(Database database, int investors) {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             long[] commitments = new long[investors];
             Arrays.fill(commitments, 6_000_000 / investors);
             world.payOut(LOAN, 2, RepaymentMethod.ANNUITY, commitments);

@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import static java.util.stream.Collectors.toSet;
 

@@ -1,7 +1,8 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,9 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** What a test does to the bank behind our back, over the sandbox's control interface. */
+/** What is done to the bank behind our back, over the sandbox's control interface. */
 final class SandboxControl implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,12 +29,31 @@ final class SandboxControl implements AutoCloseable {
         post("deposits", Map.of("virtualAccount", account, "amount", amount));
     }
 
+    /** @param at when the money comes, in the bank's time */
+    void deposit(String account, long amount, Instant at) {
+        post("deposits", Map.of("virtualAccount", account, "amount", amount, "at", at.toString()));
+    }
+
     void withdraw(String account, long amount) {
         post("withdrawals", Map.of("virtualAccount", account, "amount", amount));
     }
 
     void fault(Map<String, ?> rule) {
         post("faults", rule);
+    }
+
+    /** Nothing goes wrong any more. */
+    void heal() {
+        send(HttpRequest.newBuilder(sandbox.resolve("/sandbox/faults")).DELETE());
+    }
+
+    /** How often which kind of fault has struck. */
+    Map<String, Integer> struck() {
+        Map<String, Integer> struck = new TreeMap<>();
+        truth().path("faults")
+                .forEach(api -> api.properties()
+                        .forEach(kind -> struck.merge(kind.getKey(), kind.getValue().asInt(), Integer::sum)));
+        return struck;
     }
 
     JsonNode truth() {
@@ -53,7 +75,7 @@ final class SandboxControl implements AutoCloseable {
             if (response.statusCode() >= 300) {
                 throw new IllegalStateException("The sandbox refused: " + response.body());
             }
-            return JSON.readTree(response.body());
+            return response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

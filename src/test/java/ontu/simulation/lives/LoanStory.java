@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import com.google.errorprone.annotations.Immutable;
 import java.time.Duration;

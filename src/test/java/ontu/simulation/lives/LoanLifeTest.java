@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class LoanLifeTest {
 
     @Test
     void aLoanIsFundedPaidOutRepaidAndCompleted() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.apply("loan-1", 3, RepaymentMethod.ANNUITY, 1_000_000, 2_000_001, 333_333);
             world.untilState("loan-1", LoanState.FUNDING);
             world.investorsPay("loan-1");

@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import ontu.database.Database;
 import ontu.database.Race;
@@ -110,7 +111,7 @@ class LoanFaultsTest {
     @ParameterizedTest
     @MethodSource("faults")
     void aLoanOutlivesFaultsOfTheBankAndOfTheLine(List<Map<String, Object>> rules) {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             rules.forEach(world.bank::fault);
             world.payOut(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_001);
             world.repayAll(LOAN, 1);
@@ -124,7 +125,7 @@ class LoanFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"DROP_REQUEST", "DROP_REPLY", "REFUSE"})
     void row1And2AReturnInDoubtIsMadeOnce(String kind) {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.bank.fault(on(BankTruth.RETURN, Map.of("kind", kind)));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
@@ -142,7 +143,7 @@ class LoanFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"X0003", "X0002"})
     void row6AnInquiryThatContradictsTheTruthLeadsToAPersonAndNotToAnotherPayment(String code) {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", "DROP_REPLY")));
             world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", "INQUIRY_FLIP", "code", code)));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
@@ -164,7 +165,7 @@ class LoanFaultsTest {
 
     @Test
     void row8AWrongTotalOfTheLoanHaltsIt() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", "WRONG_ECHO", "field", "InvAccAmt")));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 700_000_000, 700_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
@@ -180,7 +181,7 @@ class LoanFaultsTest {
 
     @Test
     void row10AnAccountThatRunsShortCallsAPersonAndTheLoanGoesOnWhenTheMoneyIsBack() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             world.investorsPay(LOAN);
@@ -201,7 +202,7 @@ class LoanFaultsTest {
 
     @Test
     void row11AnOrderThatBecomesPossibleShortlyBeforeMidnightIsSentOnOneDate() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", "DELAY_RECEIPT", "delay", "PT60S")));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
@@ -217,7 +218,7 @@ class LoanFaultsTest {
 
     @Test
     void row11AnOrderThatTheBankReceivesOnTheNextDateIsNotPaidTwice() {
-        try (LoanWorld world = new LoanWorld(database, new LoanWorld.Setting(Interference.NONE, false))) {
+        try (LoanWorld world = new LoanWorld(database.dataSource(), new LoanWorld.Setting(UnaryOperator.identity(), UnaryOperator.identity(), false, LoanWorld.Memory.AS_IN_PRODUCTION, LoanWorld.OFTEN))) {
             fundJustBeforeMidnight(world, "PT20M");
             world.until(() -> world.needsPerson(LOAN), Duration.ofDays(3), "a person is called");
 
@@ -230,7 +231,7 @@ class LoanFaultsTest {
 
     @Test
     void row11AnOrderThatArrivesLateOnItsOwnDateIsFoundByTheInquiry() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             fundJustBeforeMidnight(world, "PT60S");
             world.untilState(LOAN, LoanState.REPAYING);
 
@@ -254,7 +255,7 @@ class LoanFaultsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 40, 200, 500})
     void row12AConnectionMayBreakAtAnyByte(int bytes) {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.line.cutRequest(BankTruth.PAYMENT, 1, bytes);
             world.line.cutReply(BankTruth.REPAYMENT, 1, bytes);
             world.payOut(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
@@ -268,7 +269,7 @@ class LoanFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"DROP_REQUEST", "DROP_REPLY", "HTTP_STATUS"})
     void row13NoNumberIsSentMoreOftenThanItWasGranted(String kind) {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", kind)));
             world.bank.fault(on(BankTruth.REPAYMENT, Map.of("kind", kind)));
             world.payOut(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
@@ -323,7 +324,7 @@ class LoanFaultsTest {
                 }
             };
         };
-        try (LoanWorld world = new LoanWorld(database, LoanWorld.Setting.with(crash))) {
+        try (LoanWorld world = new LoanWorld(database.dataSource(), LoanWorld.Setting.with(crash))) {
             if (death == Death.AFTER_THE_SEND) {
                 forgetTheFirstReport(world);
             }
@@ -363,7 +364,7 @@ class LoanFaultsTest {
 
     @Test
     void row17ALoanWhoseApiDiedBeforeTheStartIsStartedOnce() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.receive(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.temporal.advance(Duration.ofHours(1));
             assertThat(world.loan(LOAN).state()).isEqualTo(LoanState.RECEIVED);
@@ -392,7 +393,7 @@ class LoanFaultsTest {
 
     @Test
     void row18TwoLoansDoNotReserveTheSameMoney() throws Exception {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.apply("loan-2", 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
@@ -424,7 +425,7 @@ class LoanFaultsTest {
             }
             return result;
         };
-        try (LoanWorld world = new LoanWorld(database, LoanWorld.Setting.with(twice))) {
+        try (LoanWorld world = new LoanWorld(database.dataSource(), LoanWorld.Setting.with(twice))) {
             world.payOut(LOAN, 2, RepaymentMethod.ANNUITY, 1_000_000, 2_000_000);
             world.repayAll(LOAN, 2);
             world.untilState(LOAN, LoanState.COMPLETED);
@@ -436,7 +437,7 @@ class LoanFaultsTest {
 
     @Test
     void row24ALoanWhoseHistoryIsLostStartsAgainFromNothingAndPaysNothingTwice() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", "DROP_REPLY")));
             world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", "INQUIRY_LAG", "delay", "PT90M")));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 700_000_000, 700_000_000, 700_000_000);
@@ -463,7 +464,7 @@ class LoanFaultsTest {
 
     @Test
     void row25SignalsMayComeTwiceLateAndOutOfPlace() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             straySignals(world, "accept-early-repayment");
             world.untilState(LOAN, LoanState.FUNDING);
@@ -497,7 +498,7 @@ class LoanFaultsTest {
 
     @Test
     void row29DepositsThatComeWhileTheListIsReadAreTakenOnce() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 1_200_000);
             world.untilState(LOAN, LoanState.FUNDING);
             world.temporal.advance(Duration.ofMinutes(25));
@@ -523,7 +524,7 @@ class LoanFaultsTest {
 
     @Test
     void row31TwoEqualDepositsOnADayAreTwo() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             for (int i = 0; i < 2; i++) {
@@ -546,7 +547,7 @@ class LoanFaultsTest {
     @ValueSource(
             strings = {"15:49:00", "15:59:59", "16:00:00", "16:05:00", "23:34:00", "23:44:59", "23:45:00", "23:54:30"})
     void row33MoneyThatComesAroundASweepIsNotUsedBeforeTheBankAllowsIt(String time) {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             world.temporal.advanceTo(FIRST_DAY
@@ -566,7 +567,7 @@ class LoanFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"DROP_REQUEST", "DROP_REPLY", "WRONG_CODE"})
     void row34OneChunkInDoubtHoldsUpTheOthersAndNothingIsPaidTwice(String kind) {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.bank.fault(Map.of("api", BankTruth.PAYMENT, "kind", kind, "ordinals", List.of(2)));
             world.bank.fault(Map.of("api", BankTruth.REPAYMENT, "kind", kind, "ordinals", List.of(2)));
             world.payOut(LOAN, 1, RepaymentMethod.BULLET, 700_000_000, 700_000_000, 700_000_000);

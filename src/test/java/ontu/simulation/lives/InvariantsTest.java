@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ class InvariantsTest {
 
     @Test
     void everyPlantedViolationIsFoundAndNamed() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             LoanStory.PAYMENT_IN_DOUBT.live(world);
             Invariants.hold(world, LoanStory.LOAN);
 

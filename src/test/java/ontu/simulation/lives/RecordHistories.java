@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ class RecordHistories {
     @ParameterizedTest
     @EnumSource
     void record(LoanStory story) throws Exception {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             story.live(world);
             world.rest();
 
@@ -41,7 +41,7 @@ class RecordHistories {
 
     @Test
     void recordAnHourOfSweeps() throws Exception {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             liveWithADeposit(world);
 
             store(world, DepositSweepWorkflow.WORKFLOW_ID, StoredHistories.DEPOSIT_SWEEP);
@@ -50,7 +50,7 @@ class RecordHistories {
 
     @Test
     void recordAReturn() throws Exception {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             liveWithAReturn(world, Map.of("kind", "REFUSE", "code", "AC073"));
 
             store(world, ReturnWorkflow.workflowId("inv-1", RETURN_ID), StoredHistories.RETURN);
@@ -59,7 +59,7 @@ class RecordHistories {
 
     @Test
     void recordAReturnInDoubt() throws Exception {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             liveWithAReturn(world, Map.of("kind", "DROP_REPLY"));
 
             store(world, ReturnWorkflow.workflowId("inv-1", RETURN_ID), StoredHistories.RETURN_IN_DOUBT);

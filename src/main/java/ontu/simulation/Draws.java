@@ -1,23 +1,23 @@
-package ontu.simulation.worlds;
+package ontu.simulation;
 
 import java.util.SplittableRandom;
 
 /**
- * All chance of one world. Every entity (an actor, a number, a fault at one point) has a stream of its own, keyed on seed,
- * world and entity and counted by ordinal: one more draw in one place changes nothing elsewhere.
+ * All chance of one world or batch. Every entity (an actor, a number, a fault at one point) has a stream of its own, keyed on seed,
+ * its number and entity, and counted by ordinal: one more draw in one place changes nothing elsewhere.
  */
-final class Draws {
+public final class Draws {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
     private final long key;
 
-    Draws(long seed, long world) {
+    public Draws(long seed, long world) {
         key = mixed(mixed(seed) + world);
     }
 
     /** The stream of an entity, from its first draw on. */
-    SplittableRandom of(String entity) {
+    public SplittableRandom of(String entity) {
         long hash = FNV_OFFSET;
         for (int i = 0; i < entity.length(); i++) {
             hash = (hash ^ entity.charAt(i)) * FNV_PRIME;

@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +26,7 @@ class LoanEndsTest {
     @ParameterizedTest
     @EnumSource
     void everyLifeEndsWithEveryWonWhereItBelongs(LoanStory story) {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             story.live(world);
 
             Invariants.hold(world, LOAN);
@@ -36,7 +36,7 @@ class LoanEndsTest {
 
     @Test
     void aLoanThatHasPaidOutIsNotCancelledAnyMore() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.payOut(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
 
             assertThatThrownBy(world.workflow(LOAN)::cancel)
@@ -48,7 +48,7 @@ class LoanEndsTest {
 
     @Test
     void moneyThatWasReservedForALoanThatExpiresIsFreeAgain() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             LoanStory.EXPIRED.live(world);
 
             assertThat(world.available(1)).isEqualTo(Won.of(1_000_000));
@@ -57,7 +57,7 @@ class LoanEndsTest {
 
     @Test
     void aBorrowerWhoIsLateIsShownAsOverdueUntilTheMoneyCame() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.payOut(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.advanceTo(world.dueOn(LOAN, 1).plusDays(3), 10);
             assertThat(world.workflow(LOAN).status().overdueDays()).isEqualTo(3);
@@ -72,7 +72,7 @@ class LoanEndsTest {
 
     @Test
     void whatABorrowerPaidTooMuchIsKeptAndShownToAPerson() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             LoanStory.BORROWER_PAYS_TOO_MUCH.live(world);
             world.rest();
 
@@ -82,7 +82,7 @@ class LoanEndsTest {
 
     @Test
     void anInvestorGetsFreeMoneyBackThoughTheBankFirstSaysThatItIsTooEarly() {
-        try (LoanWorld world = new LoanWorld(database)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource())) {
             world.bank.fault(
                     Map.of("api", BankTruth.RETURN, "kind", "REFUSE", "code", "AC073", "ordinals", List.of(1)));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);

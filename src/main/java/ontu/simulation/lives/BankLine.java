@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package ontu.life;
+package ontu.simulation.lives;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;

@@ -1,0 +1,145 @@
+package ontu.simulation.lives;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets thousands of loans live their lives, in batches. What goes wrong is drawn from seed and number of the batch; threads
+ * take turns as they like, so that a batch that is run again is struck alike and need not end alike.
+ */
+public final class Lives {
+    /** How many loans live in one world. */
+    public static final int BATCH = 100;
+
+    public static final long MOST_LOANS = 10_000_000;
+
+    /** The time zones that the JVM is in, in turn: nothing may depend on it. */
+    private static final String[] ZONES = {"UTC", "Asia/Seoul", "America/New_York"};
+
+    private final long seed;
+    private final Interference wound;
+    private final AtomicLong done = new AtomicLong();
+    private final Map<String, Integer> ends = new TreeMap<>();
+    private final Map<String, Integer> struck = new TreeMap<>();
+    private volatile boolean stopped;
+    private @Nullable BatchFinding found;
+
+    /** @param seed of all chance */
+    public Lives(long seed) {
+        this(seed, Interference.NONE);
+    }
+
+    /** @param wound what is wrong with our own code, where a test of the search wants to know whether it looks */
+    Lives(long seed, Interference wound) {
+        this.seed = seed;
+        this.wound = wound;
+    }
+
+    /**
+     * Runs batches until enough loans have lived, or a violation is found, or it is told to stop.
+     *
+     * @param loans how many
+     * @param atOnce how many batches at a time
+     */
+    public Optional<BatchFinding> run(long loans, int atOnce) throws InterruptedException {
+        long batches = (loans + BATCH - 1) / BATCH;
+        TimeZone before = TimeZone.getDefault();
+        try (Databases databases = new Databases()) {
+            // One zone at a time: a JVM has one.
+            for (int zone = 0; zone < ZONES.length; zone++) {
+                TimeZone.setDefault(TimeZone.getTimeZone(ZONES[zone]));
+                int turn = zone;
+                runAll(
+                        LongStream.rangeClosed(1, batches).filter(batch -> (batch - 1) / 2 % ZONES.length == turn),
+                        batch -> run(databases, batch, (int) Math.min(BATCH, loans - (batch - 1) * BATCH)),
+                        atOnce);
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
+        return found();
+    }
+
+    /** Runs one batch again. */
+    public Optional<BatchFinding> runAgain(long batch) {
+        try (Databases databases = new Databases()) {
+            run(databases, batch, BATCH);
+        }
+        return found();
+    }
+
+    @FunctionalInterface
+    private interface Run {
+        void of(long batch);
+    }
+
+    private void runAll(LongStream batches, Run run, int atOnce) throws InterruptedException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
+            List<Future<?>> runs = new ArrayList<>();
+            batches.forEach(batch -> runs.add(threads.submit(() -> {
+                if (!stopped) {
+                    run.of(batch);
+                }
+            })));
+            for (Future<?> one : runs) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A batch could not be lived to its end.", e.getCause());
+        }
+    }
+
+    private void run(Databases databases, long number, int loans) {
+        BatchResult result = databases.with(number, database -> {
+            try (Batch batch = new Batch(seed, number, loans, database, wound)) {
+                return batch.live();
+            }
+        });
+        note(number, loans, result);
+    }
+
+    private synchronized void note(long number, int loans, BatchResult result) {
+        done.addAndGet(loans);
+        result.ends().forEach((end, times) -> ends.merge(end, times, Integer::sum));
+        result.struck().forEach((kind, times) -> struck.merge(kind, times, Integer::sum));
+        if (!result.violations().isEmpty() && found == null) {
+            found = new BatchFinding(number, result.violations(), result.timeline());
+            stopped = true;
+        }
+    }
+
+    private synchronized Optional<BatchFinding> found() {
+        return Optional.ofNullable(found);
+    }
+
+    /** Ends after the batches that are under way. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** How many loans have lived so far. */
+    public long done() {
+        return done.get();
+    }
+
+    /** How many loans came to which end. */
+    public synchronized Map<String, Integer> ends() {
+        return new TreeMap<>(ends);
+    }
+
+    /** How often which fault happened. */
+    public synchronized Map<String, Integer> struck() {
+        return new TreeMap<>(struck);
+    }
+}
