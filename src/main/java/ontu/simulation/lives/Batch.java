@@ -1,5 +1,6 @@
 package ontu.simulation.lives;
 
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,7 +196,7 @@ final class Batch implements AutoCloseable {
             world.awaitQuiet(workflow);
             world.client().newUntypedWorkflowStub(workflow).terminate("the history is lost");
             return true;
-        } catch (WorkflowException over) {
+        } catch (WorkflowException | StatusRuntimeException over) {
             return false;
         }
     }
