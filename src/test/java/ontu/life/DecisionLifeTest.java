@@ -11,9 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import ontu.database.Database;
+import ontu.journal.Evidence;
 import ontu.ledger.LedgerAccount;
+import ontu.orders.DecisionDesk;
+import ontu.orders.Outcome;
+import ontu.orders.Standing;
+import ontu.orders.Statement;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.money.Won;
+import ontu.workflows.order.OrderPolicy;
+import ontu.workflows.order.OrderProtocol;
+import ontu.workflows.order.OrderTiming;
 import ontu.workflows.schedule.RepaymentMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,7 +29,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Loans and returns of which only people can say how they go on, and what they do when people have said it. */
 class DecisionLifeTest {
     private static final String LOAN = "loan-1";
-    private static final String PAYMENT_RESULT = "P2PNInvestmentPaymentOrderResult";
+    private static final String PAYMENT_RESULT = "P2PNInvestmentLoanExecutionResultInquiry";
+
+    /** Longer than any loan here lives. */
+    private static final String FOR_EVER = "P99D";
+
+    /** Until long after the number's date has settled, and before the bank is asked again on the day after. */
+    private static final String AGES = "PT16H";
 
     @RegisterExtension
     final Database database = new Database();
@@ -68,14 +82,14 @@ class DecisionLifeTest {
     }
 
     private static void beyondTheQuietTime(LoanWorld world) {
-        world.temporal.advance(Duration.ofHours(27));
+        world.advanceTo(OrderTiming.dateOf(world.now()).plusDays(1), 10);
     }
 
     @Test
     void aPaymentThatPeopleKnowToBeExecutedLetsTheLoanGoOn() throws Exception {
         try (LoanWorld world = world();
                 Operators operators = Operators.of(world)) {
-            executeInSecret(world, BankTruth.PAYMENT, "P20D");
+            executeInSecret(world, BankTruth.PAYMENT, FOR_EVER);
             fund(world);
             String number = waiting(world);
             assertThat(world.needsPerson(LOAN)).isTrue();
@@ -137,7 +151,7 @@ class DecisionLifeTest {
     void aReturnGoesOnAsPeopleSay() throws Exception {
         try (LoanWorld world = world();
                 Operators operators = Operators.of(world)) {
-            executeInSecret(world, BankTruth.RETURN, "P20D");
+            executeInSecret(world, BankTruth.RETURN, FOR_EVER);
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             world.bank.deposit(world.investorAccount(1), 1_700_000);
@@ -158,14 +172,14 @@ class DecisionLifeTest {
     }
 
     @Test
-    void theDailyQuestionAfterADecisionIsNotAskedAndALostMessageIsMadeUpForWithinADay() throws Exception {
+    void aLoanThatStartsAgainFindsTheDecisionInTheJournal() throws Exception {
         try (LoanWorld world = world();
                 Operators operators = Operators.of(world)) {
-            executeInSecret(world, BankTruth.PAYMENT, "P20D");
+            executeInSecret(world, BankTruth.PAYMENT, FOR_EVER);
             fund(world);
             String number = waiting(world);
             WorkflowStub loan = world.client().newUntypedWorkflowStub(LOAN);
-            loan.terminate("nobody can be told");
+            loan.terminate("the history is lost");
 
             operators.decide(number, "EXECUTED");
             world.startAgain(LOAN);
@@ -181,10 +195,39 @@ class DecisionLifeTest {
     }
 
     @Test
+    void aLoanThatNobodyCouldTellLooksWithinADay() {
+        try (LoanWorld world = world()) {
+            executeInSecret(world, BankTruth.PAYMENT, FOR_EVER);
+            fund(world);
+            String number = waiting(world);
+
+            decideAndTellNobody(world, number);
+            world.until(() -> world.loan(LOAN).state() == LoanState.REPAYING, Duration.ofDays(1), "the loan goes on");
+
+            assertThat(world.needsPerson(LOAN)).isFalse();
+            Invariants.hold(world, LOAN);
+        }
+    }
+
+    private static void decideAndTellNobody(LoanWorld world, String number) {
+        DecisionDesk desk = new DecisionDesk(new OrderProtocol(OrderTiming.DEFAULT, OrderPolicy.DEFAULT));
+        world.jdbi.useTransaction(handle -> {
+            String seen = Evidence.find(handle, number).orElseThrow().hash();
+            Statement statement = new Statement(Outcome.EXECUTED, "CASE-1", "The bank says so.", seen);
+            desk.propose(handle, number, statement, "kim", world.now());
+            long proposal = desk.standing(handle, number, world.now())
+                    .flatMap(Standing::proposal)
+                    .orElseThrow()
+                    .id();
+            desk.approve(handle, number, proposal, statement, "lee", world.now());
+        });
+    }
+
+    @Test
     void noMessageSettlesAnOrder() throws Exception {
         try (LoanWorld world = world();
                 Operators operators = Operators.of(world)) {
-            executeInSecret(world, BankTruth.PAYMENT, "P20D");
+            executeInSecret(world, BankTruth.PAYMENT, FOR_EVER);
             fund(world);
             String number = waiting(world);
             operators.propose(number, "EXECUTED");
@@ -231,7 +274,7 @@ class DecisionLifeTest {
     void anAnswerThatComesAfterTheDecisionAndAgreesChangesNothing() throws Exception {
         try (LoanWorld world = world();
                 Operators operators = Operators.of(world)) {
-            executeInSecret(world, BankTruth.PAYMENT, "PT20H");
+            executeInSecret(world, BankTruth.PAYMENT, AGES);
             fund(world);
 
             JsonNode evidence = approveWhileTheBankIsAsked(world, operators, "EXECUTED");
@@ -250,7 +293,7 @@ class DecisionLifeTest {
     void anAnswerThatComesAfterTheDecisionAndContradictsItHaltsTheLoanBeforeAnythingIsPaidTwice() throws Exception {
         try (LoanWorld world = world();
                 Operators operators = Operators.of(world)) {
-            executeInSecret(world, BankTruth.PAYMENT, "PT20H");
+            executeInSecret(world, BankTruth.PAYMENT, AGES);
             fund(world);
 
             JsonNode evidence = approveWhileTheBankIsAsked(world, operators, "NOT_EXECUTED");
@@ -271,13 +314,10 @@ class DecisionLifeTest {
     void anAnswerThatComesBeforeTheApprovalIsTheOneThatCounts() throws Exception {
         try (LoanWorld world = world();
                 Operators operators = Operators.of(world)) {
-            executeInSecret(world, BankTruth.PAYMENT, "PT20H");
+            executeInSecret(world, BankTruth.PAYMENT, AGES);
             fund(world);
             String number = waiting(world);
             beyondTheQuietTime(world);
-            if (waitingNow(world).isEmpty()) {
-                throw new AssertionError("The bank has answered before anybody could decide.");
-            }
             long proposal = operators.propose(number, "NOT_EXECUTED");
             world.tell(LOAN);
             world.untilState(LOAN, LoanState.REPAYING);
