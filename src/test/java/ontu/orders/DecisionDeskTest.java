@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import ontu.database.Database;
 import ontu.database.Race;
+import ontu.investors.AvailableMoney;
 import ontu.journal.Evidence;
 import ontu.journal.LegKind;
 import ontu.journal.OrderEvent;
@@ -492,6 +493,26 @@ class DecisionDeskTest {
             bank.commit();
 
             assertRefused(approval.get(30, TimeUnit.SECONDS), "something has been added since");
+        }
+    }
+
+    @Test
+    void whoApprovesARepaymentWaitsForWhoeverMovesInvestorsFreeMoney() throws Exception {
+        OrderRow row = waiting(LegKind.REPAYMENT, "a");
+        Decision proposal = proposed(row, Outcome.EXECUTED);
+        Statement statement = says(Outcome.EXECUTED, row);
+        try (ExecutorService thread = Executors.newSingleThreadExecutor();
+                Handle reservations = database.jdbi().open()) {
+            reservations.begin();
+            AvailableMoney.lock(reservations);
+            Future<DecisionReply> approval = thread.submit(() -> approve(row, proposal.id(), statement, "lee"));
+            awaitSomebodyWhoWaitsForALock();
+            assertThat(OrderJournal.lock(reservations, row.number()))
+                    .as("the row is not locked before the money")
+                    .isEqualTo(row);
+            reservations.commit();
+
+            assertThat(approval.get(30, TimeUnit.SECONDS)).isInstanceOf(DecisionReply.Approved.class);
         }
     }
 
