@@ -11,19 +11,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import ontu.database.Database;
-import ontu.database.Race;
-import ontu.investors.AvailableMoney;
-import ontu.journal.Evidence;
 import ontu.journal.LegKind;
 import ontu.journal.OrderEvent;
 import ontu.journal.OrderJournal;
-import ontu.ledger.Ledger;
 import ontu.ledger.LedgerAccount;
 import ontu.workflows.money.Won;
 import ontu.workflows.order.Alarm;
@@ -31,91 +21,14 @@ import ontu.workflows.order.InquiryVerdict;
 import ontu.workflows.order.OrderProtocol;
 import ontu.workflows.order.OrderRow;
 import ontu.workflows.order.OrderState;
-import ontu.workflows.order.OrderTiming;
 import ontu.workflows.order.SendOutcome;
 import ontu.workflows.order.Step;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class DecisionDeskTest {
-    private static final String REASON = "The bank has told me so on the telephone.";
-    private static final Instant QUIET = OrderTiming.DEFAULT.dateSettledBy(TODAY);
-    private static final Instant LATER = QUIET.plus(Duration.ofHours(1));
-
-    @RegisterExtension
-    final Database database = new Database();
-
-    private final DecisionDesk desk = new DecisionDesk(PROTOCOL);
-
-    private OrderRow waiting() {
-        return waiting(LegKind.PAYMENT, "a");
-    }
-
-    private OrderRow waiting(LegKind kind, String name) {
-        return database.jdbi().inTransaction(handle -> OrderInDoubt.waiting(handle, kind, name, TODAY));
-    }
-
-    private Evidence evidence(OrderRow row) {
-        return database.jdbi()
-                .withHandle(handle -> Evidence.find(handle, row.number()).orElseThrow());
-    }
-
-    private Standing standing(OrderRow row, Instant now) {
-        return database.jdbi()
-                .withHandle(handle -> desk.standing(handle, row.number(), now).orElseThrow());
-    }
-
-    private OrderRow row(OrderRow row) {
-        return evidence(row).row();
-    }
-
-    private Statement says(Outcome outcome, OrderRow row) {
-        return new Statement(outcome, "CASE-17", REASON, evidence(row).hash());
-    }
-
-    private DecisionReply propose(OrderRow row, Statement statement, String person, Instant now) {
-        return database.jdbi().inTransaction(handle -> desk.propose(handle, row.number(), statement, person, now));
-    }
-
-    private Decision proposed(OrderRow row, Outcome outcome) {
-        return ((DecisionReply.Proposed) propose(row, says(outcome, row), "kim", LATER)).decision();
-    }
-
-    private DecisionReply approve(OrderRow row, long proposal, Statement statement, String person) {
-        return database.jdbi()
-                .inTransaction(handle -> desk.approve(handle, row.number(), proposal, statement, person, LATER));
-    }
-
-    private void bankSays(OrderRow row, InquiryVerdict verdict) {
-        database.jdbi().useTransaction(handle -> OrderInDoubt.bankSays(handle, row, verdict, LATER));
-    }
-
-    private Won balance(LedgerAccount account) {
-        return database.jdbi().withHandle(handle -> Ledger.balance(handle, account));
-    }
-
-    private List<String> texts(String sql) {
-        return database.jdbi()
-                .withHandle(
-                        handle -> handle.createQuery(sql).mapTo(String.class).list());
-    }
-
-    private int proposals() {
-        return texts("SELECT id FROM order_decision").size();
-    }
-
-    private static void assertRefused(DecisionReply reply, String reason) {
-        assertThat(reply)
-                .isInstanceOfSatisfying(
-                        DecisionReply.Refused.class,
-                        refused -> assertThat(refused.why()).contains(reason));
-    }
-
+class DecisionDeskTest extends TwoPeople {
     @Test
     void whatOneProposesAndAnotherApprovesIsDecided() {
         OrderRow row = waiting();
@@ -413,61 +326,6 @@ class DecisionDeskTest {
     }
 
     @Test
-    void ofTwoWhoApproveAtOnceOneDecides() throws Exception {
-        OrderRow row = waiting(LegKind.REPAYMENT, "a");
-        Decision proposal = proposed(row, Outcome.EXECUTED);
-        Statement statement = says(Outcome.EXECUTED, row);
-
-        List<DecisionReply> replies = Race.between(List.of(
-                () -> approve(row, proposal.id(), statement, "lee"),
-                () -> approve(row, proposal.id(), statement, "park"),
-                () -> approve(row, proposal.id(), statement, "choi")));
-
-        assertThat(replies.stream().filter(DecisionReply.Approved.class::isInstance))
-                .hasSize(1);
-        assertThat(replies.stream().filter(new DecisionReply.NotWaiting(OrderState.EXECUTED)::equals))
-                .hasSize(2);
-        assertThat(balance(LedgerAccount.available("inv-a"))).isEqualTo(AMOUNT);
-        assertThat(texts("SELECT type FROM event WHERE type = 'ORDER_DECIDED'")).hasSize(1);
-    }
-
-    @Test
-    void anApprovalThatIsSentTwiceAtOnceDecidesOnce() throws Exception {
-        OrderRow row = waiting();
-        Decision proposal = proposed(row, Outcome.NOT_EXECUTED);
-        Statement statement = says(Outcome.NOT_EXECUTED, row);
-        Callable<DecisionReply> lee = () -> approve(row, proposal.id(), statement, "lee");
-
-        List<DecisionReply> replies = Race.between(List.of(lee, lee));
-
-        assertThat(replies).hasAtLeastOneElementOfType(DecisionReply.Approved.class);
-        assertThat(replies).hasAtLeastOneElementOfType(DecisionReply.Same.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Outcome.class)
-    void anApprovalAndTheBanksLateAnswerSettleTheOrderOnce(Outcome outcome) throws Exception {
-        for (int i = 0; i < 15; i++) {
-            OrderRow row = waiting(LegKind.PAYMENT, "race-" + i);
-            Decision proposal = proposed(row, outcome);
-            Statement statement = says(outcome, row);
-            List<Boolean> approved = Race.between(List.<Callable<Boolean>>of(
-                    () -> approve(row, proposal.id(), statement, "lee") instanceof DecisionReply.Approved, () -> {
-                        bankSays(row, new InquiryVerdict.Executed("00000"));
-                        return true;
-                    }));
-
-            OrderRow settled = row(row);
-            boolean peopleWereFirst = approved.getFirst();
-            assertThat(settled.state()).isEqualTo(peopleWereFirst ? outcome.state() : OrderState.EXECUTED);
-            assertThat(settled.alarm())
-                    .isEqualTo(settled.state() == OrderState.EXECUTED ? null : Alarm.EXECUTED_AFTER_CLOSE);
-            assertThat(balance(LedgerAccount.disbursing("loan-race-" + i)))
-                    .isEqualTo(settled.state() == OrderState.EXECUTED ? Won.ZERO : AMOUNT);
-        }
-    }
-
-    @Test
     void theBanksExecutedAfterADecisionToTheContraryIsAnAlarm() {
         OrderRow row = waiting();
         approve(row, proposed(row, Outcome.NOT_EXECUTED).id(), says(Outcome.NOT_EXECUTED, row), "lee");
@@ -476,53 +334,6 @@ class DecisionDeskTest {
 
         assertThat(row(row).state()).isEqualTo(OrderState.NOT_EXECUTED);
         assertThat(row(row).alarm()).isEqualTo(Alarm.EXECUTED_AFTER_CLOSE);
-    }
-
-    @Test
-    void whoApprovesWhileTheBanksAnswerIsWrittenDownWaitsForItAndSeesIt() throws Exception {
-        OrderRow row = waiting();
-        Decision proposal = proposed(row, Outcome.EXECUTED);
-        Statement statement = says(Outcome.EXECUTED, row);
-        try (ExecutorService thread = Executors.newSingleThreadExecutor();
-                Handle bank = database.jdbi().open()) {
-            bank.begin();
-            OrderInDoubt.bankSays(bank, row, new InquiryVerdict.NotExecuted("X0003"), LATER);
-            Future<DecisionReply> approval = thread.submit(() -> approve(row, proposal.id(), statement, "lee"));
-            awaitSomebodyWhoWaitsForALock();
-            assertThat(approval.isDone()).isFalse();
-            bank.commit();
-
-            assertRefused(approval.get(30, TimeUnit.SECONDS), "something has been added since");
-        }
-    }
-
-    @Test
-    void whoApprovesARepaymentWaitsForWhoeverMovesInvestorsFreeMoney() throws Exception {
-        OrderRow row = waiting(LegKind.REPAYMENT, "a");
-        Decision proposal = proposed(row, Outcome.EXECUTED);
-        Statement statement = says(Outcome.EXECUTED, row);
-        try (ExecutorService thread = Executors.newSingleThreadExecutor();
-                Handle reservations = database.jdbi().open()) {
-            reservations.begin();
-            AvailableMoney.lock(reservations);
-            Future<DecisionReply> approval = thread.submit(() -> approve(row, proposal.id(), statement, "lee"));
-            awaitSomebodyWhoWaitsForALock();
-            assertThat(OrderJournal.lock(reservations, row.number()))
-                    .as("the row is not locked before the money")
-                    .isEqualTo(row);
-            reservations.commit();
-
-            assertThat(approval.get(30, TimeUnit.SECONDS)).isInstanceOf(DecisionReply.Approved.class);
-        }
-    }
-
-    private void awaitSomebodyWhoWaitsForALock() throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (texts("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
-                .isEmpty()) {
-            assertThat(System.nanoTime()).as("nobody waits for a lock").isLessThan(end);
-            Thread.sleep(20);
-        }
     }
 
     @Test
@@ -539,79 +350,5 @@ class DecisionDeskTest {
         assertThat(row(row)).isEqualTo(row);
         assertThat(evidence(row).hash()).isEqualTo(statement.evidenceHash());
         assertThat(standing(row, LATER).proposal()).contains(proposal);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "UPDATE bank_order SET state = 'EXECUTED', last_code = 'DECIDED', settled_at = now()",
-                "UPDATE bank_order SET state = 'NOT_EXECUTED', last_code = 'DECIDED', settled_at = now()",
-            })
-    void theDatabaseBelievesNobodyThatPeopleHaveDecided(String sql) {
-        OrderRow row = waiting();
-        refuse(sql, "no two people have decided");
-
-        proposed(row, Outcome.EXECUTED);
-        refuse(sql, "no two people have decided");
-    }
-
-    @Test
-    void theDatabaseItselfKeepsDecisionsAsTheyWere() {
-        OrderRow row = waiting();
-        Decision proposal = proposed(row, Outcome.EXECUTED);
-        String approval = "UPDATE order_decision SET approved_at = now(), approval_reason = 'r', ";
-
-        refuse(approval + "approver = 'kim', approver_saw = proposer_saw", "order_decision_check");
-        refuse(approval + "approver = 'lee', approver_saw = repeat('0', 64)", "order_decision_check");
-        refuse(approval + "approver = 'lee'", "order_decision_check");
-        refuse("UPDATE order_decision SET outcome = 'NOT_EXECUTED'", "a proposal never changes");
-        refuse("UPDATE order_decision SET bank_reference = 'another'", "a proposal never changes");
-        refuse("DELETE FROM order_decision", "append-only: DELETE refused");
-        refuse("TRUNCATE order_decision", "append-only: TRUNCATE refused");
-        refuse(
-                "INSERT INTO order_decision (number, outcome, bank_reference, proposer, proposed_at, proposal_reason,"
-                        + " proposer_saw) SELECT number, 'EXECUTED', '', 'kim', now(), 'r', repeat('0', 64) FROM bank_order",
-                "bank_reference");
-
-        approve(row, proposal.id(), says(Outcome.EXECUTED, row), "lee");
-        refuse("UPDATE order_decision SET approver = 'park'", "is approved once");
-        refuse(
-                "INSERT INTO order_decision (number, outcome, bank_reference, proposer, proposed_at, proposal_reason,"
-                        + " proposer_saw, approver, approved_at, approval_reason, approver_saw)"
-                        + " SELECT number, 'NOT_EXECUTED', 'another', proposer, proposed_at, proposal_reason,"
-                        + " proposer_saw, approver, approved_at, approval_reason, approver_saw FROM order_decision",
-                "one_decision_per_order");
-    }
-
-    private void refuse(String sql, String reason) {
-        assertThatThrownBy(() -> database.jdbi().useHandle(handle -> handle.execute(sql)))
-                .hasMessageContaining(reason);
-    }
-
-    /** A role that owns nothing, may read, may write new rows, and may change what the program changes. */
-    @Test
-    void aRoleThatMayOnlyFillInAnApprovalCanDecide() {
-        OrderRow row = waiting();
-        Statement statement = says(Outcome.EXECUTED, row);
-        try (Handle handle = database.jdbi().open()) {
-            handle.begin();
-            handle.execute("CREATE ROLE clerk");
-            handle.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO clerk");
-            handle.execute("GRANT INSERT ON order_decision, bank_order_event, event, movement, posting, ledger_account"
-                    + " TO clerk");
-            handle.execute("GRANT UPDATE (approver, approved_at, approval_reason, approver_saw) ON order_decision"
-                    + " TO clerk");
-            handle.execute("GRANT UPDATE ON bank_order, ledger_account, investor_return TO clerk");
-            handle.execute("SET LOCAL ROLE clerk");
-            desk.propose(handle, row.number(), statement, "kim", LATER);
-            long proposal = desk.standing(handle, row.number(), LATER)
-                    .flatMap(Standing::proposal)
-                    .orElseThrow()
-                    .id();
-
-            assertThat(desk.approve(handle, row.number(), proposal, statement, "lee", LATER))
-                    .isInstanceOf(DecisionReply.Approved.class);
-            handle.rollback();
-        }
     }
 }
