@@ -11,11 +11,11 @@ import ontu.bank.BankClient;
 import ontu.bank.MoneyOrder;
 import ontu.bank.OrderStamp;
 import ontu.bank.ResultInquiry;
-import ontu.investors.AvailableMoney;
 import ontu.journal.Leg;
 import ontu.journal.Legs;
 import ontu.journal.OrderEvent;
 import ontu.journal.OrderJournal;
+import ontu.orders.Settlement;
 import ontu.workflows.order.BankOrder;
 import ontu.workflows.order.InquiryVerdict;
 import ontu.workflows.order.OrderActivities;
@@ -107,15 +107,9 @@ final class OrderActivitiesImpl implements OrderActivities {
         return look(number);
     }
 
-    /**
-     * Writes down what became of an order. A repayment brings money to many investors at once: whoever else moves
-     * investors' free money waits, or the two could wait for each other.
-     */
     private void settle(BankOrder order, Consumer<Handle> outcome) {
         jdbi.useTransaction(handle -> {
-            if (order instanceof BankOrder.Repayment) {
-                AvailableMoney.lock(handle);
-            }
+            Settlement.begin(handle, order);
             outcome.accept(handle);
         });
     }

@@ -128,7 +128,12 @@ public final class OrderJournal {
         return changed;
     }
 
-    private static OrderRow lock(Handle handle, String number) {
+    /**
+     * Locks the row until the end of the transaction: all that is written down about the number waits meanwhile.
+     *
+     * @throws IllegalStateException if the journal does not know the number
+     */
+    public static OrderRow lock(Handle handle, String number) {
         return handle.createQuery(
                         "SELECT " + OrderRows.COLUMNS + " FROM bank_order WHERE number = :number FOR NO KEY UPDATE")
                 .bind("number", number)
@@ -208,12 +213,13 @@ public final class OrderJournal {
     }
 
     /**
-     * Writes down something about a number that does not change its row.
+     * Writes down something about a number that does not change its row. It does so under the lock of the row, so that
+     * no evidence is added while somebody decides on what there is.
      *
      * @throws IllegalStateException if the journal does not know the number
      */
     public static void note(Handle handle, String number, OrderEvent.Kind kind, String code, Instant now) {
-        OrderRow row = find(handle, number).orElseThrow(() -> unknown(number));
+        OrderRow row = lock(handle, number);
         OrderEvents.write(handle, kind, row.state(), row, code, now);
     }
 

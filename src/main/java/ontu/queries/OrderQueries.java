@@ -13,6 +13,7 @@ import java.util.Optional;
 import ontu.api.OrderEvidence;
 import ontu.api.OrderSummary;
 import ontu.api.Page;
+import ontu.orders.Standing;
 import ontu.workflows.order.OrderNumber;
 import ontu.workflows.order.OrderState;
 import org.jdbi.v3.core.Handle;
@@ -40,7 +41,12 @@ public final class OrderQueries {
         return Page.of(orders, limit, OrderSummary::number);
     }
 
-    public static Optional<OrderEvidence> evidence(Handle handle, String number) {
+    /**
+     * Everything about one number.
+     *
+     * @param standing where it stands before people, read in the same transaction as this
+     */
+    public static Optional<OrderEvidence> evidence(Handle handle, String number, Standing standing) {
         List<OrderEvidence.Event> events = events(handle, number);
         return handle.createQuery("""
                 SELECT o.*, g.amount, g.loan_id, g.investor_id, lines.count, lines.total
@@ -56,9 +62,12 @@ public final class OrderQueries {
                         textOrNull(row, "loan_id"),
                         textOrNull(row, "investor_id"),
                         row.getString("request_hash"),
+                        row.getBoolean("seen"),
                         row.getInt("count"),
                         won(row, "total"),
-                        events))
+                        events,
+                        standing.evidence().hash(),
+                        DecisionQueries.view(standing)))
                 .findOne();
     }
 

@@ -11,9 +11,11 @@ import ontu.health.BankHealth;
 import ontu.health.DatabaseHealth;
 import ontu.health.DepositHealth;
 import ontu.health.TemporalHealth;
+import ontu.orders.DecisionDesk;
 import ontu.resources.access.Access;
 import ontu.resources.errors.Problems;
 import ontu.temporal.LoanMessages;
+import ontu.workflows.order.OrderProtocol;
 import org.jdbi.v3.core.Jdbi;
 
 /** The REST API with its health checks, ready to be put into any Dropwizard environment. */
@@ -50,7 +52,11 @@ public final class RestService {
         jersey.register(new CancellationResource(jdbi, messages, configuration.temporal()));
         jersey.register(new EarlyRepaymentResource(jdbi, messages));
         jersey.register(new InvestorsResource(jdbi, clock));
-        jersey.register(new OrdersResource(jdbi));
+        jersey.register(new OrdersResource(
+                jdbi,
+                new DecisionDesk(new OrderProtocol(configuration.orderTiming(), configuration.orderPolicy())),
+                messages,
+                clock));
         jersey.register(new EventsResource(jdbi));
         jersey.register(new SuspenseResource(jdbi, clock));
         jersey.register(new DepositIntakeResource(jdbi, clock));

@@ -64,17 +64,19 @@ public final class LoanMessages {
     }
 
     /**
-     * Tells the loan that there is something new in the books, without waiting. A message that gets lost is made up for by
-     * the deposit sweep.
+     * Tells a loan, or a return, that there is something new in the books, without waiting. A message that gets lost is
+     * made up for: by the deposit sweep, or by the daily look of who waits for a person.
+     *
+     * @param workflowId a loan's is the loan's id
      */
-    public void booksChanged(String loanId) {
+    public void booksChanged(String workflowId) {
         Future<?> unused = threads.submit(() -> {
             try {
-                client.newUntypedWorkflowStub(loanId).signal("books-changed");
+                client.newUntypedWorkflowStub(workflowId).signal("books-changed");
             } catch (WorkflowNotFoundException ended) {
-                LOGGER.debug("loan {} has no workflow to be told", loanId);
+                LOGGER.debug("{} has no workflow to be told", workflowId);
             } catch (RuntimeException away) {
-                LOGGER.warn("loan {} could not be told that its books changed; the deposit sweep will", loanId);
+                LOGGER.warn("{} could not be told that its books changed; it looks by itself later", workflowId);
             }
         });
     }

@@ -25,7 +25,7 @@ final class MigrationsTest {
         assertThatThrownBy(() -> Migrations.requireCurrent(empty))
                 .isInstanceOf(SchemaMismatchException.class)
                 .hasMessageContaining("run `ontu migrate` first");
-        assertThat(Migrations.migrate(empty)).isEqualTo(4);
+        assertThat(Migrations.migrate(empty)).isEqualTo(5);
         assertThat(Migrations.migrate(empty)).isZero();
         assertThatCode(() -> Migrations.requireCurrent(empty)).doesNotThrowAnyException();
     }

@@ -45,6 +45,8 @@ class AccessTest {
         "OPERATOR,PUT,/loans/T/cancellation",
         "OPERATOR,PUT,/investors/I-1/returns/r",
         "PLATFORM,GET,/orders/10000000001000000101",
+        "PLATFORM,PUT,/orders/10000000001000000101/decision",
+        "AUDITOR,PUT,/orders/10000000001000000101/decision",
         "PLATFORM,GET,/suspense",
         "PLATFORM,PUT,/suspense/1/assignment",
         "AUDITOR,PUT,/suspense/1/assignment",

@@ -44,6 +44,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The REST API on a real port, with a real PostgreSQL, Temporal's in-process server and loans that answer by rote. */
 final class RunningService implements BeforeAllCallback, AfterAllCallback {
     static final Instant NOW = Instant.parse("2026-03-25T01:00:00Z");
+    /** A second person with the role of an operator; the first one's name is the role's. */
+    static final String SECOND_OPERATOR = "second operator";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -100,11 +103,15 @@ final class RunningService implements BeforeAllCallback, AfterAllCallback {
                 null,
                 null,
                 null,
-                List.of(token(Role.PLATFORM), token(Role.OPERATOR), token(Role.AUDITOR)));
+                List.of(
+                        token(Role.PLATFORM.key(), Role.PLATFORM),
+                        token(Role.OPERATOR.key(), Role.OPERATOR),
+                        token(SECOND_OPERATOR, Role.OPERATOR),
+                        token(Role.AUDITOR.key(), Role.AUDITOR)));
     }
 
-    private static TokenConfiguration token(Role role) {
-        return new TokenConfiguration(role.key(), role, Tokens.hash("token of " + role.key()));
+    private static TokenConfiguration token(String name, Role role) {
+        return new TokenConfiguration(name, role, Tokens.hash("token of " + name));
     }
 
     Jdbi jdbi() {
@@ -160,7 +167,12 @@ final class RunningService implements BeforeAllCallback, AfterAllCallback {
     }
 
     Answer send(Role role, String method, String path, @Nullable String body) {
-        return send("Bearer token of " + role.key(), method, path, body, "application/json");
+        return sendAs(role.key(), method, path, body);
+    }
+
+    /** @param caller the name of a token */
+    Answer sendAs(String caller, String method, String path, @Nullable String body) {
+        return send("Bearer token of " + caller, method, path, body, "application/json");
     }
 
     Answer send(@Nullable String authorization, String method, String path, @Nullable String body, String contentType) {
@@ -224,6 +236,7 @@ final class RunningService implements BeforeAllCallback, AfterAllCallback {
                 SELECT count(*) FROM loan UNION ALL SELECT count(*) FROM investor UNION ALL
                 SELECT count(*) FROM commitment UNION ALL SELECT count(*) FROM event UNION ALL
                 SELECT count(*) FROM investor_return UNION ALL SELECT count(*) FROM leg UNION ALL
-                SELECT count(*) FROM movement UNION ALL SELECT count(*) FROM early_repayment_quote""").mapTo(Long.class).list());
+                SELECT count(*) FROM movement UNION ALL SELECT count(*) FROM order_decision UNION ALL
+                SELECT count(*) FROM bank_order_event UNION ALL SELECT count(*) FROM early_repayment_quote""").mapTo(Long.class).list());
     }
 }

@@ -13,7 +13,7 @@ import ontu.workflows.order.OrderNumber;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The predicates about single orders: 1, 2, 5, 6, 7, 8 and 15. */
+/** The predicates about single orders: 1, 2, 5, 6, 7, 8, 9 and 15. */
 final class OrderInvariants {
     /** Results of an inquiry that say for certain that a number was not executed, or that it is not known. */
     private static final Set<String> CONCLUSIVE =
@@ -43,6 +43,7 @@ final class OrderInvariants {
         p6AnInquiryStandsBetweenDoubtAndTheNextSend();
         p7TheJournalSaysWhatHappened();
         p8ANumberCarriesOneRequest();
+        p9WhatPeopleSettledTwoOfThemHaveDecided();
         p15EveryLegIsResolvedOrWaitsForAPerson();
     }
 
@@ -138,6 +139,21 @@ final class OrderInvariants {
                 .collect(groupingBy(BankTruth.Sent::number, mapping(BankTruth.Sent::content, toSet())))
                 .forEach((number, contents) -> findings.require(
                         contents.size() == 1, "P8: %s carried %d different requests", number, contents.size()));
+    }
+
+    private void p9WhatPeopleSettledTwoOfThemHaveDecided() {
+        handle.createQuery("""
+                SELECT coalesce(o.number, d.number) || ' is ' || coalesce(o.state, 'settled by nobody') || ', and '
+                       || coalesce(d.proposer || ' and ' || d.approver || ' have decided ' || d.outcome, 'nobody has decided')
+                  FROM (SELECT b.number, b.state FROM bank_order b
+                         WHERE EXISTS (SELECT FROM bank_order_event e WHERE e.number = b.number AND e.kind = 'SETTLED'
+                                          AND e.code = 'DECIDED' AND e.state_after = b.state)) o
+                  FULL JOIN (SELECT * FROM order_decision WHERE approver IS NOT NULL) d ON d.number = o.number
+                 WHERE o.state IS DISTINCT FROM d.outcome OR d.approver = d.proposer
+                    OR d.approver_saw <> d.proposer_saw""").mapTo(String.class).forEach(wrong -> findings.require(false, "P9: %s", wrong));
+        handle.createQuery("""
+                SELECT number || ' was ' || state_before || ' and became ' || state_after FROM bank_order_event
+                 WHERE state_before IN ('EXECUTED', 'NOT_EXECUTED', 'NOT_SENT') AND state_after <> state_before""").mapTo(String.class).forEach(wrong -> findings.require(false, "P9: %s", wrong));
     }
 
     private void p15EveryLegIsResolvedOrWaitsForAPerson() {

@@ -26,6 +26,7 @@ final class Faults {
                     Fault.LOST_REQUEST,
                     Fault.NO_CONNECTION,
                     Fault.ENDLESS_LAG,
+                    Fault.LAGGING_INQUIRY,
                     Fault.LOST_REPLY),
             EnumSet.of(
                     Fault.ZOMBIE,

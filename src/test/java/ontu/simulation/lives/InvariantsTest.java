@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A checker that finds nothing proves nothing until it has found what was planted. */
 class InvariantsTest {
+    private static final String DECIDED = "UPDATE bank_order_event SET code = 'DECIDED' WHERE kind = 'SETTLED'";
+
     @RegisterExtension
     final Database database = new Database();
 
@@ -54,6 +56,14 @@ class InvariantsTest {
                             + "INSERT INTO bank_order_event (number, at, kind, state_before, state_after, sends) "
                             + "SELECT number, now(), 'GRANTED', 'PLANNED', 'SENT', 2 FROM bank_order ORDER BY number LIMIT 1");
             inTheBooks(world, "P7", "UPDATE bank_order SET state = 'WAITING', settled_at = NULL");
+            inTheBooks(world, "P9", decision("NULL, NULL, NULL, NULL") + "; " + DECIDED);
+            inTheBooks(world, "P9", decision("'lee', now(), 'r', repeat('0', 64)"));
+            inTheBooks(world, "P9", decision("'kim', now(), 'r', repeat('0', 64)") + "; " + DECIDED);
+            inTheBooks(world, "P9", decision("'lee', now(), 'r', repeat('1', 64)") + "; " + DECIDED);
+            inTheBooks(
+                    world,
+                    "P9",
+                    "UPDATE bank_order_event SET state_before = 'NOT_EXECUTED', state_after = 'UNKNOWN' WHERE kind = 'ASKED'");
             inTheBooks(world, "P10", "UPDATE loan SET state = 'REPAYING'");
             inTheBooks(world, "P11", "UPDATE deposit SET amount = amount + 1");
             inTheBooks(
@@ -69,6 +79,15 @@ class InvariantsTest {
                             + "SELECT at, business_date, type, loan_id, detail FROM event WHERE type = 'LOAN_DISBURSED'");
             inTheBooks(world, "P18", "UPDATE allocation SET principal = principal - 1");
         }
+    }
+
+    /** A decision about every order; the tables' checks are off. */
+    private static String decision(String approval) {
+        return "ALTER TABLE order_decision DROP CONSTRAINT order_decision_check,"
+                + " DROP CONSTRAINT order_decision_check1, DROP CONSTRAINT order_decision_check2;"
+                + " INSERT INTO order_decision (number, outcome, bank_reference, proposer, proposed_at, proposal_reason,"
+                + " proposer_saw, approver, approved_at, approval_reason, approver_saw)"
+                + " SELECT number, state, 'R', 'kim', now(), 'r', repeat('0', 64), " + approval + " FROM bank_order";
     }
 
     private static void atTheBank(LoanWorld world, String predicate, Consumer<JsonNode> planted) {

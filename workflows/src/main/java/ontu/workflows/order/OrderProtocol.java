@@ -273,10 +273,18 @@ public class OrderProtocol {
      *     could still become wrong, because the bank may receive the number or not know of it yet
      */
     public Optional<Transition> afterDecision(OrderRow row, boolean executed, Instant now) {
-        if (row.state() != WAITING || (!executed && now.isBefore(timing.dateSettledBy(row.bankDate())))) {
+        if (row.state() != WAITING || (!executed && now.isBefore(quietFrom(row)))) {
             return Optional.empty();
         }
         return Optional.of(Transition.of(Set.of(WAITING), row.sends(), executed ? EXECUTED : NOT_EXECUTED, DECIDED));
+    }
+
+    /**
+     * When nothing of the number can happen any more unless it has happened: no sender of it may send, and the bank knows
+     * all that it has received. Before that nobody may say "not executed".
+     */
+    public Instant quietFrom(OrderRow row) {
+        return timing.dateSettledBy(row.bankDate());
     }
 
     /**

@@ -434,6 +434,7 @@ public class OrderProtocolTest {
         @Test
         void notExecutedIsDecidedOnlyWhenTheDateIsOverAndTheInquiryKnowsAllOfIt() {
             OrderRow row = Row.in(WAITING).sends(3).row();
+            assertThat(protocol.quietFrom(row)).isEqualTo(DATE_SETTLED);
             assertThat(protocol.afterDecision(row, false, DATE_SETTLED.minusMillis(1)))
                     .isEmpty();
             assertThat(protocol.afterDecision(row, false, DATE_SETTLED))

@@ -1,0 +1,63 @@
+package ontu.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import ontu.workflows.order.OrderRow;
+import ontu.workflows.order.OrderState;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * All that is known of a number: what people decide on.
+ *
+ * @param requestHash SHA-256 of the request as it goes to the bank
+ * @param events oldest first
+ */
+public record Evidence(OrderRow row, String requestHash, List<OrderEvent> events) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    public Evidence {
+        events = List.copyOf(events);
+    }
+
+    /** Empty if the journal does not know the number. Whoever goes on to write has locked the row before. */
+    public static Optional<Evidence> find(Handle handle, String number) {
+        return OrderJournal.find(handle, number)
+                .map(row -> new Evidence(
+                        row, OrderJournal.requestHash(handle, number), OrderJournal.evidence(handle, number)));
+    }
+
+    /**
+     * Stands for everything here: whoever has the same hash has seen the same.
+     *
+     * @return SHA-256, 64 hexadecimal digits in small letters
+     */
+    public String hash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(this));
+            return HexFormat.of().formatHex(digest);
+        } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Evidence can be written as JSON, and every Java has SHA-256.", impossible);
+        }
+    }
+
+    /** Since when the number has waited for people; empty if it does not. */
+    public Optional<Instant> waitingSince() {
+        return events.reversed().stream()
+                .filter(event -> row.state() == OrderState.WAITING)
+                .takeWhile(event -> event.stateAfter() == OrderState.WAITING)
+                .reduce((later, earlier) -> earlier)
+                .map(OrderEvent::at);
+    }
+}

@@ -1,0 +1,115 @@
+package ontu.journal;
+
+import static ontu.database.Fixtures.NOW;
+import static ontu.database.Fixtures.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import ontu.journal.OrderEvent.Kind;
+import ontu.workflows.order.Alarm;
+import ontu.workflows.order.BankOrder;
+import ontu.workflows.order.OrderRow;
+import ontu.workflows.order.OrderState;
+import org.junit.jupiter.api.Test;
+
+class EvidenceTest {
+    private static final OrderRow ROW = new OrderRow(
+            "10000000001000000101",
+            new BankOrder.Payment(1, 1),
+            1,
+            TODAY,
+            OrderState.WAITING,
+            1,
+            false,
+            null,
+            "X0001",
+            NOW,
+            NOW,
+            NOW,
+            null);
+
+    private static OrderEvent event(long id, Kind kind, OrderState before, OrderState after) {
+        return new OrderEvent(id, NOW.plusSeconds(id), kind, before, after, 1, "X0001");
+    }
+
+    private static final List<OrderEvent> EVENTS = List.of(
+            event(7, Kind.CHANGED, OrderState.SENT, OrderState.UNKNOWN),
+            event(8, Kind.CHANGED, OrderState.UNKNOWN, OrderState.WAITING),
+            event(9, Kind.ASKED, OrderState.WAITING, OrderState.WAITING));
+
+    private static final Evidence EVIDENCE = new Evidence(ROW, "ab".repeat(32), EVENTS);
+
+    @Test
+    void theSameEvidenceHasTheSameHash() {
+        assertThat(EVIDENCE.hash())
+                .matches("[0-9a-f]{64}")
+                .isEqualTo(new Evidence(ROW, "ab".repeat(32), List.copyOf(EVENTS)).hash());
+    }
+
+    @Test
+    void whateverIsDifferentInTheRowOrInAnEventChangesTheHash() throws Exception {
+        List<String> hashes = new ArrayList<>(List.of(EVIDENCE.hash()));
+        hashes.add(new Evidence(ROW, "cd".repeat(32), EVENTS).hash());
+        for (Record row : variants(ROW)) {
+            hashes.add(new Evidence((OrderRow) row, "ab".repeat(32), EVENTS).hash());
+        }
+        for (Record last : variants(EVENTS.getLast())) {
+            List<OrderEvent> events = List.of(EVENTS.get(0), EVENTS.get(1), (OrderEvent) last);
+            hashes.add(new Evidence(ROW, "ab".repeat(32), events).hash());
+        }
+        hashes.add(new Evidence(ROW, "ab".repeat(32), EVENTS.subList(0, 2)).hash());
+        hashes.add(new Evidence(ROW, "ab".repeat(32), EVENTS.reversed()).hash());
+
+        assertThat(hashes).hasSize(1 + 1 + 13 + 7 + 2).doesNotHaveDuplicates();
+    }
+
+    /** The record with one component after the other set to something else. */
+    private static List<Record> variants(Record base) throws Exception {
+        RecordComponent[] components = base.getClass().getRecordComponents();
+        Constructor<?> constructor = base.getClass()
+                .getDeclaredConstructor(
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
+        List<Record> variants = new ArrayList<>();
+        for (int changed = 0; changed < components.length; changed++) {
+            Object[] values = new Object[components.length];
+            for (int i = 0; i < components.length; i++) {
+                values[i] = i == changed
+                        ? another(components[i].getType())
+                        : components[i].getAccessor().invoke(base);
+            }
+            variants.add((Record) constructor.newInstance(values));
+        }
+        return variants;
+    }
+
+    private static Object another(Class<?> type) {
+        return switch (type.getSimpleName()) {
+            case "String" -> "another";
+            case "BankOrder" -> new BankOrder.Payment(1, 2);
+            case "int" -> 17;
+            case "long" -> 17L;
+            case "boolean" -> true;
+            case "LocalDate" -> LocalDate.EPOCH;
+            case "OrderState" -> OrderState.EXECUTED;
+            case "Alarm" -> Alarm.NUMBER_COLLISION;
+            case "Kind" -> Kind.ALARM;
+            case "Instant" -> Instant.EPOCH;
+            default -> throw new IllegalStateException("What else could a " + type + " be?");
+        };
+    }
+
+    @Test
+    void itHasWaitedSinceItCameToWait() {
+        assertThat(EVIDENCE.waitingSince()).contains(NOW.plusSeconds(8));
+        OrderRow executed = new OrderRow(
+                ROW.number(), ROW.order(), 1, TODAY, OrderState.EXECUTED, 1, false, null, "00000", NOW, NOW, NOW, NOW);
+        assertThat(new Evidence(executed, "ab".repeat(32), EVENTS).waitingSince())
+                .isEmpty();
+    }
+}
