@@ -114,6 +114,10 @@ final class LoanWorld implements AutoCloseable {
             Duration sweepsOften) {
         static final Setting PLAIN = with(Interference.NONE);
 
+        /** One in which only people may say that an order never arrived. */
+        static final Setting WITHOUT_PROOF_BY_TIME = new Setting(
+                UnaryOperator.identity(), UnaryOperator.identity(), false, Memory.AS_IN_PRODUCTION, OFTEN);
+
         static Setting with(Interference interference) {
             return new Setting(interference::upon, UnaryOperator.identity(), true, Memory.AS_IN_PRODUCTION, OFTEN);
         }

@@ -42,7 +42,7 @@ class DecisionLifeTest {
 
     /** A world in which the inquiry may lag for ever, so that time proves nothing. */
     private LoanWorld world() {
-        return new LoanWorld(database.dataSource(), new LoanWorld.Setting(Interference.NONE, false));
+        return new LoanWorld(database.dataSource(), LoanWorld.Setting.WITHOUT_PROOF_BY_TIME);
     }
 
     /** The bank executes the first order of this kind, nobody hears of it, and inquiries know nothing of it. */

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import ontu.database.Database;
 import ontu.database.Race;
@@ -218,7 +217,7 @@ class LoanFaultsTest {
 
     @Test
     void row11AnOrderThatTheBankReceivesOnTheNextDateIsNotPaidTwice() {
-        try (LoanWorld world = new LoanWorld(database.dataSource(), new LoanWorld.Setting(UnaryOperator.identity(), UnaryOperator.identity(), false, LoanWorld.Memory.AS_IN_PRODUCTION, LoanWorld.OFTEN))) {
+        try (LoanWorld world = new LoanWorld(database.dataSource(), LoanWorld.Setting.WITHOUT_PROOF_BY_TIME)) {
             fundJustBeforeMidnight(world, "PT20M");
             world.until(() -> world.needsPerson(LOAN), Duration.ofDays(3), "a person is called");
 
