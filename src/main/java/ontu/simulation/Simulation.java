@@ -2,10 +2,14 @@ package ontu.simulation;
 
 import java.io.PrintStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import ontu.commandline.BadOptionException;
 import ontu.simulation.worlds.CoverageTable;
 import ontu.simulation.worlds.Decisions;
@@ -18,14 +22,16 @@ public final class Simulation {
     private static final int HELD = 0;
     private static final int FAILED = 1;
     private static final int BAD_OPTIONS = 2;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final long LOOK_EVERY_MILLIS = 500;
+    /** How long the end of the process may be held up. */
+    private static final long PATIENCE_SECONDS = 10;
 
     private final SimulationOptions options;
     private final PrintStream out;
     private final boolean terminal;
     private final Clock clock;
     private final WorldSearch search;
-    private volatile boolean told;
+    private final CountDownLatch told = new CountDownLatch(1);
 
     private Simulation(SimulationOptions options, PrintStream out, boolean terminal, Clock clock) {
         this.options = options;
@@ -68,38 +74,27 @@ public final class Simulation {
 
     private int look() throws InterruptedException {
         Progress progress = new Progress(out, terminal, options.worlds(), clock);
-        Thread watcher = Thread.ofPlatform().daemon().name("progress").start(() -> watch(progress));
         Thread ending = new Thread(this::endEarly, "end-simulation");
         Runtime.getRuntime().addShutdownHook(ending);
-        Optional<Finding> found =
-                search.run(options.worlds(), Runtime.getRuntime().availableProcessors());
-        watcher.interrupt();
-        watcher.join();
+        Optional<Finding> found;
+        try (ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor()) {
+            Future<?> unused = watcher.scheduleWithFixedDelay(
+                    () -> progress.show(search.done()), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            found = search.run(options.worlds(), Runtime.getRuntime().availableProcessors());
+        }
+        progress.show(search.done());
         progress.end(search.done());
         int status = tell(found, progress);
-        told = true;
+        told.countDown();
         removeHook(ending);
         return status;
-    }
-
-    private void watch(Progress progress) {
-        try {
-            while (true) {
-                Thread.sleep(BETWEEN_LOOKS);
-                progress.show(search.done());
-            }
-        } catch (InterruptedException ended) {
-            progress.show(search.done());
-        }
     }
 
     /** Ctrl-C: the search ends, and what was covered so far is printed by the thread that searches. */
     private void endEarly() {
         search.stop();
         try {
-            for (int i = 0; i < 100 && !told; i++) {
-                Thread.sleep(100);
-            }
+            boolean unused = told.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -44,8 +44,8 @@ import ontu.workflows.loan.LoanSearchAttributes;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.LoanWorkflow;
 import ontu.workflows.money.Won;
-import ontu.workflows.order.OrderPolicy;
 import ontu.workflows.order.OrderTiming;
+import ontu.workflows.order.Policies;
 import ontu.workflows.order.RequestNumber;
 import ontu.workflows.schedule.AnnualRate;
 import ontu.workflows.schedule.KoreanBusinessCalendar;
@@ -121,7 +121,7 @@ final class LoanWorld implements AutoCloseable {
                 temporal.clock());
         Activities.Rules rules = new Activities.Rules(
                 OrderTiming.DEFAULT,
-                policy(),
+                Policies.usual(setting.inquiryLagIsBounded()),
                 BankSweeps.DEFAULT,
                 new SweepCadence(Duration.ofMinutes(10), Duration.ofHours(12)),
                 new KoreanBusinessCalendar());
@@ -131,18 +131,6 @@ final class LoanWorld implements AutoCloseable {
         Workers started = new Workers(client(), WorkerLimits.DEFAULT, activities);
         started.start();
         workers.add(started);
-    }
-
-    private OrderPolicy policy() {
-        OrderPolicy standard = OrderPolicy.DEFAULT;
-        return new OrderPolicy(
-                standard.retryAfter(),
-                standard.maxAttempts(),
-                standard.maxSends(),
-                standard.askFirst(),
-                standard.askAtMost(),
-                standard.waitAfter(),
-                setting.inquiryLagIsBounded());
     }
 
     private String requestNumber() {
