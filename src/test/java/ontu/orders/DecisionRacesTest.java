@@ -74,7 +74,8 @@ class DecisionRacesTest extends TwoPeople {
 
             OrderRow settled = row(row);
             boolean peopleWereFirst = approved.getFirst();
-            assertThat(settled.state()).isEqualTo(peopleWereFirst ? outcome.state() : OrderState.EXECUTED);
+            assertThat(settled.state())
+                    .isEqualTo(peopleWereFirst ? OrderState.valueOf(outcome.name()) : OrderState.EXECUTED);
             assertThat(settled.alarm())
                     .isEqualTo(settled.state() == OrderState.EXECUTED ? null : Alarm.EXECUTED_AFTER_CLOSE);
             assertThat(balance(LedgerAccount.disbursing("loan-race-" + i)))

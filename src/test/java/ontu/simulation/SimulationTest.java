@@ -1,10 +1,13 @@
 package ontu.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,6 +40,35 @@ class SimulationTest {
                 .contains("50 worlds of seed 3 in ")
                 .endsWith(": no violation.\n");
         assertThat(errors.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aSearchThatIsEndedEarlySaysWhatItCoveredSoFar() throws Exception {
+        Process search = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "ontu.OntuApplication",
+                        "simulate",
+                        "--worlds",
+                        "5000")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader said = search.inputReader(StandardCharsets.UTF_8)) {
+            String line = said.readLine();
+            while (line != null && !line.contains(" of 5,000 worlds, ")) {
+                line = said.readLine();
+            }
+            search.toHandle().destroy(); // as Ctrl-C does, it lets the process end in order
+
+            assertThat(said.lines())
+                    .contains("How often each fault struck:")
+                    .last(STRING)
+                    .endsWith(": no violation before the search was ended.");
+            assertThat(search.waitFor()).isNotZero();
+        } finally {
+            search.destroyForcibly();
+        }
     }
 
     @Test
