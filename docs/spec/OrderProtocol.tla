@@ -167,7 +167,7 @@ grant(s) ==
                /\ UNCHANGED <<gone, settled, broken>>
        /\ UNCHANGED <<inquiry, net, bank, paid, visible, day, quiet>>
 
-\* The last look allows the send. That the lease is over before `gone` says so is among what connectionFails covers.
+\* The last look allows the send. That the lease is over before `gone` says so is among what nothingLeft covers.
 lastLook(s) ==
     LET a == sender[s].a IN
     /\ sender[s].pc = "granted"

@@ -2,6 +2,7 @@ package ontu.cli;
 
 import java.time.Clock;
 import java.util.List;
+import ontu.local.Quiet;
 import ontu.simulation.Simulation;
 
 /** {@code ontu simulate}: the search for a won that is moved twice, lost or guessed at. */
@@ -15,6 +16,7 @@ public final class SimulateCommand {
      * @return the exit status
      */
     public static int run(List<String> arguments) {
+        Quiet.altogether(); // what goes wrong on purpose would be logged by the thousand
         return Simulation.run(
                 arguments, System.out, System.err, Boolean.getBoolean("ontu.terminal"), Clock.systemUTC());
     }

@@ -6,9 +6,6 @@ import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +19,7 @@ import ontu.configuration.OrderConfiguration;
 import ontu.configuration.Role;
 import ontu.configuration.TokenConfiguration;
 import ontu.local.EmbeddedDatabase;
+import ontu.resources.access.Tokens;
 import ontu.sandbox.Sandbox;
 
 /**
@@ -41,7 +39,7 @@ record DemoConfiguration(OntuConfiguration ontu, String token) {
                 orders(),
                 deposits(),
                 null,
-                List.of(new TokenConfiguration("demo-platform", Role.PLATFORM, sha256(token))));
+                List.of(new TokenConfiguration("demo-platform", Role.PLATFORM, Tokens.hash(token))));
         onFreePorts((DefaultServerFactory) ontu.getServerFactory());
         return new DemoConfiguration(ontu, token);
     }
@@ -95,14 +93,5 @@ record DemoConfiguration(OntuConfiguration ontu, String token) {
 
     private static void onFreePort(ConnectorFactory connector) {
         ((HttpConnectorFactory) connector).setPort(0);
-    }
-
-    private static String sha256(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 }

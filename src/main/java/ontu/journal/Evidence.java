@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.google.common.hash.Hashing;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import ontu.workflows.order.OrderRow;
@@ -45,10 +43,9 @@ public record Evidence(OrderRow row, String requestHash, List<OrderEvent> events
      */
     public String hash() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(this));
-            return HexFormat.of().formatHex(digest);
-        } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Evidence can be written as JSON, and every Java has SHA-256.", impossible);
+            return Hashing.sha256().hashBytes(JSON.writeValueAsBytes(this)).toString();
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("Evidence can be written as JSON.", impossible);
         }
     }
 

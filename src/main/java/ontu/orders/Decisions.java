@@ -1,11 +1,9 @@
 package ontu.orders;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code order_decision}. Whoever writes holds the lock of the order's row. */
@@ -16,7 +14,7 @@ final class Decisions {
     static Optional<Decision> latest(Handle handle, String number) {
         return handle.createQuery("SELECT * FROM order_decision WHERE number = :number ORDER BY id DESC LIMIT 1")
                 .bind("number", number)
-                .map((row, context) -> decision(row))
+                .map(Decisions::decision)
                 .findOne();
     }
 
@@ -29,7 +27,7 @@ final class Decisions {
                 .bind("number", number)
                 .bind("person", person)
                 .bind("now", now)
-                .map((row, context) -> decision(row))
+                .map(Decisions::decision)
                 .one();
     }
 
@@ -43,36 +41,32 @@ final class Decisions {
                 .bind("id", id)
                 .bind("person", person)
                 .bind("now", now)
-                .map((row, context) -> decision(row))
+                .map(Decisions::decision)
                 .one();
     }
 
-    private static Decision decision(ResultSet row) throws SQLException {
+    private static Decision decision(RowView row) {
         return new Decision(
-                row.getLong("id"),
-                row.getString("number"),
-                Outcome.valueOf(row.getString("outcome")),
-                row.getString("bank_reference"),
+                row.getColumn("id", Long.class),
+                row.getColumn("number", String.class),
+                row.getColumn("outcome", Outcome.class),
+                row.getColumn("bank_reference", String.class),
                 new Decision.Vote(
-                        row.getString("proposer"),
-                        instant(row, "proposed_at"),
-                        row.getString("proposal_reason"),
-                        row.getString("proposer_saw")),
+                        row.getColumn("proposer", String.class),
+                        row.getColumn("proposed_at", Instant.class),
+                        row.getColumn("proposal_reason", String.class),
+                        row.getColumn("proposer_saw", String.class)),
                 approval(row));
     }
 
-    private static Decision.@Nullable Vote approval(ResultSet row) throws SQLException {
-        String approver = row.getString("approver");
+    private static Decision.@Nullable Vote approval(RowView row) {
+        String approver = row.getColumn("approver", String.class);
         return approver == null
                 ? null
                 : new Decision.Vote(
                         approver,
-                        instant(row, "approved_at"),
-                        row.getString("approval_reason"),
-                        row.getString("approver_saw"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                        row.getColumn("approved_at", Instant.class),
+                        row.getColumn("approval_reason", String.class),
+                        row.getColumn("approver_saw", String.class));
     }
 }

@@ -9,10 +9,11 @@ import static ontu.queries.Rows.won;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import ontu.api.OrderEvidence;
 import ontu.api.OrderSummary;
 import ontu.api.Page;
+import ontu.journal.Evidence;
+import ontu.journal.OrderEvent;
 import ontu.orders.Standing;
 import ontu.workflows.order.OrderNumber;
 import ontu.workflows.order.OrderState;
@@ -42,12 +43,12 @@ public final class OrderQueries {
     }
 
     /**
-     * Everything about one number.
+     * Everything about one number: the very evidence that its hash stands for, and what belongs to it.
      *
      * @param standing where it stands before people, read in the same transaction as this
      */
-    public static Optional<OrderEvidence> evidence(Handle handle, String number, Standing standing) {
-        List<OrderEvidence.Event> events = events(handle, number);
+    public static OrderEvidence evidence(Handle handle, Standing standing) {
+        Evidence evidence = standing.evidence();
         return handle.createQuery("""
                 SELECT o.*, g.amount, g.loan_id, g.investor_id, lines.count, lines.total
                   FROM bank_order o
@@ -55,35 +56,30 @@ public final class OrderQueries {
                   CROSS JOIN LATERAL (SELECT count(*) AS count, coalesce(sum(amount), 0) AS total
                                         FROM leg_line WHERE leg_id = g.id) lines
                  WHERE o.number = :number""")
-                .bind("number", number)
+                .bind("number", evidence.row().number())
                 .map((row, context) -> new OrderEvidence(
                         order(row),
                         OrderNumber.parse(row.getString("number")).describe(),
                         textOrNull(row, "loan_id"),
                         textOrNull(row, "investor_id"),
-                        row.getString("request_hash"),
-                        row.getBoolean("seen"),
+                        evidence.requestHash(),
+                        evidence.row().seen(),
                         row.getInt("count"),
                         won(row, "total"),
-                        events,
-                        standing.evidence().hash(),
+                        evidence.events().stream().map(OrderQueries::event).toList(),
+                        evidence.hash(),
                         DecisionQueries.view(standing)))
-                .findOne();
+                .one();
     }
 
-    private static List<OrderEvidence.Event> events(Handle handle, String number) {
-        return handle.createQuery("""
-                SELECT at, kind, state_before, state_after, sends, code FROM bank_order_event
-                 WHERE number = :number ORDER BY id""")
-                .bind("number", number)
-                .map((row, context) -> new OrderEvidence.Event(
-                        instant(row, "at"),
-                        row.getString("kind"),
-                        textOrNull(row, "state_before"),
-                        row.getString("state_after"),
-                        row.getInt("sends"),
-                        textOrNull(row, "code")))
-                .list();
+    private static OrderEvidence.Event event(OrderEvent event) {
+        return new OrderEvidence.Event(
+                event.at(),
+                event.kind().name(),
+                event.stateBefore() == null ? null : event.stateBefore().name(),
+                event.stateAfter().name(),
+                event.sends(),
+                event.code());
     }
 
     private static OrderSummary order(ResultSet row) throws SQLException {

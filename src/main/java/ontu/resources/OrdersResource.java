@@ -56,7 +56,7 @@ public final class OrdersResource {
         return jdbi.inTransaction(
                         TransactionIsolationLevel.REPEATABLE_READ,
                         handle -> desk.standing(handle, number, clock.instant())
-                                .flatMap(standing -> OrderQueries.evidence(handle, number, standing)))
+                                .map(standing -> OrderQueries.evidence(handle, standing)))
                 .orElseThrow(() -> unknown(number));
     }
 

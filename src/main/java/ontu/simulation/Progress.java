@@ -14,14 +14,33 @@ final class Progress {
     private final PrintStream out;
     private final boolean terminal;
     private final long total;
+    private final Pace pace;
     private final Clock clock;
     private final Instant began;
     private long tenths;
 
-    Progress(PrintStream out, boolean terminal, long total, Clock clock) {
+    /** What is counted, and in which time. */
+    enum Pace {
+        WORLDS("worlds", "second", Duration.ofSeconds(1)),
+        LOANS("loans", "minute", Duration.ofMinutes(1));
+
+        private final String things;
+        private final String unit;
+        private final Duration time;
+
+        Pace(String things, String unit, Duration time) {
+            this.things = things;
+            this.unit = unit;
+            this.time = time;
+        }
+    }
+
+    /** @param total how many there are in all */
+    Progress(PrintStream out, boolean terminal, long total, Pace pace, Clock clock) {
         this.out = out;
         this.terminal = terminal;
         this.total = total;
+        this.pace = pace;
         this.clock = clock;
         began = clock.instant();
     }
@@ -45,15 +64,28 @@ final class Progress {
         }
     }
 
-    Duration elapsed() {
+    private String sentence(long done) {
+        return String.format(Locale.ROOT, "%,d of %,d %s, %s", done, total, pace.things, rate(done));
+    }
+
+    private String rate(long done) {
+        long millis = Math.max(1, elapsed().toMillis());
+        return String.format(Locale.ROOT, "%,d a %s", done * pace.time.toMillis() / millis, pace.unit);
+    }
+
+    private Duration elapsed() {
         return Duration.between(began, clock.instant());
     }
 
-    private String sentence(long done) {
-        return String.format(Locale.ROOT, "%,d of %,d worlds, %,d a second", done, total, rate(done));
-    }
-
-    long rate(long done) {
-        return done * 1_000 / Math.max(1, elapsed().toMillis());
+    /** How much was done, of which seed, in which time. */
+    String summary(long done, long seed) {
+        return String.format(
+                Locale.ROOT,
+                "%,d %s of seed %d in %d s, %s",
+                done,
+                pace.things,
+                seed,
+                elapsed().toSeconds(),
+                rate(done));
     }
 }

@@ -1,12 +1,35 @@
 package ontu.simulation;
 
-import java.util.Optional;
+/** What {@code ontu simulate} is asked for. */
+sealed interface SimulationOptions {
+    /** Of all chance. */
+    long seed();
 
-/**
- * What {@code ontu simulate} is asked for.
- *
- * @param seed of all chance
- * @param world the number of the one world that is to be told; empty where many are searched
- * @param worlds how many are searched
- */
-record SimulationOptions(long seed, Optional<Long> world, long worlds) {}
+    /**
+     * Tier 1: a search through many worlds.
+     *
+     * @param worlds how many
+     */
+    record ManyWorlds(long seed, long worlds) implements SimulationOptions {}
+
+    /**
+     * Tier 1: one world is told.
+     *
+     * @param world its number
+     */
+    record OneWorld(long seed, long world) implements SimulationOptions {}
+
+    /**
+     * Tier 2: many loans live on the real workflows.
+     *
+     * @param loans how many
+     */
+    record ManyLoans(long seed, long loans) implements SimulationOptions {}
+
+    /**
+     * Tier 2: the loans of one batch live again.
+     *
+     * @param batch its number
+     */
+    record OneBatch(long seed, long batch) implements SimulationOptions {}
+}

@@ -87,7 +87,7 @@ class DecisionDeskTest extends TwoPeople {
         DecisionReply reply = approve(byPeople, proposed(byPeople, outcome).id(), says(outcome, byPeople), "lee");
 
         assertThat(reply).isInstanceOf(DecisionReply.Approved.class);
-        assertThat(row(byPeople).state()).isEqualTo(row(byBank).state()).isEqualTo(outcome.state());
+        assertThat(row(byPeople).state()).isEqualTo(row(byBank).state()).isEqualTo(OrderState.valueOf(outcome.name()));
         assertThat(books("people")).isEqualTo(books("bank")).isNotEmpty();
     }
 

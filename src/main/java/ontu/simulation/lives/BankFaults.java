@@ -40,8 +40,8 @@ final class BankFaults {
         perhaps(api, Map.of("kind", "DROP_REQUEST"));
         perhaps(api, Map.of("kind", "DROP_REPLY"));
         perhaps(api, Map.of("kind", "DELAY_RECEIPT", "delay", "PT50S"));
-        perhaps(api, Map.of("kind", "DELAY_EXECUTION", "delay", minutes(1, 600)));
-        perhaps(api, Map.of("kind", "DELAY_EXECUTION", "delay", minutes(1, 600), "reply", "A0050"));
+        perhaps(api, Map.of("kind", "DELAY_EXECUTION", "delay", minutes(1, 100)));
+        perhaps(api, Map.of("kind", "DELAY_EXECUTION", "delay", minutes(1, 100), "reply", "A0050"));
         perhaps(api, Map.of("kind", "HTTP_STATUS", "status", oneOf(401, 429, 500, 502, 503)));
         perhaps(api, Map.of("kind", "BROKEN_BODY", "variant", oneOf("TRUNCATED", "NOT_JSON", "EMPTY")));
         perhaps(api, Map.of("kind", "WRONG_CODE", "code", "ZZ999"));

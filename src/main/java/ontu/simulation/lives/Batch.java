@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import ontu.simulation.Draws;
@@ -20,7 +23,10 @@ import ontu.workflows.order.OrderTiming;
 /** So many loans that live their whole lives in one world, while much goes wrong; then everything comes to rest. */
 final class Batch implements AutoCloseable {
     /** While loans are issued, funded and paid out. */
-    private static final Duration FIRST_STEP = Duration.ofMinutes(30);
+    private static final Duration FIRST_STEP = Duration.ofHours(2);
+
+    /** Between two looks at the deposit list; unlike the steps, so that they do not meet. */
+    private static final Duration SWEEPS = Duration.ofMinutes(170);
 
     private static final Duration LATER_STEP = Duration.ofHours(6);
     private static final Duration BUSY = Duration.ofDays(5);
@@ -36,6 +42,7 @@ final class Batch implements AutoCloseable {
     private final Draws draws;
     private final Mishaps mishaps;
     private final LoanWorld world;
+    private final BatchClock clock;
     private final List<Life> lives;
     private final List<Happening> happenings = new ArrayList<>();
 
@@ -61,11 +68,8 @@ final class Batch implements AutoCloseable {
         world = new LoanWorld(
                 database,
                 new LoanWorld.Setting(
-                        activities -> mishaps.upon(wound.upon(activities)),
-                        flaky::upon,
-                        lagIsBounded,
-                        memory,
-                        FIRST_STEP));
+                        activities -> mishaps.upon(wound.upon(activities)), flaky::upon, lagIsBounded, memory, SWEEPS));
+        clock = new BatchClock(world.temporal, draws.of("clock"));
         lives = IntStream.rangeClosed(1, loans)
                 .mapToObj(loan -> new Life(world, "loan-" + loan, draws.of("loan " + loan)))
                 .toList();
@@ -84,8 +88,8 @@ final class Batch implements AutoCloseable {
             perhaps(own, "RETURN", () -> giveBack("return-" + life.id(), own));
         }
         for (int i = random.nextInt(3); i >= 0; i--) {
-            happenings.add(new Happening(
-                    someTime(random), "SWEEP_LOST", () -> terminate(DepositSweepWorkflow.WORKFLOW_ID)));
+            happenings.add(
+                    new Happening(someTime(random), "SWEEP_LOST", () -> terminate(DepositSweepWorkflow.WORKFLOW_ID)));
             if (memory == LoanWorld.Memory.NONE) {
                 happenings.add(new Happening(someTime(random), "WORKERS_REPLACED", world::replaceWorkers));
             }
@@ -105,17 +109,25 @@ final class Batch implements AutoCloseable {
         return LoanWorld.START.plus(Duration.ofMinutes(random.nextLong(longest)));
     }
 
-    /** Lives all lives and checks what must hold. */
-    BatchResult live() {
+    /**
+     * Lives all lives and checks what must hold.
+     *
+     * @param stopped whether nobody wants to know any more
+     * @return empty if it was stopped
+     */
+    Optional<BatchResult> live(BooleanSupplier stopped) {
         Instant end = LoanWorld.START.plus(LONGEST);
         Map<String, Standing> standings = Map.of();
         while (world.now().isBefore(end) && !rest(standings)) {
+            if (stopped.getAsBoolean()) {
+                return Optional.empty();
+            }
             standings = standings();
             step(standings, world.now());
             boolean busy = world.now().isBefore(LoanWorld.START.plus(BUSY)) || isBusy(standings);
-            world.temporal.advance(busy ? FIRST_STEP : LATER_STEP);
+            clock.advance(busy ? FIRST_STEP : LATER_STEP);
         }
-        return result();
+        return Optional.of(result());
     }
 
     private boolean rest(Map<String, Standing> standings) {
@@ -153,8 +165,7 @@ final class Batch implements AutoCloseable {
     }
 
     private Map<String, Standing> standings() {
-        return world.jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT id, state, attention IS NOT NULL FROM loan")
+        return world.jdbi.withHandle(handle -> handle.createQuery("SELECT id, state, attention IS NOT NULL FROM loan")
                 .reduceResultSet(new HashMap<>(), (all, row, context) -> {
                     all.put(row.getString(1), new Standing(LoanState.valueOf(row.getString(2)), row.getBoolean(3)));
                     return all;
@@ -165,19 +176,20 @@ final class Batch implements AutoCloseable {
         mishaps.end();
         mishaps.deliverLate();
         world.bank.heal();
-        world.temporal.advance(REST);
+        clock.advance(REST);
         Map<String, Standing> standings = standings();
         List<String> violations = new ArrayList<>();
         Map<String, Integer> ends = new TreeMap<>();
         for (Life life : lives) {
-            Standing standing = standings.get(life.id());
-            ends.merge(standing.needsPerson() ? "needs a person" : standing.state().name(), 1, Integer::sum);
+            Standing standing = Objects.requireNonNull(standings.get(life.id()), "every loan has applied by now");
+            ends.merge(
+                    standing.needsPerson() ? "needs a person" : standing.state().name(), 1, Integer::sum);
             if (!standing.restsFor(life)) {
                 violations.add("P15: " + life.id() + " is " + standing.state() + " for ever, and no person is called");
             }
         }
-        violations.addAll(Invariants.of(world)
-                .violations(lives.stream().map(Life::id).toArray(String[]::new)));
+        violations.addAll(
+                Invariants.of(world).violations(lives.stream().map(Life::id).toArray(String[]::new)));
         Map<String, Integer> struck = new TreeMap<>(mishaps.struck());
         world.bank.struck().forEach((kind, times) -> struck.put("bank: " + kind, times));
         return new BatchResult(
@@ -213,22 +225,21 @@ final class Batch implements AutoCloseable {
     }
 
     private void forgetTheStart(String loan) {
-        world.jdbi.useHandle(
-                handle -> handle.execute("UPDATE loan SET workflow_started_at = NULL WHERE id = ?", loan));
+        world.jdbi.useHandle(handle -> handle.execute("UPDATE loan SET workflow_started_at = NULL WHERE id = ?", loan));
     }
 
     /** One investor with free money wants some of it back. */
     private void giveBack(String id, SplittableRandom random) {
-        Map<Integer, Long> free = world.freeMoney();
+        List<Map.Entry<Integer, Long>> free = List.copyOf(world.freeMoney().entrySet());
         if (!free.isEmpty()) {
-            List<Integer> investors = List.copyOf(free.keySet());
-            int investor = investors.get(random.nextInt(investors.size()));
-            world.giveBack(investor, id, 1 + random.nextLong(free.get(investor)));
+            Map.Entry<Integer, Long> one = free.get(random.nextInt(free.size()));
+            world.giveBack(one.getKey(), id, 1 + random.nextLong(one.getValue()));
         }
     }
 
     @Override
     public void close() {
+        clock.close();
         world.close();
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FlakyDatabase {
     private static final String CONNECTION_FAILURE = "08006";
 
-    private final ThreadLocal<@Nullable Break> planned = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Break> PLANNED = new ThreadLocal<>();
 
     private static final class Break {
         private int commitsUntilThen;
@@ -39,11 +39,11 @@ final class FlakyDatabase {
      */
     @Nullable
     Object breaking(int commit, boolean committed, Work work) throws Throwable {
-        planned.set(new Break(commit, committed));
+        PLANNED.set(new Break(commit, committed));
         try {
             return work.run();
         } finally {
-            planned.remove();
+            PLANNED.remove();
         }
     }
 
@@ -56,11 +56,11 @@ final class FlakyDatabase {
 
     private Connection upon(Connection connection) {
         return proxy(Connection.class, (method, arguments) -> {
-            Break now = method.getName().equals("commit") ? planned.get() : null;
+            Break now = method.getName().equals("commit") ? PLANNED.get() : null;
             if (now == null || now.commitsUntilThen-- > 0) {
                 return call(connection, method, arguments);
             }
-            planned.remove();
+            PLANNED.remove();
             if (now.committed) {
                 connection.commit();
                 throw new SQLException("The connection broke after the commit.", CONNECTION_FAILURE);

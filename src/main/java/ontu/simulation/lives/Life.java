@@ -28,6 +28,7 @@ final class Life {
     private boolean triedToPayOff;
     /** Until then the borrower pays no rounds: everything is paid with the quote. */
     private Instant roundsFrom = Instant.MIN;
+
     private int roundsPaid;
     private @Nullable Instant secondPartAt;
     private long secondPart;

@@ -28,6 +28,9 @@ record LifePlan(
         List<Paying> rounds,
         Duration paysOffAfter) {
     private static final Duration NEVER = Duration.ofDays(-1);
+    private static final List<RepaymentMethod> METHODS = List.of(RepaymentMethod.values());
+    private static final List<Paying> UNUSUALLY =
+            List.of(Paying.A_DAY_EARLY, Paying.A_WEEK_LATE, Paying.IN_TWO_PARTS, Paying.TOO_MUCH);
     private static final long MILLION = 1_000_000;
     /** Few enough that loans of a batch want the same people's money. */
     private static final int INVESTORS = 60;
@@ -53,14 +56,14 @@ record LifePlan(
     }
 
     static LifePlan draw(SplittableRandom random) {
-        int months = 1 + random.nextInt(3);
+        int months = 1 + Math.max(0, random.nextInt(5) - 2);
         SortedMap<Integer, Long> commitments = commitments(random);
         int story = random.nextInt(100);
         boolean oneStaysAway = story < 6;
         return new LifePlan(
                 Duration.ofMinutes(random.nextInt(20 * 60)),
                 months,
-                RepaymentMethod.values()[random.nextInt(RepaymentMethod.values().length)],
+                METHODS.get(random.nextInt(METHODS.size())),
                 commitments,
                 payIns(commitments, oneStaysAway, random),
                 story >= 6 && story < 14 ? Duration.ofMinutes(random.nextInt(48 * 60)) : NEVER,
@@ -108,9 +111,6 @@ record LifePlan(
     }
 
     private static Paying paying(int drawn) {
-        if (drawn < 65) {
-            return Paying.ON_THE_DAY;
-        }
-        return Paying.values()[1 + drawn % (Paying.values().length - 1)];
+        return drawn < 65 ? Paying.ON_THE_DAY : UNUSUALLY.get(drawn % UNUSUALLY.size());
     }
 }

@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lives {
     /** How many loans live in one world. */
-    public static final int BATCH = 100;
+    public static final int BATCH = 50;
 
     public static final long MOST_LOANS = 10_000_000;
+
+    /** The largest number that a batch may have. */
+    public static final long LAST_BATCH = MOST_LOANS / BATCH;
+
+    /** How often one batch may be begun. */
+    private static final int BEGINNINGS = 4;
 
     /** The time zones that the JVM is in, in turn: nothing may depend on it. */
     private static final String[] ZONES = {"UTC", "Asia/Seoul", "America/New_York"};
@@ -32,6 +40,7 @@ public final class Lives {
     private final AtomicLong done = new AtomicLong();
     private final Map<String, Integer> ends = new TreeMap<>();
     private final Map<String, Integer> struck = new TreeMap<>();
+    private final AtomicInteger standstills = new AtomicInteger();
     private volatile boolean stopped;
     private @Nullable BatchFinding found;
 
@@ -54,59 +63,87 @@ public final class Lives {
      */
     public Optional<BatchFinding> run(long loans, int atOnce) throws InterruptedException {
         long batches = (loans + BATCH - 1) / BATCH;
-        TimeZone before = TimeZone.getDefault();
         try (Databases databases = new Databases()) {
-            // One zone at a time: a JVM has one.
-            for (int zone = 0; zone < ZONES.length; zone++) {
-                TimeZone.setDefault(TimeZone.getTimeZone(ZONES[zone]));
-                int turn = zone;
-                runAll(
-                        LongStream.rangeClosed(1, batches).filter(batch -> (batch - 1) / 2 % ZONES.length == turn),
-                        batch -> run(databases, batch, (int) Math.min(BATCH, loans - (batch - 1) * BATCH)),
-                        atOnce);
+            for (String zone : ZONES) {
+                in(
+                        zone,
+                        () -> runAll(
+                                LongStream.rangeClosed(1, batches)
+                                        .filter(batch -> zoneOf(batch).equals(zone)),
+                                batch -> run(databases, batch, (int) Math.min(BATCH, loans - (batch - 1) * BATCH)),
+                                atOnce));
             }
-        } finally {
-            TimeZone.setDefault(before);
         }
         return found();
     }
 
     /** Runs one batch again. */
-    public Optional<BatchFinding> runAgain(long batch) {
+    public Optional<BatchFinding> runAgain(long batch) throws InterruptedException {
         try (Databases databases = new Databases()) {
-            run(databases, batch, BATCH);
+            in(zoneOf(batch), () -> run(databases, batch, BATCH));
         }
         return found();
     }
 
-    @FunctionalInterface
-    private interface Run {
-        void of(long batch);
+    /** Two batches of each zone, one with memory and one without. */
+    private static String zoneOf(long batch) {
+        return ZONES[(int) ((batch - 1) / 2 % ZONES.length)];
     }
 
-    private void runAll(LongStream batches, Run run, int atOnce) throws InterruptedException {
+    @FunctionalInterface
+    private interface Task {
+        void run() throws InterruptedException;
+    }
+
+    /** One zone at a time: a JVM has one. */
+    private static void in(String zone, Task task) throws InterruptedException {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        try {
+            task.run();
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
+    private void runAll(LongStream batches, LongConsumer run, int atOnce) throws InterruptedException {
         try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
             List<Future<?>> runs = new ArrayList<>();
             batches.forEach(batch -> runs.add(threads.submit(() -> {
                 if (!stopped) {
-                    run.of(batch);
+                    run.accept(batch);
                 }
             })));
             for (Future<?> one : runs) {
                 one.get();
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("A batch could not be lived to its end.", e.getCause());
+            if (!stopped) {
+                throw new IllegalStateException("A batch could not be lived to its end.", e.getCause());
+            }
         }
     }
 
     private void run(Databases databases, long number, int loans) {
-        BatchResult result = databases.with(number, database -> {
+        for (int beginning = 1; !stopped; beginning++) {
+            try {
+                live(databases, number, loans).ifPresent(result -> note(number, loans, result));
+                return;
+            } catch (StandstillException noFaultOfOurs) {
+                standstills.incrementAndGet();
+                if (beginning == BEGINNINGS) {
+                    throw noFaultOfOurs;
+                }
+            }
+        }
+    }
+
+    private Optional<BatchResult> live(Databases databases, long number, int loans) {
+        return databases.with(number, database -> {
             try (Batch batch = new Batch(seed, number, loans, database, wound)) {
-                return batch.live();
+                return batch.live(() -> stopped);
             }
         });
-        note(number, loans, result);
     }
 
     private synchronized void note(long number, int loans, BatchResult result) {
@@ -123,7 +160,7 @@ public final class Lives {
         return Optional.ofNullable(found);
     }
 
-    /** Ends after the batches that are under way. */
+    /** Ends soon; what batches under way have come to does not count. */
     public void stop() {
         stopped = true;
     }
@@ -131,6 +168,11 @@ public final class Lives {
     /** How many loans have lived so far. */
     public long done() {
         return done.get();
+    }
+
+    /** How often a batch was begun anew because its clock stood still. */
+    public int standstills() {
+        return standstills.get();
     }
 
     /** How many loans came to which end. */

@@ -1,10 +1,12 @@
 package ontu.simulation.lives;
 
+import com.google.protobuf.util.Timestamps;
 import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
@@ -13,11 +15,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import ontu.activities.Activities;
 import ontu.activities.SweepCadence;
 import ontu.bank.BankClient;
@@ -56,7 +60,6 @@ import ontu.workflows.order.RequestNumber;
 import ontu.workflows.schedule.AnnualRate;
 import ontu.workflows.schedule.KoreanBusinessCalendar;
 import ontu.workflows.schedule.RepaymentMethod;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** Everything that a loan lives with, real but for the bank: PostgreSQL, Temporal with skipped time, HTTP to the sandbox. */
@@ -67,8 +70,12 @@ final class LoanWorld implements AutoCloseable {
 
     static final Duration OFTEN = Duration.ofMinutes(10);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-    private static final int QUIET_LOOKS = 5;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    private static final int MOST_LOOKS = 2_000;
+    private static final Set<EventType> TASK_EVENTS = Set.of(
+            EventType.EVENT_TYPE_WORKFLOW_TASK_SCHEDULED,
+            EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED,
+            EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
 
     private static final Duration STEP = Duration.ofMinutes(30);
 
@@ -115,8 +122,8 @@ final class LoanWorld implements AutoCloseable {
         static final Setting PLAIN = with(Interference.NONE);
 
         /** One in which only people may say that an order never arrived. */
-        static final Setting WITHOUT_PROOF_BY_TIME = new Setting(
-                UnaryOperator.identity(), UnaryOperator.identity(), false, Memory.AS_IN_PRODUCTION, OFTEN);
+        static final Setting WITHOUT_PROOF_BY_TIME =
+                new Setting(UnaryOperator.identity(), UnaryOperator.identity(), false, Memory.AS_IN_PRODUCTION, OFTEN);
 
         static Setting with(Interference interference) {
             return new Setting(interference::upon, UnaryOperator.identity(), true, Memory.AS_IN_PRODUCTION, OFTEN);
@@ -164,7 +171,7 @@ final class LoanWorld implements AutoCloseable {
                 temporal.clock());
         Activities.Rules rules = new Activities.Rules(
                 OrderTiming.DEFAULT,
-                policy(),
+                OrderPolicy.DEFAULT.withInquiryLagBounded(setting.inquiryLagIsBounded()),
                 BankSweeps.DEFAULT,
                 new SweepCadence(setting.sweepsOften(), Duration.ofHours(12)),
                 new KoreanBusinessCalendar());
@@ -186,18 +193,6 @@ final class LoanWorld implements AutoCloseable {
         workers.forEach(Workers::stop);
         workers.clear();
         startWorkers();
-    }
-
-    private OrderPolicy policy() {
-        OrderPolicy standard = OrderPolicy.DEFAULT;
-        return new OrderPolicy(
-                standard.retryAfter(),
-                standard.maxAttempts(),
-                standard.maxSends(),
-                standard.askFirst(),
-                standard.askAtMost(),
-                standard.waitAfter(),
-                setting.inquiryLagIsBounded());
     }
 
     private String requestNumber() {
@@ -256,8 +251,7 @@ final class LoanWorld implements AutoCloseable {
 
     /** A commitment comes; the loan is not told. */
     CommitmentReply commit(String loanId, int investor, long amount) {
-        return jdbi.inTransaction(
-                handle -> Commitments.put(handle, loanId, newCommitment(investor, amount), now()));
+        return jdbi.inTransaction(handle -> Commitments.put(handle, loanId, newCommitment(investor, amount), now()));
     }
 
     /** A commitment goes; the loan is not told. */
@@ -277,25 +271,48 @@ final class LoanWorld implements AutoCloseable {
     /**
      * Waits until nothing of a workflow is under way. One that is terminated in the middle of a task would stop the clock of
      * this server for good.
+     *
+     * @throws StandstillException if it does not come to rest
      */
     void awaitQuiet(String workflowId) {
-        for (int quiet = 0; quiet < QUIET_LOOKS; quiet = isAtWork(workflowId) ? 0 : quiet + 1) {
+        for (int look = 0; isAtWork(workflowId); look++) {
+            if (look > MOST_LOOKS) {
+                throw new StandstillException(now(), temporal.diagnostics());
+            }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
     }
 
     private boolean isAtWork(String workflowId) {
-        DescribeWorkflowExecutionResponse workflow = client()
+        return hasActivityUnderWay(workflowId) || hasTaskUnderWay(workflowId);
+    }
+
+    private boolean hasActivityUnderWay(String workflowId) {
+        return client()
                 .getWorkflowServiceStubs()
                 .blockingStub()
                 .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
                         .setNamespace(client().getOptions().getNamespace())
                         .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
-                        .build());
-        return workflow.hasPendingWorkflowTask()
-                || workflow.getPendingActivitiesList().stream()
-                        .anyMatch(activity -> activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED
-                                || activity.getAttempt() == 1);
+                        .build())
+                .getPendingActivitiesList()
+                .stream()
+                .anyMatch(LoanWorld::isUnderWay);
+    }
+
+    /** The state that this server gives says "started" also while a failed attempt waits to be repeated. */
+    private static boolean isUnderWay(PendingActivityInfo activity) {
+        return !activity.hasLastFailure()
+                || Timestamps.compare(activity.getLastStartedTime(), activity.getLastAttemptCompleteTime()) > 0;
+    }
+
+    private boolean hasTaskUnderWay(String workflowId) {
+        return client().fetchHistory(workflowId).getEvents().reversed().stream()
+                .map(HistoryEvent::getEventType)
+                .filter(TASK_EVENTS::contains)
+                .findFirst()
+                .filter(last -> last != EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
+                .isPresent();
     }
 
     /** Starts the loan's workflow again from nothing, as after the loss of its history. */

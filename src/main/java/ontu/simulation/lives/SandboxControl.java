@@ -52,7 +52,8 @@ final class SandboxControl implements AutoCloseable {
         Map<String, Integer> struck = new TreeMap<>();
         truth().path("faults")
                 .forEach(api -> api.properties()
-                        .forEach(kind -> struck.merge(kind.getKey(), kind.getValue().asInt(), Integer::sum)));
+                        .forEach(kind ->
+                                struck.merge(kind.getKey(), kind.getValue().asInt(), Integer::sum)));
         return struck;
     }
 

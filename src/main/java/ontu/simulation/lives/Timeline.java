@@ -51,7 +51,8 @@ final class Timeline {
                 .collect(toSet()));
         wanted.addAll(named);
         return of(world).stream()
-                .filter(line -> named.isEmpty() || Stream.of(line.split(" ", -1)).anyMatch(wanted::contains))
+                .filter(line ->
+                        named.isEmpty() || Stream.of(line.split(" ", -1)).anyMatch(wanted::contains))
                 .toList();
     }
 }

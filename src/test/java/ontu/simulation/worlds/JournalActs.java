@@ -11,7 +11,6 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
-import ontu.simulation.Draws;
 import ontu.simulation.worlds.JournalAct.FromProtocol;
 import ontu.simulation.worlds.JournalAct.News;
 import ontu.simulation.worlds.JournalAct.Plan;

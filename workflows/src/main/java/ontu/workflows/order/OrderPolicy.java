@@ -44,4 +44,9 @@ public record OrderPolicy(
             throw new IllegalArgumentException("maxSends must be 1 or more, and " + maxSends + " is not.");
         }
     }
+
+    /** The same, but for whether the bank has confirmed how long its inquiry lags. */
+    public OrderPolicy withInquiryLagBounded(boolean bounded) {
+        return new OrderPolicy(retryAfter, maxAttempts, maxSends, askFirst, askAtMost, waitAfter, bounded);
+    }
 }

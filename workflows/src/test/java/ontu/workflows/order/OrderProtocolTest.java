@@ -38,7 +38,8 @@ public class OrderProtocolTest {
     private static final InquiryVerdict NOT_FOUND = new InquiryVerdict.NotFound("AC086");
 
     private final OrderProtocol protocol = UnderTest.protocol(TIMING, POLICY);
-    private final OrderProtocol boundedLag = UnderTest.protocol(TIMING, withBoundedLag());
+    private final OrderProtocol boundedLag =
+            UnderTest.protocol(TIMING, OrderPolicy.DEFAULT.withInquiryLagBounded(true));
 
     @Nested
     class Plan {
@@ -458,16 +459,5 @@ public class OrderProtocolTest {
 
     private static Instant seoul(String time) {
         return Row.DATE.atTime(LocalTime.parse(time)).atZone(OrderTiming.SEOUL).toInstant();
-    }
-
-    private static OrderPolicy withBoundedLag() {
-        return new OrderPolicy(
-                POLICY.retryAfter(),
-                POLICY.maxAttempts(),
-                POLICY.maxSends(),
-                POLICY.askFirst(),
-                POLICY.askAtMost(),
-                POLICY.waitAfter(),
-                true);
     }
 }

@@ -2,7 +2,6 @@ package ontu.workflows.order.spec;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ontu.workflows.money.Won;
-import ontu.workflows.order.BankOrder;
 import ontu.workflows.order.InquiryVerdict;
-import ontu.workflows.order.OrderNumber;
 import ontu.workflows.order.OrderPolicy;
 import ontu.workflows.order.OrderProtocol;
 import ontu.workflows.order.OrderRow;
 import ontu.workflows.order.OrderState;
 import ontu.workflows.order.OrderTiming;
+import ontu.workflows.order.Row;
 import ontu.workflows.order.SendOutcome;
 import ontu.workflows.order.Transition;
 
@@ -30,9 +28,8 @@ final class TransitionTable {
     private static final Pattern STEP = Pattern.compile("<<\"(\\w+)\", \"(\\w+)\", \"(\\w+)\">>");
 
     private static final OrderTiming TIMING = OrderTiming.DEFAULT;
-    private static final LocalDate DATE = LocalDate.of(2026, 11, 23);
     private static final Instant NOON =
-            DATE.atTime(12, 0).atZone(OrderTiming.SEOUL).toInstant();
+            Row.DATE.atTime(12, 0).atZone(OrderTiming.SEOUL).toInstant();
 
     /** One instant on each side of every bound that the protocol knows. */
     private static final List<Instant> INSTANTS = Stream.of(
@@ -40,8 +37,8 @@ final class TransitionTable {
                     NOON.plus(TIMING.sendTimeout()),
                     TIMING.arrivedBy(NOON),
                     TIMING.deadBy(NOON),
-                    TIMING.dateSettledBy(DATE).minus(TIMING.inquiryLag()),
-                    TIMING.dateSettledBy(DATE),
+                    TIMING.dateSettledBy(Row.DATE).minus(TIMING.inquiryLag()),
+                    TIMING.dateSettledBy(Row.DATE),
                     NOON.plus(OrderPolicy.DEFAULT.waitAfter()),
                     NOON.plus(Duration.ofDays(30)))
             .flatMap(bound -> Stream.of(bound.minusNanos(1), bound))
@@ -84,21 +81,9 @@ final class TransitionTable {
     static Set<String> ofCode(BiFunction<OrderTiming, OrderPolicy, OrderProtocol> protocols) {
         TransitionTable table = new TransitionTable();
         for (boolean lagIsBounded : new boolean[] {false, true}) {
-            table.addAll(protocols.apply(TIMING, policy(lagIsBounded)));
+            table.addAll(protocols.apply(TIMING, OrderPolicy.DEFAULT.withInquiryLagBounded(lagIsBounded)));
         }
         return table.steps;
-    }
-
-    private static OrderPolicy policy(boolean lagIsBounded) {
-        OrderPolicy policy = OrderPolicy.DEFAULT;
-        return new OrderPolicy(
-                policy.retryAfter(),
-                policy.maxAttempts(),
-                policy.maxSends(),
-                policy.askFirst(),
-                policy.askAtMost(),
-                policy.waitAfter(),
-                lagIsBounded);
     }
 
     private void addAll(OrderProtocol protocol) {
@@ -138,20 +123,7 @@ final class TransitionTable {
     }
 
     private static OrderRow row(OrderState state, int sends, boolean seen, Instant unknownSince) {
-        BankOrder leg = new BankOrder.Payment(17, 3);
-        return new OrderRow(
-                OrderNumber.of(leg, 1).digits(),
-                leg,
-                1,
-                DATE,
-                state,
-                sends,
-                seen,
-                null,
-                null,
-                NOON,
-                sends == 0 ? null : NOON,
-                unknownSince,
-                state.isClosed() ? NOON : null);
+        Row row = Row.in(state).sends(sends).unknownSince(unknownSince);
+        return (seen ? row.seen() : row).row();
     }
 }
