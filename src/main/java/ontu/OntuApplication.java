@@ -25,6 +25,7 @@ import ontu.cli.WorkerCommand;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.JdbiFactory;
 import ontu.database.Migrations;
+import ontu.metrics.Metrics;
 import ontu.resources.RestService;
 import ontu.temporal.LoanStarter;
 import ontu.temporal.TemporalClient;
@@ -88,12 +89,14 @@ public final class OntuApplication extends Application<OntuConfiguration> {
     /** What {@code ontu server} consists of. */
     @Override
     public void run(OntuConfiguration configuration, Environment environment) {
+        Metrics metrics = Metrics.of(environment);
         ManagedDataSource dataSource = Database.open(configuration.database(), environment.metrics());
         environment.lifecycle().manage(dataSource);
         Migrations.requireCurrent(dataSource);
         Jdbi jdbi = JdbiFactory.create(dataSource);
-        WorkflowClient client = TemporalClient.connect(configuration.temporal());
+        WorkflowClient client = TemporalClient.connect(configuration.temporal(), metrics.temporal());
         Clock clock = Clock.system(OrderTiming.SEOUL);
+        metrics.watch(jdbi, clock);
         new RestService(configuration, jdbi, client, clock).register(environment);
         environment.lifecycle().manage(new LoanStarter(jdbi, client, clock, atStart()));
     }

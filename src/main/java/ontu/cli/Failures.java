@@ -66,7 +66,7 @@ final class Failures {
 
     private static String portTaken(IOException inUse) {
         return "A port is taken by another program (" + oneLine(inUse)
-                + "). Nothing was started; stop the other, or choose another port under server in the configuration.";
+                + "). Nothing was started; stop the other, or choose another port under server or worker in the configuration.";
     }
 
     private static String missing(Exception missing) {

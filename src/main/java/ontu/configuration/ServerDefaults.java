@@ -23,10 +23,29 @@ final class ServerDefaults {
     /** REST on 8080, health checks on 8081. */
     static ServerFactory server() {
         DefaultServerFactory server = new DefaultServerFactory();
+        server.setRequestLogFactory(silence());
+        return server;
+    }
+
+    private static LogbackAccessRequestLogFactory silence() {
         LogbackAccessRequestLogFactory silence = new LogbackAccessRequestLogFactory();
         silence.setAppenders(List.of());
-        server.setRequestLogFactory(silence);
-        return server;
+        return silence;
+    }
+
+    /** Beside the server's on one machine. */
+    static List<ConnectorFactory> workerConnectors() {
+        HttpConnectorFactory connector = new HttpConnectorFactory();
+        connector.setPort(8082);
+        return List.of(connector);
+    }
+
+    static ServerFactory adminOnly(List<ConnectorFactory> connectors) {
+        DefaultServerFactory server = new DefaultServerFactory();
+        server.setRequestLogFactory(silence());
+        server.setApplicationConnectors(List.of());
+        server.setAdminConnectors(connectors);
+        return onLoopback(server);
     }
 
     static ServerFactory onLoopback(ServerFactory factory) {
