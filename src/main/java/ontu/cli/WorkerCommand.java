@@ -55,7 +55,7 @@ public final class WorkerCommand extends ConfiguredCommand<OntuConfiguration> {
     }
 
     /** A worker at work. When its server is closed, it takes no new work and ends what is under way. */
-    static RestServer start(OntuConfiguration configuration, Environment environment) throws Exception {
+    public static RestServer start(OntuConfiguration configuration, Environment environment) throws Exception {
         environment.jersey().disable();
         Metrics metrics = Metrics.of(environment);
         ManagedDataSource dataSource = Database.open(configuration.database(), environment.metrics());

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * A figure of the books, or one for each value of a label.
@@ -22,19 +24,18 @@ import org.jdbi.v3.core.Handle;
 record BookGauge(String name, String help, String label, List<String> values, String sql) {
     private static final int TIMEOUT_SECONDS = 2;
 
-    /** A figure that is missing, rather than 0, where the query gives null. */
     static BookGauge of(String name, String help, String sql) {
         return new BookGauge(name, help, "", List.of(), sql);
     }
 
     static BookGauge by(String label, Stream<? extends Enum<?>> values, String name, String help, String sql) {
-        return new BookGauge(name, help, label, values.<String>map(Enum::name).toList(), sql);
+        return new BookGauge(name, help, label, values.map(Enum::name).toList(), sql);
     }
 
     GaugeSnapshot read(Handle handle, Instant now) {
         GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
         if (label.isEmpty()) {
-            one(handle, now).forEach(figure -> gauge.dataPoint(point(Labels.EMPTY, figure)));
+            gauge.dataPoint(point(Labels.EMPTY, one(handle, now)));
         } else {
             Map<String, Double> figures = byValue(handle, now);
             values.forEach(value -> gauge.dataPoint(point(Labels.of(label, value), figures.getOrDefault(value, 0.0))));
@@ -42,20 +43,21 @@ record BookGauge(String name, String help, String label, List<String> values, St
         return gauge.build();
     }
 
-    private List<Double> one(Handle handle, Instant now) {
-        return handle.createQuery("SELECT figure FROM (" + sql + ") AS figures (figure) WHERE figure IS NOT NULL")
-                .setQueryTimeout(TIMEOUT_SECONDS)
-                .bind("now", now)
-                .mapTo(Double.class)
-                .list();
+    private double one(Handle handle, Instant now) {
+        return query(handle, now).mapTo(Double.class).one();
     }
 
     private Map<String, Double> byValue(Handle handle, Instant now) {
-        return handle.createQuery("SELECT value, figure FROM (" + sql + ") AS figures (value, figure)")
-                .setQueryTimeout(TIMEOUT_SECONDS)
-                .bind("now", now)
-                .map((row, context) -> Map.entry(row.getString("value"), row.getDouble("figure")))
+        return query(handle, now)
+                .map((row, context) -> Map.entry(row.getString(1), row.getDouble(2)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Query query(Handle handle, Instant now) {
+        return handle.createQuery(sql)
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+                .setQueryTimeout(TIMEOUT_SECONDS)
+                .bind("now", now);
     }
 
     private static GaugeDataPointSnapshot point(Labels labels, double figure) {

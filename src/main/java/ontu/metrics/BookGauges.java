@@ -81,8 +81,10 @@ final class BookGauges {
                     "SELECT count(*) FROM deposit WHERE credited_to = 'SUSPENSE' AND amount > 0"),
             BookGauge.of(
                     "ontu_deposit_sweep_age_seconds",
-                    "Age of the last complete look at the bank's deposit list; absent if there has been none.",
-                    "SELECT extract(epoch FROM :now - completed_at) FROM deposit_sweep"),
+                    "Age of the last complete look at the bank's deposit list; infinite if there has been none.",
+                    """
+                    SELECT coalesce(extract(epoch FROM :now - completed_at)::double precision, 'infinity')
+                      FROM deposit_sweep"""),
             BookGauge.of(
                     "ontu_deposit_intake_halted",
                     "1 if the intake of deposits stands still until a person has looked, else 0.",

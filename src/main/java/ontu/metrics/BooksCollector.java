@@ -34,6 +34,7 @@ final class BooksCollector implements MultiCollector {
     private final Duration patience;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Supplier<Optional<List<GaugeSnapshot>>> figures;
+    private volatile boolean told;
 
     /**
      * @param freshFor how long figures are told again before the books are read anew
@@ -65,15 +66,27 @@ final class BooksCollector implements MultiCollector {
     private Optional<List<GaugeSnapshot>> readInTime() {
         Future<List<GaugeSnapshot>> reading = threads.submit(this::read);
         try {
-            return Optional.of(reading.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException | ExecutionException unreadable) {
-            LOG.warn("The figures of the books could not be read; they are absent from the metrics until they can be.");
-            LOG.debug("Why the figures of the books could not be read.", unreadable);
+            List<GaugeSnapshot> read = reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            told = false;
+            return Optional.of(read);
+        } catch (ExecutionException failed) {
+            warn("PostgreSQL is away, or refuses", failed);
+        } catch (TimeoutException late) {
+            warn("no answer within " + patience.toSeconds() + " s", late);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
         reading.cancel(true);
         return Optional.empty();
+    }
+
+    /** Once, until they can be read again. */
+    private void warn(String why, Exception failure) {
+        if (!told) {
+            told = true;
+            LOG.warn("The figures of the books cannot be read ({}); until they can be, the metrics lack them.", why);
+            LOG.debug("Why the figures of the books cannot be read.", failure);
+        }
     }
 
     private List<GaugeSnapshot> read() {

@@ -29,8 +29,8 @@ final class DropwizardMetrics extends MetricRegistryListener.Base {
         where(
                 CONNECTIONS,
                 name,
-                state -> io.micrometer.core.instrument.Gauge.builder("ontu.database.connections", gauge, read ->
-                                ((Number) read.getValue()).doubleValue())
+                state -> io.micrometer.core.instrument.Gauge.builder(
+                                "ontu.database.connections", gauge, read -> ((Number) read.getValue()).doubleValue())
                         .description("Connections to PostgreSQL that are active or idle, and threads waiting for one.")
                         .tag("state", state)
                         .register(registry));
@@ -38,7 +38,10 @@ final class DropwizardMetrics extends MetricRegistryListener.Base {
 
     @Override
     public void onMeterAdded(String name, Meter meter) {
-        where(RESPONSES, name, status -> count("ontu.http.responses", "Answers of the REST API.", "status", status, meter));
+        where(
+                RESPONSES,
+                name,
+                status -> count("ontu.http.responses", "Answers of the REST API.", "status", status, meter));
         where(LOGGED, name, level -> count("ontu.log.events", "Lines logged.", "level", level, meter));
     }
 
@@ -55,7 +58,9 @@ final class DropwizardMetrics extends MetricRegistryListener.Base {
                 REQUESTS,
                 name,
                 requests -> io.micrometer.core.instrument.Gauge.builder(
-                                "ontu.http.request.p99", timer, read -> read.getSnapshot().get99thPercentile() / 1e9)
+                                "ontu.http.request.p99",
+                                timer,
+                                read -> read.getSnapshot().get99thPercentile() / 1e9)
                         .description("What 99 of 100 requests to the REST API took at most, of late.")
                         .baseUnit("seconds")
                         .register(registry));
