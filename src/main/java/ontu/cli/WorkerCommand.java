@@ -37,13 +37,13 @@ public final class WorkerCommand extends ConfiguredCommand<OntuConfiguration> {
     @Override
     protected void run(Bootstrap<OntuConfiguration> bootstrap, Namespace namespace, OntuConfiguration configuration)
             throws Exception {
-        RestServer server = start(configuration, environment(bootstrap));
+        RestServer server = start(configuration, environment(bootstrap, configuration));
         System.out.println("ontu worker: at work for Temporal at "
                 + configuration.temporal().target() + "; health checks and metrics on port " + server.adminPort()
                 + ".");
     }
 
-    private Environment environment(Bootstrap<OntuConfiguration> bootstrap) {
+    private Environment environment(Bootstrap<OntuConfiguration> bootstrap, OntuConfiguration configuration) {
         return new Environment(
                 getName(),
                 bootstrap.getObjectMapper(),
@@ -51,7 +51,7 @@ public final class WorkerCommand extends ConfiguredCommand<OntuConfiguration> {
                 bootstrap.getMetricRegistry(),
                 bootstrap.getClassLoader(),
                 bootstrap.getHealthCheckRegistry(),
-                null);
+                configuration);
     }
 
     /** A worker at work. When its server is closed, it takes no new work and ends what is under way. */
