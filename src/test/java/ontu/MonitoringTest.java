@@ -142,7 +142,11 @@ class MonitoringTest {
         assertThat(server.adminPort()).isNotEqualTo(worker.adminPort());
         for (int port : new int[] {server.adminPort(), worker.adminPort()}) {
             assertThat(Scrape.of(port).names())
-                    .contains("ontu_books_readable", "ontu_orders", "temporal_request_total", "jvm_memory_used_bytes")
+                    .contains(
+                            "ontu_books_readable",
+                            "ontu_orders_open",
+                            "temporal_request_total",
+                            "jvm_memory_used_bytes")
                     .contains("ontu_database_connections");
             assertThat(get(port, "/healthcheck").body()).contains("\"postgresql\":{\"healthy\":true");
         }
@@ -161,7 +165,7 @@ class MonitoringTest {
     void noTokenIsTold() throws Exception {
         assertThat(Scrape.of(server.adminPort()).text()
                         + Scrape.of(worker.adminPort()).text())
-                .contains("ontu_orders")
+                .contains("ontu_orders_open")
                 .doesNotContain(TOKEN, "5".repeat(64), "000000", "jdbc:");
     }
 

@@ -7,7 +7,10 @@ import ontu.workflows.loan.LoanState;
 import ontu.workflows.order.Alarm;
 import ontu.workflows.order.OrderState;
 
-/** What the books are asked for. Nothing here may tell a party, a loan or an account from another. */
+/**
+ * What the books are asked for. Nothing here may tell a party, a loan or an account from another; and nothing may read all
+ * orders or postings there have ever been: those that are settled are not counted, and custody is the sum of what is owed.
+ */
 final class BookGauges {
     private static final String STATE = "state";
     private static final String REASON = "reason";
@@ -15,10 +18,12 @@ final class BookGauges {
     static final List<BookGauge> ALL = List.of(
             BookGauge.by(
                     STATE,
-                    Stream.of(OrderState.values()),
-                    "ontu_orders",
-                    "Orders to the bank, by their state in the journal.",
-                    "SELECT state, count(*) FROM bank_order GROUP BY state"),
+                    Stream.of(OrderState.values()).filter(state -> !state.isClosed()),
+                    "ontu_orders_open",
+                    "Orders to the bank that are not settled, by their state in the journal.",
+                    """
+                    SELECT state, count(*)
+                      FROM bank_order WHERE state IN ('PLANNED', 'SENT', 'UNKNOWN', 'WAITING') GROUP BY state"""),
             BookGauge.by(
                     STATE,
                     Stream.of(OrderState.SENT, OrderState.UNKNOWN, OrderState.WAITING),
@@ -51,12 +56,12 @@ final class BookGauges {
                                     Stream.of(LoanState.values()).map(Enum::name))
                             .toList(),
                     """
-                    SELECT CASE WHEN EXISTS (SELECT FROM leg JOIN bank_order o ON o.leg_id = leg.id
-                                              WHERE leg.loan_id = loan.id AND o.alarm IS NOT NULL) THEN 'ORDER_ALARM'
-                                WHEN EXISTS (SELECT FROM leg JOIN bank_order o ON o.leg_id = leg.id
-                                              WHERE leg.loan_id = loan.id AND o.state = 'WAITING') THEN 'ORDER_WAITING'
-                                ELSE state END, count(*)
-                      FROM loan WHERE attention IS NOT NULL GROUP BY 1"""),
+                    WITH halted AS (
+                        SELECT leg.loan_id, bool_or(o.alarm IS NOT NULL) AS by_alarm
+                          FROM bank_order o JOIN leg ON leg.id = o.leg_id
+                         WHERE o.state = 'WAITING' OR o.alarm IS NOT NULL GROUP BY leg.loan_id)
+                    SELECT CASE by_alarm WHEN true THEN 'ORDER_ALARM' WHEN false THEN 'ORDER_WAITING' ELSE state END, count(*)
+                      FROM loan LEFT JOIN halted ON halted.loan_id = loan.id WHERE attention IS NOT NULL GROUP BY 1"""),
             BookGauge.of(
                     "ontu_loans_overdue",
                     "Loans of which a round is overdue.",

@@ -24,7 +24,7 @@ public final class AlertRules {
     /** One alert. */
     public record Alert(String name, String expression, String action) {
 
-        /** What the expression looks at, as {@code ontu_orders{state="SENT"}} or by the name alone. */
+        /** What the expression looks at, as {@code ontu_loans{state="FUNDING"}} or by the name alone. */
         public Set<String> selectors() {
             return SELECTOR.matcher(expression)
                     .results()

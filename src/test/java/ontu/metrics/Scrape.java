@@ -26,7 +26,7 @@ public record Scrape(int status, String text) {
         }
     }
 
-    /** By name and labels, as {@code ontu_orders{state="SENT"}}. */
+    /** By name and labels, as {@code ontu_loans{state="FUNDING"}}. */
     public Map<String, Double> samples() {
         return text.lines()
                 .filter(line -> !line.startsWith("#"))
