@@ -1,10 +1,10 @@
 package ontu.metrics;
 
-import com.codahale.metrics.Gauge;
 import com.codahale.metrics.Meter;
 import com.codahale.metrics.MetricRegistryListener;
 import com.codahale.metrics.Timer;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -25,11 +25,11 @@ final class DropwizardMetrics extends MetricRegistryListener.Base {
     }
 
     @Override
-    public void onGaugeAdded(String name, Gauge<?> gauge) {
+    public void onGaugeAdded(String name, com.codahale.metrics.Gauge<?> gauge) {
         where(
                 CONNECTIONS,
                 name,
-                state -> io.micrometer.core.instrument.Gauge.builder(
+                state -> Gauge.builder(
                                 "ontu.database.connections", gauge, read -> ((Number) read.getValue()).doubleValue())
                         .description("Connections to PostgreSQL that are active or idle, and threads waiting for one.")
                         .tag("state", state)
@@ -57,7 +57,7 @@ final class DropwizardMetrics extends MetricRegistryListener.Base {
         where(
                 REQUESTS,
                 name,
-                requests -> io.micrometer.core.instrument.Gauge.builder(
+                requests -> Gauge.builder(
                                 "ontu.http.request.p99",
                                 timer,
                                 read -> read.getSnapshot().get99thPercentile() / 1e9)

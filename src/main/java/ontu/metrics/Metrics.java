@@ -3,7 +3,6 @@ package ontu.metrics;
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
-import com.uber.m3.util.Duration;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -15,6 +14,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -22,8 +22,8 @@ import org.jdbi.v3.core.Jdbi;
 public final class Metrics implements Managed {
     public static final String PATH = "/metrics/prometheus";
 
-    private static final java.time.Duration FRESH = java.time.Duration.ofSeconds(5);
-    private static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(2);
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -33,7 +33,7 @@ public final class Metrics implements Managed {
         registry.config().meterFilter(new TemporalBuckets());
         temporal = new RootScopeBuilder()
                 .reporter(new MicrometerClientStatsReporter(registry))
-                .reportEvery(Duration.ofSeconds(1));
+                .reportEvery(com.uber.m3.util.Duration.ofSeconds(1));
     }
 
     /** Opens the endpoint, with what the JVM and Dropwizard measure. */
