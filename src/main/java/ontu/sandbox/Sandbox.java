@@ -120,6 +120,14 @@ public final class Sandbox {
         }
 
         public Settings withSwitches(Switches other) {
+            return with(sweepTimes, other);
+        }
+
+        public Settings withSweeps(List<LocalTime> times) {
+            return with(times, switches);
+        }
+
+        private Settings with(List<LocalTime> times, Switches reading) {
             return new Settings(
                     bindAddress,
                     institutionCode,
@@ -129,8 +137,8 @@ public final class Sandbox {
                     contractNumber,
                     subsidiarySerial,
                     institutionShortName,
-                    sweepTimes,
-                    other);
+                    times,
+                    reading);
         }
 
         @Override
