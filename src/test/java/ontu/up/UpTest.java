@@ -135,7 +135,7 @@ class UpTest {
 
     @Test
     void aPortThatIsTakenIsNamedWithTheOptionThatChoosesAnother() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             Up up = new Up(
                     new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
