@@ -51,21 +51,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /**
      * Starts the database whose data lie in this folder, or makes one there. What it has committed survives, whatever
-     * happens to the process. Only one may use the folder at a time: a server that a killed process left behind is
-     * stopped first.
+     * happens to the process. Only one may use the folder at a time: {@link #leftover} must have been stopped.
      *
      * @throws UncheckedIOException with a sentence that says what failed, if it does not start
      */
     public static EmbeddedDatabase keptIn(Path folder) {
         try {
             Files.createDirectories(folder);
-            Leftover.in(folder.resolve("data").resolve("postmaster.pid")).stop("postgres");
             EmbeddedPostgres.Builder durable =
                     builder(folder).setCleanDataDirectory(false).setServerConfig("fsync", "on");
             return new EmbeddedDatabase(Optional.empty(), durable.start());
         } catch (IOException | RuntimeException e) {
             throw notStarted(folder.toString(), e);
         }
+    }
+
+    /** The server that a killed process may have left behind there. */
+    public static Leftover leftover(Path folder) {
+        return new Leftover(folder.resolve("data").resolve("postmaster.pid"), "postgres");
     }
 
     private static EmbeddedPostgres.Builder builder(Path folder) {

@@ -8,30 +8,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A server that a killed process has left behind: its process id stands in the first line of a file. */
-public final class Leftover {
+/**
+ * A server that a killed process has left behind.
+ *
+ * @param file its process id stands in the first line
+ * @param program what the name of its executable contains
+ */
+public record Leftover(Path file, String program) {
     private static final long PATIENCE_SECONDS = 15;
-
-    private final Path file;
-
-    private Leftover(Path file) {
-        this.file = file;
-    }
-
-    public static Leftover in(Path file) {
-        return new Leftover(file);
-    }
 
     /**
      * Stops it and waits for its end. Does nothing if there is no such file, or if that process is not, or no longer, the
      * program: ids are given out again.
      *
-     * @param program what the name of its executable contains
      * @return whether there was one
      * @throws IOException if it does not end, or the file cannot be read
      */
-    public boolean stop(String program) throws IOException {
-        Optional<ProcessHandle> process = process().filter(each -> runs(each, program));
+    public boolean stop() throws IOException {
+        Optional<ProcessHandle> process = process().filter(this::runsTheProgram);
         if (process.isPresent()) {
             process.get().destroy();
             awaitEnd(process.get());
@@ -47,7 +41,7 @@ public final class Leftover {
         return id.matches("[0-9]{1,9}") ? ProcessHandle.of(Long.parseLong(id)) : Optional.empty();
     }
 
-    private static boolean runs(ProcessHandle process, String program) {
+    private boolean runsTheProgram(ProcessHandle process) {
         return process.info()
                 .command()
                 .map(Path::of)

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Consumer;
 import ontu.configuration.StartupFailure;
+import ontu.local.EmbeddedDatabase;
+import ontu.local.devserver.DevServer;
 
 /** Where {@code ontu up} keeps everything. As long as it is open, it belongs to this process. */
 final class DataFolder implements AutoCloseable {
@@ -75,6 +78,27 @@ final class DataFolder implements AutoCloseable {
 
     Path tokens() {
         return folder.resolve("tokens");
+    }
+
+    /**
+     * Stops the servers that a killed process has left behind.
+     *
+     * @param say told of each
+     */
+    void stopLeftovers(Consumer<String> say) {
+        try {
+            if (DevServer.leftover(temporal()).stop()) {
+                say.accept("stopped a Temporal server that an earlier run has left behind");
+            }
+            if (EmbeddedDatabase.leftover(postgres()).stop()) {
+                say.accept("stopped a PostgreSQL that an earlier run has left behind");
+            }
+        } catch (IOException e) {
+            throw new StartupFailure(
+                    "A server that an earlier run has left behind cannot be stopped (" + e.getMessage()
+                            + "), so nothing was started: end that process, then start again.",
+                    e);
+        }
     }
 
     /** Removes what is kept here, and nothing that somebody else has put beside it. Nothing of it may run. */

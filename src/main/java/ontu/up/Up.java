@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import ontu.demo.BankControl;
+import ontu.demo.Platform;
 import ontu.local.Parts;
 import ontu.local.Quiet;
 import ontu.local.devserver.Search;
+import ontu.up.Ports.Listener;
 
 /** {@code ontu up}: opens the premises, says where everything is, and closes them when it is told to stop. */
 public final class Up {
@@ -48,18 +51,27 @@ public final class Up {
         try {
             DataFolder data =
                     parts.add(DataFolder.take(options.data().toAbsolutePath().normalize()));
+            data.stopLeftovers(this::say);
             options.ports().requireFree();
             if (options.fresh()) {
                 data.clear();
             }
             Path program = Search.usual(environment).find(this::say);
             parts.add(Premises.open(data, options.ports(), program, clock, this::say));
-            out.print(Greeting.of(
-                    options.ports(), data, KeptTokens.in(data.tokens()), Duration.ofNanos(System.nanoTime() - began)));
+            KeptTokens tokens = KeptTokens.in(data.tokens());
+            out.print(Greeting.of(options.ports(), data, tokens, Duration.ofNanos(System.nanoTime() - began)));
+            if (options.loans() > 0) {
+                parts.add(portfolio(options, tokens)).put(options.loans());
+            }
         } catch (Exception | Error e) {
             parts.close();
             throw e;
         }
+    }
+
+    private Portfolio portfolio(UpOptions options, KeptTokens tokens) {
+        Platform platform = new Platform(options.ports().address(Listener.REST), tokens.of(KeptTokens.Holder.PLATFORM));
+        return new Portfolio(platform, new BankControl(options.ports().address(Listener.BANK)), clock, this::say);
     }
 
     private void stop(Parts parts) {

@@ -20,6 +20,8 @@ import ontu.up.Ports.Listener;
 
 /** The command line of {@code ontu up}. */
 final class UpArguments {
+    private static final int MOST_LOANS = 500;
+
     private UpArguments() {}
 
     /**
@@ -49,6 +51,12 @@ final class UpArguments {
         parser.addArgument("--fresh")
                 .action(Arguments.storeTrue())
                 .help("forgets what is kept there, and starts from nothing");
+        Options.add(
+                parser,
+                "--loans",
+                "puts so many loans that stand in different places: for a look at the Web UI",
+                Options.whole(0, MOST_LOANS),
+                0L);
         for (Listener listener : Listener.values()) {
             Options.add(parser, listener.option(), "for " + listener.words(), Options.whole(1, 65_535), (long)
                     listener.standard());
@@ -57,7 +65,11 @@ final class UpArguments {
     }
 
     private static UpOptions options(Namespace given) {
-        return new UpOptions(given.get("data"), given.getBoolean("fresh"), ports(given));
+        return new UpOptions(
+                given.get("data"),
+                given.getBoolean("fresh"),
+                given.getLong("loans").intValue(),
+                ports(given));
     }
 
     private static Ports ports(Namespace given) {

@@ -17,8 +17,8 @@ import ontu.up.Ports.Listener;
 
 /**
  * The configuration of {@code ontu up}: as it comes, but for addresses, tokens, and what is known of this simulated bank:
- * it sweeps every other minute, so that nobody has to wait until the afternoon for money to move, and its inquiry does not
- * lag.
+ * it sweeps every other minute, so that nobody has to wait until the afternoon for money to move; its inquiry does not lag;
+ * and a person is called after ten minutes, so that nobody has to wait until the day after tomorrow to see that.
  */
 final class UpConfiguration {
     private static final int MINUTES_BETWEEN_SWEEPS = 2;
@@ -41,7 +41,9 @@ final class UpConfiguration {
                 database.pool(),
                 temporal(ports),
                 SimulatedBankConfiguration.of(bank(), ports.address(Listener.BANK)),
-                Defaults.but(Map.of("inquiryLag", "2 minutes", "inquiryLagIsBounded", true), OrderConfiguration.class),
+                Defaults.but(
+                        Map.of("inquiryLag", "2 minutes", "inquiryLagIsBounded", true, "waitAfter", "10 minutes"),
+                        OrderConfiguration.class),
                 deposits(),
                 null,
                 tokens.configuration());

@@ -7,5 +7,6 @@ import java.nio.file.Path;
  *
  * @param data where everything is kept
  * @param fresh whether what is kept there is forgotten first
+ * @param loans how many are put in front of the operator, 0 to 500
  */
-record UpOptions(Path data, boolean fresh, Ports ports) {}
+record UpOptions(Path data, boolean fresh, int loans, Ports ports) {}

@@ -44,14 +44,4 @@ class EmbeddedDatabaseTest {
         }
         assertThat(folder.resolve("data")).isDirectory();
     }
-
-    @Test
-    void aServerThatWasLeftBehindIsStoppedFirst(@TempDir Path folder) throws SQLException {
-        try (EmbeddedDatabase leftBehind = EmbeddedDatabase.keptIn(folder);
-                EmbeddedDatabase next = EmbeddedDatabase.keptIn(folder);
-                Connection connection = next.dataSource().getConnection()) {
-            assertThat(connection.isValid(5)).isTrue();
-            assertThatThrownBy(() -> leftBehind.dataSource().getConnection()).isInstanceOf(SQLException.class);
-        }
-    }
 }

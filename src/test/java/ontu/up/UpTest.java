@@ -42,6 +42,7 @@ class UpTest {
 
         assertThat(options.data()).isEqualTo(Path.of("home", ".ontu"));
         assertThat(options.fresh()).isFalse();
+        assertThat(options.loans()).isZero();
         assertThat(options.ports().numbers())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         Listener.REST, 8080,
@@ -67,6 +68,7 @@ class UpTest {
             --bank-port x     | --bank-port must be a whole number from 1 to 65,535, and "x" is not
             --port 7233       | two of the ports are the same
             --data pom.xml    | --data must be a folder, and "pom.xml" is not
+            --loans 501       | --loans must be a whole number from 0 to 500, and "501" is not
             --nonsense        | --nonsense
             """)
     void whatMakesNoSenseIsRefusedInASentence(String line, String sentence) {

@@ -54,7 +54,7 @@ public final class DevServer implements AutoCloseable {
         }
 
         Path processId() {
-            return folder.resolve("temporal.pid");
+            return DevServer.processId(folder);
         }
     }
 
@@ -64,7 +64,7 @@ public final class DevServer implements AutoCloseable {
     }
 
     /**
-     * Starts it, or goes on where it was with the same folder. One that a killed process left behind is stopped first.
+     * Starts it, or goes on where it was with the same folder. {@link #leftover} must have been stopped.
      *
      * @param say told when it has ended by itself, and what was done about it
      * @throws StartupFailure if it does not come up within a minute, with what it said last
@@ -73,7 +73,6 @@ public final class DevServer implements AutoCloseable {
         DevServer server = new DevServer(settings, say);
         try {
             Files.createDirectories(settings.folder());
-            Leftover.in(settings.processId()).stop(Release.PROGRAM);
             server.launch();
             return server;
         } catch (IOException e) {
@@ -84,8 +83,13 @@ public final class DevServer implements AutoCloseable {
         }
     }
 
-    public String target() {
-        return HOST + ":" + settings.port();
+    /** The server that a killed process may have left behind there. */
+    public static Leftover leftover(Path folder) {
+        return new Leftover(processId(folder), Release.PROGRAM);
+    }
+
+    private static Path processId(Path folder) {
+        return folder.resolve("temporal.pid");
     }
 
     private synchronized void launch() throws IOException {
