@@ -63,8 +63,8 @@ class DiaryTest {
         try (BankUser bank = bank()) {
             assertThat(bank.truth()).isEqualTo(before);
             assertThat(bank.truthOfOrder("2").path("state").asText()).isEqualTo("EXECUTED");
-            assertThat(code(bank.inquire(PAY_RESULT, "LOAN1", bank.today(), "2")))
-                    .isEqualTo("00000");
+            Map<String, String> question = Map.of("LoanNo", "LOAN1", "OrtrYmd", bank.today(), "OrtrIsTuno", "2");
+            assertThat(code(bank.call(PAY_RESULT, "9000", question))).isEqualTo("00000");
         }
     }
 

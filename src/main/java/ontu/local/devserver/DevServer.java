@@ -27,11 +27,13 @@ public final class DevServer implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
+    private static final int MOST_EARLY_ENDS = 3;
     private static final long STEP_MILLIS = 100;
 
     private final Settings settings;
     private final Consumer<String> say;
     private volatile boolean closing;
+    private int earlyEnds;
     private volatile @Nullable Process process;
 
     /**
@@ -96,6 +98,12 @@ public final class DevServer implements AutoCloseable {
         if (closing) {
             return;
         }
+        if (answers()) {
+            throw new StartupFailure(
+                    "Another program listens on Temporal's port " + settings.port()
+                            + ", so nothing was started: stop that one, or choose another port.",
+                    null);
+        }
         long began = System.nanoTime();
         Process launched = new ProcessBuilder(command())
                 .redirectErrorStream(true)
@@ -110,7 +118,8 @@ public final class DevServer implements AutoCloseable {
             launched.destroy();
             throw e;
         }
-        var unused = launched.onExit().thenAccept(ended -> relaunch(Duration.ofNanos(System.nanoTime() - began)));
+        var unused = launched.onExit()
+                .thenAccept(ended -> relaunch(ended.exitValue(), Duration.ofNanos(System.nanoTime() - began)));
     }
 
     private List<String> command() {
@@ -184,15 +193,16 @@ public final class DevServer implements AutoCloseable {
         }
     }
 
-    private void relaunch(Duration lived) {
+    private void relaunch(int status, Duration lived) {
         if (closing) {
             return;
         }
-        if (lived.compareTo(LONG_ENOUGH) < 0) {
-            giveUp("it ended again after " + lived.toSeconds() + " s");
+        earlyEnds = lived.compareTo(LONG_ENOUGH) < 0 ? earlyEnds + 1 : 0;
+        if (earlyEnds == MOST_EARLY_ENDS) {
+            giveUp(lastWords());
             return;
         }
-        say.accept("Temporal's server has ended (" + lastWords()
+        say.accept("Temporal's server has ended (status " + status
                 + "). It is started again; loans are received meanwhile.");
         try {
             launch();
@@ -203,8 +213,8 @@ public final class DevServer implements AutoCloseable {
     }
 
     private void giveUp(String why) {
-        say.accept("Temporal's server does not run, and starting it again did not help: " + why
-                + " Loans are still received, and no money moves. Press Ctrl-C, see to " + settings.log()
+        say.accept("Temporal's server does not run, and starting it again did not help (" + why
+                + "). Loans are still received, and no money moves. Press Ctrl-C, see to " + settings.log()
                 + ", and start again.");
     }
 
