@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import ontu.workflows.order.OrderNumber;
 final class Portfolio implements AutoCloseable {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String PAYMENT = "P2PNInvestmentPaymentOrder";
+    private static final String ISSUE = "P2PNVirtualAccountNumberRequest";
     private static final long SECONDS_BETWEEN_LOOKS = 2;
 
     private final Platform platform;
@@ -32,6 +34,7 @@ final class Portfolio implements AutoCloseable {
     private final ScheduledExecutorService investors = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("portfolio").daemon().factory());
     private final List<Put> unpaid = new ArrayList<>();
+    private Optional<Put> last = Optional.empty();
 
     /** What becomes of a loan. */
     enum Fate {
@@ -46,7 +49,9 @@ final class Portfolio implements AutoCloseable {
         /** The bank refuses the payment for a reason that trying again does not help: a person is needed. */
         REFUSED,
         /** The platform takes it back. */
-        CANCELLED;
+        CANCELLED,
+        /** The bank takes two hours to issue its first account; put when the others have theirs. */
+        ISSUING_ACCOUNTS;
 
         private static final List<Fate> CYCLE = List.of(
                 REPAYING,
@@ -88,7 +93,10 @@ final class Portfolio implements AutoCloseable {
             say.accept("the portfolio is there already; --fresh makes a new one");
             return;
         }
-        for (int i = 0; i < count; i++) {
+        if (count > 1) {
+            last = Optional.of(new Put(id(count - 1), count - 1, Fate.ISSUING_ACCOUNTS));
+        }
+        for (int i = 0; i < Math.max(1, count - 1); i++) {
             Put put = new Put(id(i), i, Fate.of(i));
             long serial =
                     platform.putLoan(put.loan(), request(put)).path("serial").asLong();
@@ -149,7 +157,7 @@ final class Portfolio implements AutoCloseable {
                 strike(payment, "INQUIRY_LAG", rule -> rule.put("delay", "P30D").put("code", "AT999"));
             }
             case REFUSED -> strike(payment, "REFUSE", rule -> rule.put("code", "X0004"));
-            case REPAYING, WAITING_FOR_FUNDING, CANCELLED -> {}
+            case REPAYING, WAITING_FOR_FUNDING, CANCELLED, ISSUING_ACCOUNTS -> {}
         }
     }
 
@@ -166,11 +174,22 @@ final class Portfolio implements AutoCloseable {
             unpaid.removeIf(this::isDealtWith);
             if (unpaid.isEmpty()) {
                 investors.shutdown();
+                last.ifPresent(this::putWhileTheBankIsSlow);
                 say.accept("the investors have paid in; the portfolio has its final shape in ten minutes");
             }
         } catch (RuntimeException away) {
             say.accept("the investors of the portfolio try again (" + away.getMessage() + ")");
         }
+    }
+
+    private void putWhileTheBankIsSlow(Put put) {
+        ObjectNode rule = JSON.objectNode()
+                .put("api", ISSUE)
+                .put("kind", "DELAY_EXECUTION")
+                .put("delay", "PT2H");
+        rule.putArray("ordinals").add(1);
+        bank.fault(rule);
+        platform.putLoan(put.loan(), request(put));
     }
 
     private boolean isDealtWith(Put put) {
@@ -180,7 +199,7 @@ final class Portfolio implements AutoCloseable {
         switch (put.fate()) {
             case CANCELLED -> platform.cancel(put.loan(), "The borrower has found another lender.");
             case WAITING_FOR_FUNDING -> pay(put, 1);
-            case REPAYING, DISBURSING, IN_DOUBT, REFUSED -> {
+            case REPAYING, DISBURSING, IN_DOUBT, REFUSED, ISSUING_ACCOUNTS -> {
                 pay(put, 1);
                 pay(put, 2);
             }
