@@ -21,6 +21,7 @@ import ontu.cli.Overview;
 import ontu.cli.SandboxCommand;
 import ontu.cli.ServerCommand;
 import ontu.cli.SimulateCommand;
+import ontu.cli.UpCommand;
 import ontu.cli.WorkerCommand;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.JdbiFactory;
@@ -46,7 +47,7 @@ public final class OntuApplication extends Application<OntuConfiguration> {
             new NumberCommand());
     private final IntConsumer exit;
 
-    /** @param exit ends the program with a status: called if a command fails, and at the end of the demo and of a simulation */
+    /** @param exit ends the program with a status: called if a command fails, and at the end of the demo, of a simulation and of {@code up} */
     OntuApplication(IntConsumer exit) {
         this.exit = exit;
     }
@@ -63,6 +64,8 @@ public final class OntuApplication extends Application<OntuConfiguration> {
             exit.accept(DemoCommand.run(List.of(args).subList(1, args.length)));
         } else if (args[0].equals(SimulateCommand.NAME)) {
             exit.accept(SimulateCommand.run(List.of(args).subList(1, args.length)));
+        } else if (args[0].equals(UpCommand.NAME)) {
+            exit.accept(UpCommand.run(List.of(args).subList(1, args.length)));
         } else if (commands.stream().anyMatch(command -> command.getName().equals(args[0]))) {
             super.run(args);
         } else {

@@ -113,7 +113,7 @@ class OntuApplicationTest {
                 .toList();
 
         assertThat(commands)
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(
                         command -> assertThat(run(command, "--help").status()).isZero());
     }
@@ -124,6 +124,23 @@ class OntuApplicationTest {
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).isEqualTo("ontu: there is no command dmeo; `ontu --help` lists them.\n");
+    }
+
+    @Test
+    void anOptionOfUpThatMakesNoSenseIsAMistakeOfTheCommandLine() throws Exception {
+        Outcome outcome = run("up", "--loans", "many");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo("ontu up: --loans must be a whole number from 0 to 500, and \"many\" is not;"
+                        + " `ontu up --help` lists the options.\n");
+    }
+
+    @Test
+    void upWhoseDataFolderCannotBeMadeIsASentence() throws Exception {
+        String occupied = file("a file where a folder should be");
+
+        assertOneSentence(run("up", "--data", occupied + "/data"), "cannot be used", "nothing was started", "--data");
     }
 
     @Test

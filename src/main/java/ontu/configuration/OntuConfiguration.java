@@ -68,10 +68,15 @@ public final class OntuConfiguration extends Configuration {
         this.worker = worker;
     }
 
+    /** Has the servers listen on these ports. */
+    public void listenOn(int rest, int admin) {
+        ServerDefaults.onPorts(getServerFactory(), rest, admin);
+    }
+
     /** Has the servers listen on any two ports that are free: for tests, and for a JVM that plays other parts as well. */
     public void listenOnFreePorts() {
-        ServerDefaults.onFreePorts(getServerFactory());
-        ServerDefaults.onFreePorts(worker.server());
+        listenOn(0, 0);
+        ServerDefaults.onPorts(worker.server(), 0, 0);
     }
 
     public DataSourceFactory database() {
