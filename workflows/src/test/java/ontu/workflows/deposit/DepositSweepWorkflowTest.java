@@ -3,11 +3,13 @@ package ontu.workflows.deposit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import ontu.workflows.Bench;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DepositSweepWorkflowTest {
     private final List<Instant> sweeps = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(DepositSweepWorkflowTest::nothing);
-    private final AtomicReference<String> note = new AtomicReference<>("");
+    private final AtomicBoolean halted = new AtomicBoolean();
     private final Bench bench = new Bench(DepositSweepWorkflowImpl.class, (DepositActivities) this::sweep);
     private final DepositSweepWorkflow workflow =
             bench.client().newWorkflowStub(DepositSweepWorkflow.class, Bench.options(DepositSweepWorkflow.WORKFLOW_ID));
@@ -25,7 +27,7 @@ class DepositSweepWorkflowTest {
     private SweepReport sweep() {
         sweeps.add(bench.now());
         meanwhile.getAndSet(DepositSweepWorkflowTest::nothing).run();
-        return new SweepReport(0, 0, Duration.ofMinutes(10), note.get());
+        return new SweepReport(3, 1, 2, Duration.ofMinutes(10), halted.get());
     }
 
     @BeforeEach
@@ -84,11 +86,18 @@ class DepositSweepWorkflowTest {
 
     @Test
     void aLongHistoryIsLeftBehindAndTheSweepGoesOn() {
-        note.set("x".repeat(1_500_000));
-        bench.sleep(Duration.ofMinutes(25));
-        note.set("");
+        bench.sleep(Duration.ofMinutes(5));
+        String firstRun = run();
+        for (int i = 0; i < 3; i++) {
+            WorkflowStub.fromTyped(workflow).signal("wake", "x".repeat(1_500_000));
+        }
         bench.sleep(Duration.ofMinutes(30));
-        assertThat(sweeps.size()).isBetween(6, 8);
+        assertThat(run()).isNotEqualTo(firstRun);
+        assertThat(sweeps.size()).isBetween(5, 8);
+    }
+
+    private String run() {
+        return WorkflowStub.fromTyped(workflow).describe().getExecution().getRunId();
     }
 
     private static void nothing() {}
