@@ -12,7 +12,7 @@ final class LoanDetails {
         text.append("\nsince ").append(SeoulTime.text(status.since())).append("\n\n");
         line(text, "Waits for", status.waitingFor());
         line(text, "Next due", dueText(status.nextRound()));
-        line(text, "Overdue", status.overdueDays() == 0 ? "" : "for days: " + status.overdueDays());
+        line(text, "Days overdue", status.overdueDays() == 0 ? "" : Integer.toString(status.overdueDays()));
         line(text, "Paid out", status.totals().paidOut() + " of " + terms.principal());
         line(
                 text,

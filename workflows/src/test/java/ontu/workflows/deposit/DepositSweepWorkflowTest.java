@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import ontu.workflows.Attention;
 import ontu.workflows.Bench;
+import ontu.workflows.WebUi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ class DepositSweepWorkflowTest {
     private final Bench bench = new Bench(DepositSweepWorkflowImpl.class, (DepositActivities) this::sweep);
     private final DepositSweepWorkflow workflow =
             bench.client().newWorkflowStub(DepositSweepWorkflow.class, Bench.options(DepositSweepWorkflow.WORKFLOW_ID));
+
+    private final WebUi ui = new WebUi(bench.client(), DepositSweepWorkflow.WORKFLOW_ID);
 
     private SweepReport sweep() {
         sweeps.add(bench.now());
@@ -98,6 +102,37 @@ class DepositSweepWorkflowTest {
 
     private String run() {
         return WorkflowStub.fromTyped(workflow).describe().getExecution().getRunId();
+    }
+
+    @Test
+    void operatorsSeeWhatTheLastLookHasBrought() {
+        bench.sleep(Duration.ofMinutes(5));
+
+        assertThat(ui.details()).isEqualTo("""
+                ### Reading the bank's deposit list
+                - Last look: 2026-11-23 10:00 (Seoul)
+                - New deposits: 3, in suspense: 1
+                - Loans told: 2
+                - Next look: 2026-11-23 10:10 (Seoul) or when a loan begins to wait
+                """);
+        assertThat(ui.timeline()).containsExactly("read the bank's deposit list", "next look at the deposit list");
+        assertThat(ui.changes()).isEmpty();
+    }
+
+    @Test
+    void anIntakeThatStandsStillIsFoundAmongWhatNeedsAPersonUntilItIsResumed() {
+        halted.set(true);
+        workflow.wake();
+        bench.sleep(Duration.ofMinutes(45));
+        assertThat(ui.column(Attention.KEY)).isEqualTo("INTAKE_HALTED");
+        assertThat(ui.details())
+                .contains(
+                        "### A person is needed: INTAKE_HALTED\nsince 2026-11-23 10:0", "\"$ONTU_URL/deposit-intake\"");
+        halted.set(false);
+        bench.sleep(Duration.ofMinutes(10));
+
+        assertThat(ui.column(Attention.KEY)).isNull();
+        assertThat(ui.changes()).hasSize(2);
     }
 
     private static void nothing() {}

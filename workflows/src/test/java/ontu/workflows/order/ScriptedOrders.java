@@ -29,6 +29,12 @@ public final class ScriptedOrders implements OrderActivities {
         return this;
     }
 
+    /** No number is planned yet. */
+    public synchronized ScriptedOrders notYet(String call, Won amount, Step step) {
+        script(call).add(() -> OrderView.notYet(amount, step));
+        return this;
+    }
+
     public synchronized ScriptedOrders fail(String call, int times) {
         for (int i = 0; i < times; i++) {
             script(call).add(() -> {
