@@ -65,7 +65,7 @@ class OperatorsViewTest {
                     .doesNotContain(
                             HOSTILE,
                             "evil",
-                            "Borrower",
+                            "Kim Borrower",
                             "Investor 1",
                             "3020000000001",
                             world.investorAccount(1),
