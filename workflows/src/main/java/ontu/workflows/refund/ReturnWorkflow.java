@@ -24,8 +24,8 @@ public interface ReturnWorkflow {
         return "return." + investorId + "." + returnId;
     }
 
-    /** The investor whose money the workflow of this id returns. */
+    /** The investor in such an id; of any other id, as a replay may have one, its first part. */
     static String investorId(String workflowId) {
-        return workflowId.split("\\.", -1)[1];
+        return workflowId.replaceFirst("^return\\.", "").replaceFirst("\\..*$", "");
     }
 }
