@@ -21,10 +21,12 @@ import ontu.cli.Overview;
 import ontu.cli.SandboxCommand;
 import ontu.cli.ServerCommand;
 import ontu.cli.SimulateCommand;
+import ontu.cli.UpCommand;
 import ontu.cli.WorkerCommand;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.JdbiFactory;
 import ontu.database.Migrations;
+import ontu.metrics.Metrics;
 import ontu.resources.RestService;
 import ontu.temporal.LoanStarter;
 import ontu.temporal.TemporalClient;
@@ -45,7 +47,7 @@ public final class OntuApplication extends Application<OntuConfiguration> {
             new NumberCommand());
     private final IntConsumer exit;
 
-    /** @param exit ends the program with a status: called if a command fails, and at the end of the demo and of a simulation */
+    /** @param exit ends the program with a status: called if a command fails, and at the end of the demo, of a simulation and of {@code up} */
     OntuApplication(IntConsumer exit) {
         this.exit = exit;
     }
@@ -62,6 +64,8 @@ public final class OntuApplication extends Application<OntuConfiguration> {
             exit.accept(DemoCommand.run(List.of(args).subList(1, args.length)));
         } else if (args[0].equals(SimulateCommand.NAME)) {
             exit.accept(SimulateCommand.run(List.of(args).subList(1, args.length)));
+        } else if (args[0].equals(UpCommand.NAME)) {
+            exit.accept(UpCommand.run(List.of(args).subList(1, args.length)));
         } else if (commands.stream().anyMatch(command -> command.getName().equals(args[0]))) {
             super.run(args);
         } else {
@@ -88,12 +92,14 @@ public final class OntuApplication extends Application<OntuConfiguration> {
     /** What {@code ontu server} consists of. */
     @Override
     public void run(OntuConfiguration configuration, Environment environment) {
+        Metrics metrics = Metrics.of(environment);
         ManagedDataSource dataSource = Database.open(configuration.database(), environment.metrics());
         environment.lifecycle().manage(dataSource);
         Migrations.requireCurrent(dataSource);
         Jdbi jdbi = JdbiFactory.create(dataSource);
-        WorkflowClient client = TemporalClient.connect(configuration.temporal());
+        WorkflowClient client = TemporalClient.connect(configuration.temporal(), metrics.temporal());
         Clock clock = Clock.system(OrderTiming.SEOUL);
+        metrics.watch(jdbi, clock);
         new RestService(configuration, jdbi, client, clock).register(environment);
         environment.lifecycle().manage(new LoanStarter(jdbi, client, clock, atStart()));
     }

@@ -113,7 +113,7 @@ class OntuApplicationTest {
                 .toList();
 
         assertThat(commands)
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(
                         command -> assertThat(run(command, "--help").status()).isZero());
     }
@@ -124,6 +124,23 @@ class OntuApplicationTest {
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).isEqualTo("ontu: there is no command dmeo; `ontu --help` lists them.\n");
+    }
+
+    @Test
+    void anOptionOfUpThatMakesNoSenseIsAMistakeOfTheCommandLine() throws Exception {
+        Outcome outcome = run("up", "--loans", "many");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo("ontu up: --loans must be a whole number from 0 to 500, and \"many\" is not;"
+                        + " `ontu up --help` lists the options.\n");
+    }
+
+    @Test
+    void upWhoseDataFolderCannotBeMadeIsASentence() throws Exception {
+        String occupied = file("a file where a folder should be");
+
+        assertOneSentence(run("up", "--data", occupied + "/data"), "cannot be used", "nothing was started", "--data");
     }
 
     @Test
@@ -174,6 +191,7 @@ class OntuApplicationTest {
             http://127.0.0.1:1             | ftp://x       | must be an https URL
             accessToken: t                 | accessToken: ${ONTU_THIS_IS_NOT_SET} | needs the environment variable ONTU_THIS_IS_NOT_SET, and it is not set
             temporal: {                    | orders: {lease: 10s}@@temporal: { | sendTimeout (40 s) must be at most lease (10 s)
+            temporal: {                    | worker: {adminConnectors: []}@@temporal: { | worker.adminConnectors must not be empty
             temporal: {                    | deposits: {rarely: 5h}@@temporal: { | staleAfter
             temporal: {                    | deposits: {bankSweeps: ["23:45", "16:00"]}@@temporal: { | ascending order
             tokens:                        | bank: [       | configuration is wrong
@@ -232,6 +250,11 @@ class OntuApplicationTest {
             String content = configuration(database.jdbcUrl(), "127.0.0.1:" + temporal, taken.getLocalPort());
 
             assertOneSentence(run("server", file(content)), "port", String.valueOf(taken.getLocalPort()));
+            String worker = "worker: {adminConnectors: [{type: http, port: " + taken.getLocalPort() + "}]}\n";
+            assertOneSentence(
+                    run("worker", file(content + worker)),
+                    "under server or worker",
+                    String.valueOf(taken.getLocalPort()));
         }
     }
 

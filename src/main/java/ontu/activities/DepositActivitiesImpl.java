@@ -74,12 +74,8 @@ final class DepositActivitiesImpl implements DepositActivities {
         Duration nextIn = jdbi.withHandle(cadence::next);
         return switch (result) {
             case IntakeResult.Taken taken ->
-                new SweepReport(
-                        taken.newDeposits(),
-                        told,
-                        nextIn,
-                        taken.suspended() == 0 ? "" : taken.suspended() + " of them are in suspense.");
-            case IntakeResult.Halted halted -> new SweepReport(0, told, nextIn, halted.reason());
+                new SweepReport(taken.newDeposits(), taken.suspended(), told, nextIn, false);
+            case IntakeResult.Halted ignored -> new SweepReport(0, 0, told, nextIn, true);
         };
     }
 }

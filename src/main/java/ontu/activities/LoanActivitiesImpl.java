@@ -34,6 +34,7 @@ import ontu.workflows.loan.DueRound;
 import ontu.workflows.loan.FundingEnd;
 import ontu.workflows.loan.FundingStatus;
 import ontu.workflows.loan.LoanActivities;
+import ontu.workflows.loan.LoanSchedule;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.LoanTerms;
 import ontu.workflows.loan.QuoteAnswer;
@@ -174,6 +175,11 @@ final class LoanActivitiesImpl implements LoanActivities {
             disbursement.confirmed(handle, loanId, paidOn, now);
             return new DisbursementCheck(null, Repayments.next(handle, loanId, 0));
         });
+    }
+
+    @Override
+    public LoanSchedule schedule(String loanId) {
+        return jdbi.withHandle(handle -> Repayments.schedule(handle, loanId));
     }
 
     @Override

@@ -16,6 +16,8 @@ import ontu.journal.Legs;
 import ontu.journal.OrderEvent;
 import ontu.journal.OrderJournal;
 import ontu.orders.Settlement;
+import ontu.workflows.Attention;
+import ontu.workflows.AttentionReason;
 import ontu.workflows.order.BankOrder;
 import ontu.workflows.order.InquiryVerdict;
 import ontu.workflows.order.OrderActivities;
@@ -32,8 +34,10 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Joins protocol, journal and bank. Whatever is found out is committed before anybody is told. */
 final class OrderActivitiesImpl implements OrderActivities {
-    private static final Step HALTED =
-            new Step.AwaitPerson("Another order of this loan or return has an alarm; nothing of it moves.", false);
+    private static final Step HALTED = new Step.AwaitPerson(
+            new Attention(
+                    AttentionReason.ALARM, "Another order of this loan or return has an alarm; nothing of it moves."),
+            false);
 
     private final Jdbi jdbi;
     private final BankClient bank;
@@ -62,7 +66,7 @@ final class OrderActivitiesImpl implements OrderActivities {
         Leg leg = jdbi.withHandle(handle -> leg(handle, order));
         Instant usableFrom = timing.sendableFrom(funds.usableFrom(leg, now));
         return now.isBefore(usableFrom)
-                ? OrderView.notYet(awaitMoney(order, usableFrom, now))
+                ? OrderView.notYet(leg.amount(), awaitMoney(order, usableFrom, now))
                 : jdbi.inTransaction(handle -> planNow(handle, leg));
     }
 
@@ -79,7 +83,7 @@ final class OrderActivitiesImpl implements OrderActivities {
             return view(handle, latest.get(), now);
         }
         if (OrderJournal.isHalted(handle, leg.order())) {
-            return OrderView.notYet(HALTED);
+            return OrderView.notYet(leg.amount(), HALTED);
         }
         int attempt = latest.map(OrderRow::attempt).orElse(0) + 1;
         var bankDate = OrderTiming.dateOf(now);
@@ -187,7 +191,7 @@ final class OrderActivitiesImpl implements OrderActivities {
     private OrderView view(Handle handle, OrderRow row, Instant now) {
         Step step = protocol.next(row, now);
         boolean halted = step instanceof Step.Send && OrderJournal.isHalted(handle, row.order());
-        return OrderView.of(row, halted ? HALTED : step);
+        return OrderView.of(row, Legs.amount(handle, row.order()), halted ? HALTED : step);
     }
 
     private static Leg leg(Handle handle, BankOrder order) {

@@ -7,6 +7,7 @@ import io.dropwizard.configuration.UndefinedEnvironmentVariableException;
 import io.dropwizard.core.cli.Cli;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.BindException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -26,14 +27,18 @@ final class Failures {
 
     /** Prints the sentence on standard error. */
     static void tell(Cli cli, String command, Throwable failure) {
+        tell(cli.getStdErr(), command, failure);
+    }
+
+    /** Prints the sentence there. */
+    static void tell(PrintWriter errors, String command, Throwable failure) {
         Optional<String> sentence = sentence(failure);
-        cli.getStdErr()
-                .println("ontu " + command + ": "
-                        + sentence.orElse("a fault that nobody foresaw; please report it with what follows."));
+        errors.println("ontu " + command + ": "
+                + sentence.orElse("a fault that nobody foresaw; please report it with what follows."));
         if (sentence.isEmpty()) {
-            failure.printStackTrace(cli.getStdErr());
+            failure.printStackTrace(errors);
         }
-        cli.getStdErr().flush();
+        errors.flush();
     }
 
     static Optional<String> sentence(Throwable failure) {
@@ -66,7 +71,7 @@ final class Failures {
 
     private static String portTaken(IOException inUse) {
         return "A port is taken by another program (" + oneLine(inUse)
-                + "). Nothing was started; stop the other, or choose another port under server in the configuration.";
+                + "). Nothing was started; stop the other, or choose another port under server or worker in the configuration.";
     }
 
     private static String missing(Exception missing) {

@@ -14,6 +14,10 @@ public final class Overview {
 
               ontu simulate          looks for a won that is moved twice, lost or guessed at; --world N tells one world
 
+            To work with it: everything on this machine, on a real Temporal server with its Web UI, kept until next time:
+
+              ontu up                REST, a worker, Temporal, PostgreSQL and the simulated bank, until Ctrl-C
+
             To run it for real, each as a process of its own:
 
               ontu migrate           brings the tables in PostgreSQL to this version; run it first

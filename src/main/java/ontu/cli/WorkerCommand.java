@@ -1,9 +1,9 @@
 package ontu.cli;
 
-import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
@@ -14,6 +14,9 @@ import ontu.activities.ConfiguredActivities;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.JdbiFactory;
 import ontu.database.Migrations;
+import ontu.health.HealthChecks;
+import ontu.metrics.Metrics;
+import ontu.resources.RestServer;
 import ontu.temporal.TemporalClient;
 import ontu.temporal.WorkerLimits;
 import ontu.temporal.Workers;
@@ -32,18 +35,42 @@ public final class WorkerCommand extends ConfiguredCommand<OntuConfiguration> {
     }
 
     @Override
-    protected void run(Bootstrap<OntuConfiguration> bootstrap, Namespace namespace, OntuConfiguration configuration) {
-        ManagedDataSource dataSource = Database.open(configuration.database(), new MetricRegistry());
+    protected void run(Bootstrap<OntuConfiguration> bootstrap, Namespace namespace, OntuConfiguration configuration)
+            throws Exception {
+        RestServer server = start(configuration, environment(bootstrap, configuration));
+        System.out.println("ontu worker: at work for Temporal at "
+                + configuration.temporal().target() + "; health checks and metrics on port " + server.adminPort()
+                + ".");
+    }
+
+    private Environment environment(Bootstrap<OntuConfiguration> bootstrap, OntuConfiguration configuration) {
+        return new Environment(
+                getName(),
+                bootstrap.getObjectMapper(),
+                bootstrap.getValidatorFactory(),
+                bootstrap.getMetricRegistry(),
+                bootstrap.getClassLoader(),
+                bootstrap.getHealthCheckRegistry(),
+                configuration);
+    }
+
+    /** A worker at work. When its server is closed, it takes no new work and ends what is under way. */
+    public static RestServer start(OntuConfiguration configuration, Environment environment) throws Exception {
+        environment.jersey().disable();
+        Metrics metrics = Metrics.of(environment);
+        ManagedDataSource dataSource = Database.open(configuration.database(), environment.metrics());
+        environment.lifecycle().manage(dataSource);
         Migrations.requireCurrent(dataSource);
-        WorkflowClient client = TemporalClient.connect(configuration.temporal());
+        WorkflowClient client = TemporalClient.connect(configuration.temporal(), metrics.temporal());
         Clock clock = Clock.system(OrderTiming.SEOUL);
         Jdbi jdbi = JdbiFactory.create(dataSource);
-        Workers workers =
-                new Workers(client, WorkerLimits.DEFAULT, ConfiguredActivities.of(configuration, jdbi, client, clock));
-        Runtime.getRuntime().addShutdownHook(new Thread(workers::stop, "stop-workers"));
-        workers.start();
-        System.out.println("ontu worker: at work for Temporal at "
-                + configuration.temporal().target() + ".");
+        metrics.watch(jdbi, clock);
+        HealthChecks.register(environment.healthChecks(), configuration, jdbi, client, clock);
+        environment
+                .lifecycle()
+                .manage(new Workers(
+                        client, WorkerLimits.DEFAULT, ConfiguredActivities.of(configuration, jdbi, client, clock)));
+        return RestServer.start(configuration.worker().server(), environment);
     }
 
     @Override

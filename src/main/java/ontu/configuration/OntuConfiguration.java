@@ -25,6 +25,7 @@ public final class OntuConfiguration extends Configuration {
     private final @NotNull @Valid DepositConfiguration deposits;
     private final @NotNull @Valid CalendarConfiguration calendar;
     private final @NotEmpty List<@NotNull @Valid TokenConfiguration> tokens;
+    private @NotNull @Valid WorkerConfiguration worker = new WorkerConfiguration(ServerDefaults.workerConnectors());
 
     /** @throws IllegalArgumentException in a sentence, if times contradict each other */
     @JsonCreator
@@ -62,9 +63,20 @@ public final class OntuConfiguration extends Configuration {
         super.setServerFactory(ServerDefaults.onLoopback(factory));
     }
 
+    /** As with {@code server}: what {@code ontu worker} opens for those who watch it. */
+    public void setWorker(WorkerConfiguration worker) {
+        this.worker = worker;
+    }
+
+    /** Has the servers listen on these ports. */
+    public void listenOn(int rest, int admin) {
+        ServerDefaults.onPorts(getServerFactory(), rest, admin);
+    }
+
     /** Has the servers listen on any two ports that are free: for tests, and for a JVM that plays other parts as well. */
     public void listenOnFreePorts() {
-        ServerDefaults.onFreePorts(getServerFactory());
+        listenOn(0, 0);
+        ServerDefaults.onPorts(worker.server(), 0, 0);
     }
 
     public DataSourceFactory database() {
@@ -95,6 +107,10 @@ public final class OntuConfiguration extends Configuration {
 
     public CalendarConfiguration calendar() {
         return calendar;
+    }
+
+    public WorkerConfiguration worker() {
+        return worker;
     }
 
     public List<TokenConfiguration> tokens() {

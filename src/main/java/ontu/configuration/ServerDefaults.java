@@ -23,10 +23,29 @@ final class ServerDefaults {
     /** REST on 8080, health checks on 8081. */
     static ServerFactory server() {
         DefaultServerFactory server = new DefaultServerFactory();
+        server.setRequestLogFactory(silence());
+        return server;
+    }
+
+    private static LogbackAccessRequestLogFactory silence() {
         LogbackAccessRequestLogFactory silence = new LogbackAccessRequestLogFactory();
         silence.setAppenders(List.of());
-        server.setRequestLogFactory(silence);
-        return server;
+        return silence;
+    }
+
+    /** Beside the server's on one machine. */
+    static List<ConnectorFactory> workerConnectors() {
+        HttpConnectorFactory connector = new HttpConnectorFactory();
+        connector.setPort(8082);
+        return List.of(connector);
+    }
+
+    static ServerFactory adminOnly(List<ConnectorFactory> connectors) {
+        DefaultServerFactory server = new DefaultServerFactory();
+        server.setRequestLogFactory(silence());
+        server.setApplicationConnectors(List.of());
+        server.setAdminConnectors(connectors);
+        return onLoopback(server);
     }
 
     static ServerFactory onLoopback(ServerFactory factory) {
@@ -39,8 +58,15 @@ final class ServerDefaults {
         return factory;
     }
 
-    static void onFreePorts(ServerFactory factory) {
-        connectors(factory).forEach(connector -> connector.setPort(0));
+    /** Port 0 is any free one. */
+    static void onPorts(ServerFactory factory, int application, int admin) {
+        switch (factory) {
+            case DefaultServerFactory server -> {
+                http(server.getApplicationConnectors().stream()).forEach(connector -> connector.setPort(application));
+                http(server.getAdminConnectors().stream()).forEach(connector -> connector.setPort(admin));
+            }
+            default -> connectors(factory).forEach(connector -> connector.setPort(application));
+        }
     }
 
     private static Stream<HttpConnectorFactory> connectors(ServerFactory factory) {
@@ -50,7 +76,11 @@ final class ServerDefaults {
             case SimpleServerFactory server -> Stream.of(server.getConnector());
             default -> Stream.of();
         };
-        return all.filter(HttpConnectorFactory.class::isInstance).map(HttpConnectorFactory.class::cast);
+        return http(all);
+    }
+
+    private static Stream<HttpConnectorFactory> http(Stream<ConnectorFactory> connectors) {
+        return connectors.filter(HttpConnectorFactory.class::isInstance).map(HttpConnectorFactory.class::cast);
     }
 
     static LoggingFactory logging() {

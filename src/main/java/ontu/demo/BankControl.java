@@ -8,15 +8,15 @@ import java.util.Optional;
 import ontu.workflows.money.Won;
 
 /** The control interface of the simulated bank: what the world outside does, what goes wrong, and what is true. */
-final class BankControl {
+public final class BankControl {
     private final Json sandbox;
 
-    BankControl(URI sandbox) {
+    public BankControl(URI sandbox) {
         this.sandbox = new Json(sandbox, Optional.empty());
     }
 
     /** Somebody pays in, at this moment of the bank's time. */
-    void deposit(String account, Won amount, Instant at) {
+    public void deposit(String account, Won amount, Instant at) {
         sandbox.post(
                 "/sandbox/deposits",
                 Json.object()
@@ -25,11 +25,11 @@ final class BankControl {
                         .put("at", at.toString()));
     }
 
-    void fault(ObjectNode rule) {
+    public void fault(ObjectNode rule) {
         sandbox.post("/sandbox/faults", rule);
     }
 
-    JsonNode truth() {
+    public JsonNode truth() {
         return sandbox.get("/sandbox/truth");
     }
 }

@@ -42,15 +42,33 @@ final class Json {
         return exchange("POST", path, Optional.of(body));
     }
 
+    boolean exists(String path) {
+        try {
+            HttpRequest.Builder request = request(path).GET();
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            throw new UncheckedIOException("GET " + base.resolve(path) + " got no answer.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoryInterruptedException();
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(1));
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        return request;
+    }
+
     private JsonNode exchange(String method, String path, Optional<ObjectNode> body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofMinutes(1))
+        HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/json")
                 .method(
                         method,
                         body.map(node -> HttpRequest.BodyPublishers.ofString(node.toString(), StandardCharsets.UTF_8))
                                 .orElseGet(HttpRequest.BodyPublishers::noBody));
-        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         try {
             HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream content = response.body()) {

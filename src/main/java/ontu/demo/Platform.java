@@ -1,5 +1,6 @@
 package ontu.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.LocalDate;
@@ -7,18 +8,35 @@ import java.util.Optional;
 import ontu.workflows.money.Won;
 
 /** A lending platform's back end: what it asks of Ontu, over HTTP. */
-final class Platform {
+public final class Platform {
     private final Json api;
 
-    Platform(URI rest, String token) {
+    public Platform(URI rest, String token) {
         this.api = new Json(rest, Optional.of(token));
     }
 
-    void putLoan(String loan, ObjectNode request) {
-        api.put("/loans/" + loan, request);
+    /** @return the loan as it is received, or as it is by now if it was put before */
+    public JsonNode putLoan(String loan, ObjectNode request) {
+        return api.put("/loans/" + loan, request);
     }
 
-    void cancel(String loan, String reason) {
+    public JsonNode loan(String loan) {
+        return api.get("/loans/" + loan);
+    }
+
+    public boolean knows(String loan) {
+        return api.exists("/loans/" + loan);
+    }
+
+    /** The virtual account that an investor pays into; empty before it is issued. */
+    public Optional<String> account(String investor) {
+        return Optional.ofNullable(
+                        api.get("/investors/" + investor + "/account").get("accountNumber"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText);
+    }
+
+    public void cancel(String loan, String reason) {
         api.put("/loans/" + loan + "/cancellation", Json.object().put("reason", reason));
     }
 

@@ -75,6 +75,19 @@ public final class Legs {
     }
 
     /**
+     * What the leg moves.
+     *
+     * @throws IllegalStateException if the leg has not been written
+     */
+    public static Won amount(Handle handle, BankOrder order) {
+        return handle.createQuery("SELECT amount FROM leg WHERE id = :id")
+                .bind("id", order.legId())
+                .mapTo(Won.class)
+                .findOne()
+                .orElseThrow(() -> unknown(order));
+    }
+
+    /**
      * When the leg was written and its money promised.
      *
      * @throws IllegalStateException if the leg has not been written

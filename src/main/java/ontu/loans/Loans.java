@@ -1,5 +1,6 @@
 package ontu.loans;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -43,6 +44,19 @@ public final class Loans {
                 .bind("id", loanId)
                 .map((row, context) -> new Borrower(
                         row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
+                .findOne()
+                .orElseThrow(() -> unknown(loanId));
+    }
+
+    /**
+     * Since when the loan has been in its state.
+     *
+     * @throws IllegalStateException if there is no such loan
+     */
+    static Instant stateSince(Handle handle, String loanId) {
+        return handle.createQuery("SELECT state_since FROM loan WHERE id = :id")
+                .bind("id", loanId)
+                .mapTo(Instant.class)
                 .findOne()
                 .orElseThrow(() -> unknown(loanId));
     }

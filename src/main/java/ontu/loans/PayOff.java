@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import ontu.workflows.loan.RoundState;
 import ontu.workflows.money.Won;
 import ontu.workflows.schedule.DayCount;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ record PayOff(Loan loan, LocalDate disbursedOn, List<Round> rounds, LocalDate to
 
     private List<Round> scheduled() {
         return rounds.stream()
-                .filter(round -> round.state() == Round.State.SCHEDULED)
+                .filter(round -> round.state() == RoundState.SCHEDULED)
                 .toList();
     }
 

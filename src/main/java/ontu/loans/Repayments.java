@@ -9,8 +9,10 @@ import ontu.events.EventType;
 import ontu.events.Events;
 import ontu.investors.AvailableMoney;
 import ontu.workflows.loan.DueRound;
+import ontu.workflows.loan.LoanSchedule;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.RoundCollection;
+import ontu.workflows.loan.RoundState;
 import ontu.workflows.money.Won;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** The rounds of repayment, oldest first. When a round is due is the caller's to watch. */
 public final class Repayments {
     private Repayments() {}
+
+    /**
+     * All rounds as they stand.
+     *
+     * @throws IllegalStateException if there is no such loan
+     */
+    public static LoanSchedule schedule(Handle handle, String loanId) {
+        return new LoanSchedule(
+                Loans.stateSince(handle, loanId),
+                Rounds.of(handle, loanId).stream().map(Round::scheduled).toList());
+    }
 
     /** The first round after {@code round} that is not distributed yet; null when there is none. */
     public static @Nullable DueRound next(Handle handle, String loanId, int round) {
@@ -37,7 +50,7 @@ public final class Repayments {
         AvailableMoney.lock(handle); // no deposit comes in while the borrower's money is looked at
         Loan loan = Loans.lock(handle, loanId);
         Round round = Rounds.get(handle, loanId, number);
-        if (round.state() == Round.State.COLLECTED || round.state() == Round.State.DISTRIBUTED) {
+        if (round.state() == RoundState.COLLECTED || round.state() == RoundState.DISTRIBUTED) {
             return new RoundCollection.Collected(number, Distribution.chunks(handle, loan, round));
         }
         requireNext(handle, loan, round);
@@ -100,14 +113,14 @@ public final class Repayments {
     public static @Nullable DueRound finish(Handle handle, String loanId, int number, Instant now) {
         Loans.lock(handle, loanId);
         Round round = Rounds.get(handle, loanId, number);
-        if (round.state() == Round.State.COLLECTED) {
+        if (round.state() == RoundState.COLLECTED) {
             requireDone(handle, loanId, number);
             Rounds.distributed(handle, loanId, number);
             Events.write(
                     handle,
                     Event.ofLoan(EventType.ROUND_DISTRIBUTED, loanId, Map.of("round", number, "amount", round.total())),
                     now);
-        } else if (round.state() != Round.State.DISTRIBUTED) {
+        } else if (round.state() != RoundState.DISTRIBUTED) {
             throw new IllegalStateException(
                     "Round " + number + " of loan " + loanId + " is " + round.state() + " and cannot be finished.");
         }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import ontu.workflows.loan.AcceptedQuote;
 import ontu.workflows.loan.DueRound;
+import ontu.workflows.loan.RoundState;
+import ontu.workflows.loan.ScheduledRound;
 import ontu.workflows.money.Won;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -14,19 +16,14 @@ import org.jdbi.v3.core.statement.StatementContext;
  *
  * @param dueOn Asia/Seoul date, a business day
  */
-record Round(int number, LocalDate dueOn, Won principal, Won interest, State state) {
-
-    enum State {
-        SCHEDULED,
-        /** Its money is set aside for the investors. */
-        COLLECTED,
-        DISTRIBUTED,
-        /** An early repayment has taken its place. */
-        REPLACED
-    }
+record Round(int number, LocalDate dueOn, Won principal, Won interest, RoundState state) {
 
     Won total() {
         return principal.plus(interest);
+    }
+
+    ScheduledRound scheduled() {
+        return new ScheduledRound(number, dueOn, principal, interest, state);
     }
 
     /** @param accepted the early repayment that is to take the place of this round and those after it */
@@ -35,7 +32,7 @@ record Round(int number, LocalDate dueOn, Won principal, Won interest, State sta
                 number,
                 dueOn,
                 total(),
-                state == State.COLLECTED,
+                state == RoundState.COLLECTED,
                 accepted.map(quote -> new AcceptedQuote(quote.id(), quote.payOffOn(), quote.total()))
                         .orElse(null));
     }
@@ -46,6 +43,6 @@ record Round(int number, LocalDate dueOn, Won principal, Won interest, State sta
                 row.getObject("due_on", LocalDate.class),
                 Won.of(row.getLong("principal")),
                 Won.of(row.getLong("interest")),
-                State.valueOf(row.getString("state")));
+                RoundState.valueOf(row.getString("state")));
     }
 }

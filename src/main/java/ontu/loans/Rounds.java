@@ -3,6 +3,7 @@ package ontu.loans;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import ontu.workflows.loan.RoundState;
 import ontu.workflows.schedule.Instalment;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -31,7 +32,7 @@ final class Rounds {
     /** Those whose money has not been collected, in order. */
     static List<Round> scheduled(Handle handle, String loanId) {
         return of(handle, loanId).stream()
-                .filter(round -> round.state() == Round.State.SCHEDULED)
+                .filter(round -> round.state() == RoundState.SCHEDULED)
                 .toList();
     }
 
@@ -49,7 +50,7 @@ final class Rounds {
     static Optional<Round> nextAfter(Handle handle, String loanId, int number) {
         return of(handle, loanId).stream()
                 .filter(round -> round.number() > number)
-                .filter(round -> round.state() == Round.State.SCHEDULED || round.state() == Round.State.COLLECTED)
+                .filter(round -> round.state() == RoundState.SCHEDULED || round.state() == RoundState.COLLECTED)
                 .findFirst();
     }
 

@@ -1,33 +1,35 @@
 package ontu.local;
 
+import io.dropwizard.db.DataSourceFactory;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL of our own, without an installation: empty at the start, on a free port of this machine, gone with all
- * its files at the end. It trades durability for speed, and listens on loopback only.
+ * A PostgreSQL of our own, without an installation, on a free port of this machine; it listens on loopback only. One that
+ * is not kept is empty at the start, trades durability for speed, and is gone with all its files at the end.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String USER = "postgres";
     private static final String DATABASE = "postgres";
 
-    private final Path folder;
+    private final Optional<Path> temporary;
     private final EmbeddedPostgres postgres;
 
-    private EmbeddedDatabase(Path folder, EmbeddedPostgres postgres) {
-        this.folder = folder;
+    private EmbeddedDatabase(Optional<Path> temporary, EmbeddedPostgres postgres) {
+        this.temporary = temporary;
         this.postgres = postgres;
     }
 
     /**
-     * Starts the database, as root as well as an ordinary user.
+     * Starts an empty database, as root as well as an ordinary user.
      *
      * @throws UncheckedIOException with a sentence that says what failed, if it does not start
      */
@@ -35,29 +37,55 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("ontu-postgres-");
-            return new EmbeddedDatabase(folder, start(folder));
+            EmbeddedPostgres.Builder hasty = builder(folder)
+                    .setCleanDataDirectory(true)
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("full_page_writes", "off");
+            return new EmbeddedDatabase(Optional.of(folder), hasty.start());
         } catch (IOException | RuntimeException e) {
             remove(folder);
-            throw new UncheckedIOException(
-                    "The embedded PostgreSQL did not start. It needs about 200 MB of room in "
-                            + System.getProperty("java.io.tmpdir") + ", from where programs may be run.",
-                    e instanceof IOException io ? io : new IOException(e));
+            throw notStarted(System.getProperty("java.io.tmpdir"), e);
         }
     }
 
-    private static EmbeddedPostgres start(Path folder) throws IOException {
+    /**
+     * Starts the database whose data lie in this folder, or makes one there. What it has committed survives, whatever
+     * happens to the process. Only one may use the folder at a time: {@link #leftover} must have been stopped.
+     *
+     * @throws UncheckedIOException with a sentence that says what failed, if it does not start
+     */
+    public static EmbeddedDatabase keptIn(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            EmbeddedPostgres.Builder durable =
+                    builder(folder).setCleanDataDirectory(false).setServerConfig("fsync", "on");
+            return new EmbeddedDatabase(Optional.empty(), durable.start());
+        } catch (IOException | RuntimeException e) {
+            throw notStarted(folder.toString(), e);
+        }
+    }
+
+    /** The server that a killed process may have left behind there. */
+    public static Leftover leftover(Path folder) {
+        return new Leftover(folder.resolve("data").resolve("postmaster.pid"), "postgres");
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path folder) {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
                 .setDataDirectory(folder.resolve("data"))
-                .setCleanDataDirectory(true)
                 .setRegisterShutdownHook(false)
                 .setServerConfig("listen_addresses", "localhost")
-                .setServerConfig("fsync", "off")
-                .setServerConfig("synchronous_commit", "off")
-                .setServerConfig("full_page_writes", "off")
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD);
+    }
+
+    private static UncheckedIOException notStarted(String place, Exception cause) {
+        return new UncheckedIOException(
+                "The embedded PostgreSQL did not start. It needs about 200 MB of room in " + place
+                        + ", from where programs may be run.",
+                cause instanceof IOException io ? io : new IOException(cause));
     }
 
     public String jdbcUrl() {
@@ -77,7 +105,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return postgres.getDatabase(USER, name);
     }
 
-    /** Stops the database and removes its files. */
+    /** The part of the configuration that says where the database is. */
+    public DataSourceFactory pool() {
+        DataSourceFactory pool = new DataSourceFactory();
+        pool.setDriverClass("org.postgresql.Driver");
+        pool.setUrl(jdbcUrl());
+        pool.setUser(USER);
+        pool.setPassword("");
+        pool.setMinSize(2);
+        pool.setInitialSize(2);
+        pool.setMaxSize(20);
+        return pool;
+    }
+
+    /** Stops the database, and removes its files unless they are kept. */
     @Override
     public void close() {
         try {
@@ -85,7 +126,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL did not stop.", e);
         } finally {
-            remove(folder);
+            temporary.ifPresent(EmbeddedDatabase::remove);
         }
     }
 

@@ -9,16 +9,28 @@ import org.slf4j.LoggerFactory;
 /** The loggers that have nothing to say to somebody who watches one JVM play all parts. */
 public final class Quiet {
     private static final Map<String, Level> LEVELS = Map.of(
-            "io.temporal.serviceclient", Level.WARN,
-            "io.temporal.worker.WorkerFactory", Level.WARN,
-            "io.temporal.testserver", Level.WARN,
+            "io.temporal.serviceclient",
+            Level.WARN,
+            "io.temporal.worker.WorkerFactory",
+            Level.WARN,
+            "io.temporal.testserver",
+            Level.WARN,
             // That the in-process server knows no heartbeats of workers is as it should be.
-            "io.temporal.internal.worker.HeartbeatManager", Level.ERROR,
-            "io.temporal.internal.worker.ShutdownManager", Level.ERROR,
-            "io.grpc", Level.WARN,
-            "io.zonky", Level.WARN,
-            "org.flywaydb", Level.WARN,
-            "org.eclipse.jetty", Level.WARN);
+            "io.temporal.internal.worker.HeartbeatManager",
+            Level.ERROR,
+            // Whoever has started the server says when it is away.
+            "io.temporal.internal.worker.BasePoller",
+            Level.ERROR,
+            "io.temporal.internal.worker.ShutdownManager",
+            Level.ERROR,
+            "io.grpc",
+            Level.WARN,
+            "io.zonky",
+            Level.WARN,
+            "org.flywaydb",
+            Level.WARN,
+            "org.eclipse.jetty",
+            Level.WARN);
 
     private Quiet() {}
 

@@ -1,5 +1,6 @@
 package ontu.resources;
 
+import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.core.setup.Environment;
 import java.util.stream.Stream;
 import ontu.configuration.OntuConfiguration;
@@ -26,7 +27,12 @@ public final class RestServer implements AutoCloseable {
 
     /** @throws Exception if a port is taken, with a {@link java.net.BindException} among its causes */
     public static RestServer start(OntuConfiguration configuration, Environment environment) throws Exception {
-        Server server = configuration.getServerFactory().build(environment);
+        return start(configuration.getServerFactory(), environment);
+    }
+
+    /** @throws Exception if a port is taken, with a {@link java.net.BindException} among its causes */
+    public static RestServer start(ServerFactory factory, Environment environment) throws Exception {
+        Server server = factory.build(environment);
         try {
             server.start();
             return new RestServer(server);

@@ -7,10 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import ontu.api.Json;
 import ontu.configuration.OntuConfiguration;
-import ontu.health.BankHealth;
-import ontu.health.DatabaseHealth;
-import ontu.health.DepositHealth;
-import ontu.health.TemporalHealth;
+import ontu.health.HealthChecks;
 import ontu.orders.DecisionDesk;
 import ontu.resources.access.Access;
 import ontu.resources.errors.Problems;
@@ -41,7 +38,7 @@ public final class RestService {
         Problems.register(environment.jersey());
         Access.register(environment.jersey(), configuration.tokens());
         registerResources(environment.jersey());
-        registerHealth(environment);
+        HealthChecks.register(environment.healthChecks(), configuration, jdbi, client, clock);
     }
 
     private void registerResources(JerseyEnvironment jersey) {
@@ -61,25 +58,5 @@ public final class RestService {
         jersey.register(new SuspenseResource(jdbi, clock));
         jersey.register(new DepositIntakeResource(jdbi, clock));
         jersey.register(new AccountIssuesResource(jdbi, messages, clock));
-    }
-
-    private void registerHealth(Environment environment) {
-        environment.healthChecks().register("postgresql", new DatabaseHealth(jdbi));
-        environment.healthChecks().register("temporal", new TemporalHealth(client.getWorkflowServiceStubs()));
-        environment
-                .healthChecks()
-                .register(
-                        "bank",
-                        new BankHealth(
-                                configuration.bank().baseUrl(),
-                                configuration.bank().http().connectTimeout().toJavaDuration()));
-        environment
-                .healthChecks()
-                .register(
-                        "deposits",
-                        new DepositHealth(
-                                jdbi,
-                                clock,
-                                configuration.deposits().staleAfter().toJavaDuration()));
     }
 }

@@ -21,7 +21,7 @@ final class BankEndpoint implements HttpHandler {
         handler.handle(exchange);
     }
 
-    private Response answer(String method, String path, byte[] body) {
+    Response answer(String method, String path, byte[] body) {
         Optional<Api> api = api(path);
         if (api.isEmpty()) {
             return Response.page(404, "요청하신 페이지를 찾을 수 없습니다");
@@ -30,6 +30,10 @@ final class BankEndpoint implements HttpHandler {
             return Response.page(405, "허용되지 않은 요청입니다");
         }
         return sandbox.receive(api.get(), body);
+    }
+
+    static String path(Api api) {
+        return "/" + api.wireName() + SUFFIX;
     }
 
     private static Optional<Api> api(String path) {

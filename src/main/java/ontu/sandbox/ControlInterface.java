@@ -32,9 +32,11 @@ final class ControlInterface implements HttpHandler {
         handler.handle(exchange);
     }
 
-    private Response answer(String method, String path, byte[] body) {
+    Response answer(String method, String path, byte[] body) {
         try {
-            return sandbox.settled(() -> route(method, path, body));
+            return method.equals("GET")
+                    ? sandbox.settled(() -> route(method, path, body))
+                    : sandbox.noted(method, path, body, () -> route(method, path, body));
         } catch (ControlProblem problem) {
             return Response.json(400, Wire.object().put("error", problem.sentence()));
         }

@@ -13,15 +13,35 @@ public final class Sandbox {
     private final SimulatedBank bank;
     private final Faults faults = new Faults();
     private final FaultyLine line;
+    private Diary diary = Diary.none();
 
     Sandbox(Settings settings, InstantSource clock) {
         bank = new SimulatedBank(settings, clock);
         line = new FaultyLine(bank, faults);
     }
 
+    /** From now on, everything that may change something is written there before it is answered. */
+    void keep(Diary kept) {
+        lock.lock();
+        try {
+            diary = kept;
+            diary.note(Diary.Entry.of(bank.clock().now(), "GET", "/sandbox/", new byte[0]));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What the bank makes of one HTTP request to one of its APIs. */
     Response receive(Api api, byte[] body) {
-        return settled(() -> line.receive(api, body));
+        return noted("POST", BankEndpoint.path(api), body, () -> line.receive(api, body));
+    }
+
+    /** Like {@link #settled}, for work that a request asks for and that may change something. */
+    <T> T noted(String method, String path, byte[] body, Supplier<T> work) {
+        return settled(() -> {
+            diary.note(Diary.Entry.of(bank.clock().now(), method, path, body));
+            return work.get();
+        });
     }
 
     /** Runs {@code work} alone, on a bank that has done everything that is due by now. */
@@ -100,6 +120,14 @@ public final class Sandbox {
         }
 
         public Settings withSwitches(Switches other) {
+            return with(sweepTimes, other);
+        }
+
+        public Settings withSweeps(List<LocalTime> times) {
+            return with(times, switches);
+        }
+
+        private Settings with(List<LocalTime> times, Switches reading) {
             return new Settings(
                     bindAddress,
                     institutionCode,
@@ -109,8 +137,8 @@ public final class Sandbox {
                     contractNumber,
                     subsidiarySerial,
                     institutionShortName,
-                    sweepTimes,
-                    other);
+                    times,
+                    reading);
         }
 
         @Override

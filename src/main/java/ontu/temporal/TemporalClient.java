@@ -1,5 +1,6 @@
 package ontu.temporal;
 
+import com.uber.m3.tally.Scope;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -18,11 +19,13 @@ public final class TemporalClient {
      * A client that has reached its server once, and found in the namespace what loans need; from then on the server may
      * come and go.
      *
+     * @param metrics where what the client and its workers do is counted
      * @throws StartupFailure if nothing that speaks Temporal answers within five seconds, or if the namespace is not ready
      */
-    public static WorkflowClient connect(TemporalConfiguration temporal) {
+    public static WorkflowClient connect(TemporalConfiguration temporal, Scope metrics) {
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(temporal.target())
+                .setMetricsScope(metrics)
                 .build());
         try {
             connect(stubs, temporal);

@@ -79,7 +79,7 @@ final class HouseRules {
                     BankThatSeesTheSandbox.class,
                     SandboxThatSeesTheBank.class),
             HouseRule.of(
-                    "only the command line sees demo, simulation, local and sandbox",
+                    "only the command line sees up, demo, simulation, local and sandbox",
                     HouseRules::onlyTheCommandLineSeesWhatIsLocal,
                     BookThatSeesTheSimulation.class,
                     ResourceThatSeesTheSandbox.class,
@@ -169,10 +169,11 @@ final class HouseRules {
     }
 
     private static ArchRule onlyTheCommandLineSeesWhatIsLocal(String root) {
-        return CompositeArchRule.of(isSeenOnlyFrom(root, "demo", "cli"))
+        return CompositeArchRule.of(isSeenOnlyFrom(root, "up", "cli"))
+                .and(isSeenOnlyFrom(root, "demo", "cli", "up"))
                 .and(isSeenOnlyFrom(root, "simulation", "cli"))
-                .and(isSeenOnlyFrom(root, "local", "cli", "demo", "simulation"))
-                .and(isSeenOnlyFrom(root, "sandbox", "cli", "demo", "simulation"));
+                .and(isSeenOnlyFrom(root, "local", "cli", "demo", "simulation", "up"))
+                .and(isSeenOnlyFrom(root, "sandbox", "cli", "demo", "simulation", "up"));
     }
 
     private static ArchRule isSeenOnlyFrom(String root, String room, String... seers) {

@@ -9,7 +9,9 @@ import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import ontu.workflows.order.OrderPolicy;
 import ontu.workflows.order.OrderTiming;
 import org.apache.commons.text.StringSubstitutor;
@@ -59,5 +61,24 @@ class ShippedConfigurationTest {
         assertThat(server.getAdminConnectors())
                 .allSatisfy(connector -> assertThat(((HttpConnectorFactory) connector).getBindHost())
                         .isEqualTo("127.0.0.1"));
+    }
+
+    @Test
+    void aWorkerBesideTheServerHasAPortOfItsOwn() throws Exception {
+        OntuConfiguration shipped = shipped();
+
+        assertThat(shipped.worker().adminConnectors()).singleElement().satisfies(connector -> {
+            shipped.worker().server(); // which is when a connector without a bindHost gets one
+            HttpConnectorFactory http = (HttpConnectorFactory) connector;
+            assertThat(http.getBindHost()).isEqualTo("127.0.0.1");
+            assertThat(http.getPort()).isEqualTo(8082).isNotIn(ports(shipped));
+        });
+    }
+
+    private static List<Integer> ports(OntuConfiguration configuration) {
+        DefaultServerFactory server = (DefaultServerFactory) configuration.getServerFactory();
+        return Stream.concat(server.getApplicationConnectors().stream(), server.getAdminConnectors().stream())
+                .map(connector -> ((HttpConnectorFactory) connector).getPort())
+                .toList();
     }
 }

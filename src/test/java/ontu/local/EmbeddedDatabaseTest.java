@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
     @Test
@@ -24,5 +25,23 @@ class EmbeddedDatabaseTest {
         }
         assertThat(Files.exists(data.getParent())).isFalse();
         assertThatThrownBy(() -> database.dataSource().getConnection()).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void oneThatIsKeptKnowsAtTheNextStartWhatItKnewAndFlushesWhatItCommits(@TempDir Path folder) throws SQLException {
+        try (EmbeddedDatabase database = EmbeddedDatabase.keptIn(folder);
+                Connection connection = database.dataSource().getConnection()) {
+            connection.createStatement().execute("CREATE TABLE kept AS SELECT 42 AS answer");
+        }
+        try (EmbeddedDatabase database = EmbeddedDatabase.keptIn(folder);
+                Connection connection = database.dataSource().getConnection();
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("SELECT answer, current_setting('fsync') AS fsync FROM kept")) {
+            row.next();
+            assertThat(row.getInt("answer")).isEqualTo(42);
+            assertThat(row.getString("fsync")).isEqualTo("on");
+        }
+        assertThat(folder.resolve("data")).isDirectory();
     }
 }

@@ -3,11 +3,14 @@ package ontu.resources;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.LocalDate;
+import java.util.List;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.LoanStatus;
 import ontu.workflows.loan.LoanTerms;
 import ontu.workflows.loan.LoanWorkflow;
+import ontu.workflows.loan.OrderLine;
 import ontu.workflows.loan.QuoteAnswer;
+import ontu.workflows.loan.ScheduledRound;
 import ontu.workflows.money.Won;
 
 /** A loan that never goes on by itself and grants what it is asked, except what its messages' ids forbid. */
@@ -62,6 +65,16 @@ public final class LoanByRote implements LoanWorkflow {
 
     @Override
     public LoanStatus status() {
+        throw new UnsupportedOperationException("Nobody asks.");
+    }
+
+    @Override
+    public List<ScheduledRound> schedule() {
+        throw new UnsupportedOperationException("Nobody asks.");
+    }
+
+    @Override
+    public List<OrderLine> orders() {
         throw new UnsupportedOperationException("Nobody asks.");
     }
 }

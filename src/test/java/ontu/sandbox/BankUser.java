@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -41,7 +42,7 @@ final class BankUser implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
 
-    final SettableClock clock = new SettableClock("2026-03-02T10:00");
+    final SettableClock clock;
     private final SandboxServer server;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -52,7 +53,14 @@ final class BankUser implements AutoCloseable {
     }
 
     BankUser(Sandbox.Switches switches) {
+        clock = new SettableClock("2026-03-02T10:00");
         server = SandboxServer.start(Sandbox.Settings.defaults().withSwitches(switches), clock, 0);
+    }
+
+    /** Of a bank that keeps a diary. */
+    BankUser(SettableClock clock, Path diary) {
+        this.clock = clock;
+        server = SandboxServer.startKept(Sandbox.Settings.defaults(), clock, 0, diary);
     }
 
     SandboxServer server() {

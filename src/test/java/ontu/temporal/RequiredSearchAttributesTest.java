@@ -89,10 +89,10 @@ class RequiredSearchAttributesTest {
 
         assertThatThrownBy(this::check)
                 .isInstanceOf(StartupFailure.class)
-                .hasMessage("Temporal's namespace default lacks search attributes that loans set (LoanNeedsPerson,"
+                .hasMessage("Temporal's namespace default lacks search attributes that loans set (Attention,"
                         + " LoanNextDue, LoanOverdueDays), so nothing was started: create them with `temporal operator"
                         + " search-attribute create --address 127.0.0.1:7233 --namespace default"
-                        + " --name LoanNeedsPerson --type Bool --name LoanNextDue --type Datetime"
+                        + " --name Attention --type Keyword --name LoanNextDue --type Datetime"
                         + " --name LoanOverdueDays --type Int`.");
     }
 

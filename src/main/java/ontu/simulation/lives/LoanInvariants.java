@@ -5,6 +5,7 @@ import ontu.loans.Loan;
 import ontu.loans.Loans;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.LoanStatus;
+import ontu.workflows.loan.OrderLine;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -97,22 +98,28 @@ final class LoanInvariants {
                 .bind("id", loan.id())
                 .mapTo(String.class)
                 .one();
-        String needed = status.needsPerson() == null ? "" : status.needsPerson();
+        String needed = status.needsPerson() == null
+                ? ""
+                : status.needsPerson().attention().words();
         findings.require(
                 attention.equals(needed),
                 "P10: the workflow of %s needs a person for \"%s\", and by the books for \"%s\"",
                 loan.id(),
                 needed,
                 attention);
+        OrderLine order = status.lastOrder();
+        if (order == null) {
+            return;
+        }
         handle.createQuery("SELECT state FROM bank_order WHERE number = :number")
-                .bind("number", status.lastOrder())
+                .bind("number", order.number())
                 .mapTo(String.class)
                 .forEach(state -> findings.require(
-                        state.equals(status.lastOrderState()),
+                        state.equals(order.state()),
                         "P10: the workflow of %s takes %s for %s, and it is %s",
                         loan.id(),
-                        status.lastOrder(),
-                        status.lastOrderState(),
+                        order.number(),
+                        order.state(),
                         state));
     }
 

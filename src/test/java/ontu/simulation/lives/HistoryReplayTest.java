@@ -23,7 +23,9 @@ import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.LoanStatus;
 import ontu.workflows.loan.LoanTerms;
 import ontu.workflows.loan.LoanWorkflow;
+import ontu.workflows.loan.OrderLine;
 import ontu.workflows.loan.QuoteAnswer;
+import ontu.workflows.loan.ScheduledRound;
 import ontu.workflows.refund.ReturnRequest;
 import ontu.workflows.refund.ReturnWorkflow;
 import org.junit.jupiter.api.Test;
@@ -186,6 +188,16 @@ class HistoryReplayTest {
         @Override
         public LoanStatus status() {
             throw new UnsupportedOperationException("Nobody asks in a replay.");
+        }
+
+        @Override
+        public List<ScheduledRound> schedule() {
+            throw new UnsupportedOperationException("Nobody asks.");
+        }
+
+        @Override
+        public List<OrderLine> orders() {
+            throw new UnsupportedOperationException("Nobody asks.");
         }
     }
 }

@@ -16,6 +16,7 @@ public final class DepositSweepWorkflowImpl implements DepositSweepWorkflow {
                     .setSummary("read the bank's deposit list")
                     .build());
 
+    private final SweepBoard board = new SweepBoard();
     private boolean woken;
 
     @Override
@@ -23,7 +24,7 @@ public final class DepositSweepWorkflowImpl implements DepositSweepWorkflow {
         while (!Workflow.getInfo().isContinueAsNewSuggested()) {
             woken = false;
             SweepReport report = deposits.sweep();
-            Workflow.setCurrentDetails(describe(report));
+            board.report(report);
             Timers.awaitUntil(Timers.now().plus(report.nextIn()), "next look at the deposit list", () -> woken);
         }
         Workflow.continueAsNew();
@@ -32,10 +33,5 @@ public final class DepositSweepWorkflowImpl implements DepositSweepWorkflow {
     @Override
     public void wake() {
         woken = true;
-    }
-
-    private static String describe(SweepReport report) {
-        return "Last sweep: " + report.newDeposits() + " new deposits, " + report.told() + " loans told. "
-                + report.note();
     }
 }

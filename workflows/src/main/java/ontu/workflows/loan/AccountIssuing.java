@@ -1,5 +1,8 @@
 package ontu.workflows.loan;
 
+import ontu.workflows.Attention;
+import ontu.workflows.AttentionReason;
+
 /** Every party of the loan gets a virtual account at the bank, a hundred at a time. */
 final class AccountIssuing {
     private final LoanContext loan;
@@ -15,7 +18,7 @@ final class AccountIssuing {
         while (progress.missing() > 0 && !loan.inbox().cancelRequested()) {
             loan.board().waitFor(progress.missing() + " virtual accounts");
             if (progress.problem() != null) {
-                loan.board().call(progress.problem());
+                loan.board().call(new Attention(AttentionReason.ACCOUNT_ISSUE, progress.problem()));
                 called = true;
                 loan.board().awaitLook();
             }

@@ -1,9 +1,14 @@
 package ontu.workflows.loan;
 
 import java.util.Optional;
+import ontu.workflows.Attention;
+import ontu.workflows.AttentionReason;
 
 /** The bank verifies the borrower; where it does not say, a person looks, and the loan can still be cancelled. */
 final class BorrowerVerification {
+    private static final Attention NOT_VERIFIED = new Attention(
+            AttentionReason.BORROWER_NOT_VERIFIED, "The bank does not say whether it can verify the borrower.");
+
     private final LoanContext loan;
 
     BorrowerVerification(LoanContext loan) {
@@ -15,9 +20,7 @@ final class BorrowerVerification {
         Verification result = verify();
         boolean called = false;
         while (result == Verification.UNKNOWN) {
-            loan.board()
-                    .call(
-                            "The bank does not say whether it can verify the borrower. Ask the bank; it is asked again daily.");
+            loan.board().call(NOT_VERIFIED);
             called = true;
             loan.board().awaitLook();
             if (loan.inbox().cancelRequested()) {

@@ -1,5 +1,7 @@
 package ontu.workflows.loan;
 
+import ontu.workflows.Attention;
+import ontu.workflows.AttentionReason;
 import ontu.workflows.order.BankOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ final class Disbursement {
     DueRound payOut(int chunks) {
         loan.board().enter(LoanState.DISBURSING);
         for (int chunk = 1; chunk <= chunks; chunk++) {
-            String words = "disburse chunk " + chunk + " of " + chunks;
+            String words = "pay out " + chunk + "/" + chunks;
             loan.board().waitFor(words);
             loan.orders().run(new BankOrder.Payment(loan.terms().serial(), chunk), words);
         }
@@ -27,7 +29,7 @@ final class Disbursement {
         DisbursementCheck check = compare();
         boolean called = false;
         while (check.problem() != null) {
-            loan.board().call(check.problem());
+            loan.board().call(new Attention(AttentionReason.PAID_OUT_DIFFERS, check.problem()));
             called = true;
             loan.board().awaitLook();
             check = compare();

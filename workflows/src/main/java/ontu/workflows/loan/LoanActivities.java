@@ -35,6 +35,9 @@ public interface LoanActivities {
     /** Compares the bank's total for the loan with the principal and, if they agree, writes the schedule. */
     DisbursementCheck confirmDisbursement(String loanId);
 
+    /** All rounds as they stand, once the schedule is written. */
+    LoanSchedule schedule(String loanId);
+
     /** The first round after {@code round} that is not distributed yet; null when there is none. */
     @Nullable
     DueRound nextRound(String loanId, int round);

@@ -5,10 +5,13 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
+import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
+import ontu.workflows.Attention;
+import ontu.workflows.Listing;
+import ontu.workflows.PersonNeeded;
 import ontu.workflows.Timers;
+import ontu.workflows.money.Won;
 import ontu.workflows.order.OrderTiming;
 import ontu.workflows.order.OrderView;
 import ontu.workflows.order.PersonDesk;
@@ -17,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What operators see of a loan in the Web UI: its state, what it waits for, and whether a person is needed. */
 final class LoanBoard implements PersonDesk {
-    private static final OrderView NO_ORDER = new OrderView("", "", "", new Step.Done());
-
     private final LoanTerms terms;
     private final Inbox inbox;
+    private final OrderLog orders = new OrderLog();
     private LoanState state;
     private Instant since = Timers.now();
     private String waitingFor = "";
-    private @Nullable String needsPerson;
+    private @Nullable PersonNeeded needsPerson;
     private @Nullable DueRound nextRound;
-    private int overdueDays;
-    private OrderView lastOrder = NO_ORDER;
+    private int overdueDays = shownDaysOverdue();
+    private Won paidOut = Won.ZERO;
+    private @Nullable LoanSchedule schedule;
 
     LoanBoard(LoanTerms terms, Inbox inbox) {
         this.terms = terms;
@@ -47,45 +50,75 @@ final class LoanBoard implements PersonDesk {
             nextRound = null;
             overdueDays = 0;
         }
-        publish(attributes());
+        show();
     }
 
-    void enterRepayment(@Nullable DueRound first) {
+    void enterRepayment(@Nullable DueRound first, LoanSchedule written) {
+        state = LoanState.REPAYING;
+        since = written.since();
+        waitingFor = "";
         nextRound = first;
-        enter(LoanState.REPAYING);
+        paidOut = terms.principal();
+        schedule = written;
+        show();
     }
 
     void waitFor(String what) {
         waitingFor = what;
-        describe();
+        show();
     }
 
+    /** The round that is to be paid or distributed now. */
     void next(DueRound round) {
         if (!round.equals(nextRound)) {
             nextRound = round;
-            overdue(0);
-            publish(List.of(nextDue()));
+            overdueDays = 0;
+            show();
         }
     }
 
     void overdue(int days) {
-        if (days != overdueDays) {
-            overdueDays = days;
-            publish(List.of(LoanSearchAttributes.OVERDUE_DAYS.valueSet((long) days)));
-        }
+        overdueDays = days;
+        show();
     }
 
-    void order(OrderView view) {
-        lastOrder = view;
-        describe();
+    /** The borrower has paid the round. */
+    void collected(int round) {
+        overdueDays = 0;
+        mark(round, RoundState.COLLECTED);
+    }
+
+    /** The borrower has paid all that was left, as the last round of another schedule. */
+    void paidOff(LoanSchedule rewritten) {
+        schedule = rewritten;
+        ScheduledRound last = rewritten.rounds().getLast();
+        next(new DueRound(last.round(), last.dueOn(), last.total()));
+    }
+
+    void distributed(int round) {
+        mark(round, RoundState.DISTRIBUTED);
+    }
+
+    private void mark(int round, RoundState as) {
+        schedule = schedule == null ? null : schedule.with(round, as);
+        show();
+    }
+
+    void order(String words, OrderView view) {
+        orders.note(words, view);
+        if (state == LoanState.DISBURSING && view.step() instanceof Step.Done) {
+            paidOut = paidOut.plus(view.amount());
+        }
+        show();
     }
 
     @Override
-    public void call(String reason) {
-        if (!Objects.equals(reason, needsPerson)) {
-            needsPerson = reason;
-            Books.db("a person is needed").callPerson(terms.loanId(), reason);
-            publish(List.of(LoanSearchAttributes.NEEDS_PERSON.valueSet(true)));
+    public void call(Attention attention) {
+        if (needsPerson == null || !needsPerson.attention().equals(attention)) {
+            needsPerson =
+                    needsPerson == null ? new PersonNeeded(attention, Timers.now()) : needsPerson.because(attention);
+            Books.db("a person is needed: " + attention.reason()).callPerson(terms.loanId(), attention.words());
+            show();
         }
     }
 
@@ -93,7 +126,7 @@ final class LoanBoard implements PersonDesk {
     public void dismiss() {
         needsPerson = null;
         Books.db("nobody is needed any more").dismissPerson(terms.loanId());
-        publish(List.of(LoanSearchAttributes.NEEDS_PERSON.valueSet(false)));
+        show();
     }
 
     @Override
@@ -103,28 +136,37 @@ final class LoanBoard implements PersonDesk {
     }
 
     LoanStatus status() {
-        return new LoanStatus(
-                state,
-                since,
-                waitingFor,
-                needsPerson,
-                nextRound,
-                overdueDays,
-                lastOrder.number(),
-                lastOrder.state(),
-                lastOrder.code());
+        return new LoanStatus(state, since, waitingFor, needsPerson, nextRound, overdueDays, totals(), orders.last());
     }
 
-    private List<SearchAttributeUpdate<?>> attributes() {
-        List<SearchAttributeUpdate<?>> all = new ArrayList<>();
-        all.add(LoanSearchAttributes.STATE.valueSet(state.name()));
-        if (state == LoanState.REPAYING || state.isEnd()) {
-            all.add(nextDue());
-        }
-        return all;
+    private LoanTotals totals() {
+        return schedule == null
+                ? new LoanTotals(paidOut, Won.ZERO, paidOut)
+                : new LoanTotals(paidOut, schedule.repaid(), schedule.outstanding());
     }
 
-    private SearchAttributeUpdate<?> nextDue() {
+    /** All rounds; none before the loan is paid out. */
+    List<ScheduledRound> schedule() {
+        return schedule == null ? List.of() : schedule.rounds();
+    }
+
+    List<OrderLine> orders() {
+        return orders.lines();
+    }
+
+    private void show() {
+        Listing.show(LoanSearchAttributes.STATE.valueSet(state.name()), attention(), nextDue(), daysOverdue());
+        Workflow.setCurrentDetails(LoanDetails.markdown(terms, status()));
+    }
+
+    private SearchAttributeUpdate<String> attention() {
+        return needsPerson == null
+                ? LoanSearchAttributes.ATTENTION.valueUnset()
+                : LoanSearchAttributes.ATTENTION.valueSet(
+                        needsPerson.attention().reason().name());
+    }
+
+    private SearchAttributeUpdate<OffsetDateTime> nextDue() {
         return nextRound == null
                 ? LoanSearchAttributes.NEXT_DUE.valueUnset()
                 : LoanSearchAttributes.NEXT_DUE.valueSet(nextRound
@@ -134,12 +176,15 @@ final class LoanBoard implements PersonDesk {
                         .toOffsetDateTime());
     }
 
-    private void publish(List<SearchAttributeUpdate<?>> updates) {
-        Workflow.upsertTypedSearchAttributes(updates.toArray(SearchAttributeUpdate[]::new));
-        describe();
+    /** A run that continues another one goes on with what that one has shown. */
+    private static int shownDaysOverdue() {
+        Long shown = Workflow.getTypedSearchAttributes().get(LoanSearchAttributes.OVERDUE_DAYS);
+        return shown == null ? 0 : shown.intValue();
     }
 
-    private void describe() {
-        Workflow.setCurrentDetails(LoanDetails.markdown(terms, status()));
+    private SearchAttributeUpdate<Long> daysOverdue() {
+        return overdueDays == 0
+                ? LoanSearchAttributes.OVERDUE_DAYS.valueUnset()
+                : LoanSearchAttributes.OVERDUE_DAYS.valueSet((long) overdueDays);
     }
 }

@@ -1,26 +1,31 @@
 package ontu.workflows.loan;
 
-import ontu.workflows.order.OrderTiming;
+import ontu.workflows.SeoulTime;
+import org.jspecify.annotations.Nullable;
 
 /** The text that operators read in the Web UI, in Markdown. */
 final class LoanDetails {
     private LoanDetails() {}
 
     static String markdown(LoanTerms terms, LoanStatus status) {
-        StringBuilder text = new StringBuilder("**").append(status.state()).append("** since ");
-        text.append(status.since().atZone(OrderTiming.SEOUL).toLocalDateTime()).append(" (Seoul)\n\n");
+        StringBuilder text = new StringBuilder("### ").append(status.state());
+        text.append("\nsince ").append(SeoulTime.text(status.since())).append("\n\n");
         line(text, "Waits for", status.waitingFor());
-        line(text, "Principal", terms.principal().toString());
-        if (status.nextRound() != null) {
-            line(text, "Next due", dueText(status.nextRound()));
-        }
-        if (status.overdueDays() > 0) {
-            line(text, "Overdue", status.overdueDays() + " days");
-        }
-        line(text, "Last order", orderText(status));
+        line(text, "Next due", dueText(status.nextRound()));
+        line(text, "Days overdue", status.overdueDays() == 0 ? "" : Integer.toString(status.overdueDays()));
+        line(text, "Paid out", status.totals().paidOut() + " of " + terms.principal());
+        line(
+                text,
+                "Repaid",
+                status.totals().repaid() + "; outstanding principal: "
+                        + status.totals().outstanding());
+        line(
+                text,
+                "Last order",
+                status.lastOrder() == null ? "" : status.lastOrder().markdown());
         if (status.needsPerson() != null) {
-            text.append("\n### A person is needed\n").append(status.needsPerson());
-            text.append("\n\nThe evidence: `GET /loans/").append(terms.loanId()).append("/orders`\n");
+            String number = status.lastOrder() == null ? "" : status.lastOrder().number();
+            text.append(status.needsPerson().markdown(number, "/loans/" + terms.loanId()));
         }
         return text.toString();
     }
@@ -31,11 +36,7 @@ final class LoanDetails {
         }
     }
 
-    private static String dueText(DueRound round) {
-        return "round " + round.round() + ", " + round.amount() + " on " + round.dueOn();
-    }
-
-    private static String orderText(LoanStatus status) {
-        return (status.lastOrder() + " " + status.lastOrderState() + " " + status.lastOrderCode()).strip();
+    private static String dueText(@Nullable DueRound round) {
+        return round == null ? "" : "round " + round.round() + ", " + round.amount() + " on " + round.dueOn();
     }
 }

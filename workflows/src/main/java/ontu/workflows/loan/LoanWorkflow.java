@@ -7,6 +7,7 @@ import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.LocalDate;
+import java.util.List;
 
 /** The life of one loan, from application to its end. The workflow id is the platform's loan id. */
 @WorkflowInterface
@@ -18,8 +19,8 @@ public interface LoanWorkflow {
 
     @SignalMethod(
             name = "books-changed",
-            description =
-                    "Look at the books again: money has arrived, a commitment has come or gone, a person decided.")
+            description = "Look at the books again: money has arrived, a commitment has come or gone, a person decided."
+                    + " It can be sent at any time and settles nothing.")
     void booksChanged();
 
     @UpdateMethod(name = "cancel", description = "Cancel the loan. Possible until the disbursement is planned.")
@@ -31,7 +32,9 @@ public interface LoanWorkflow {
     @SignalMethod(name = "cancel", description = "Cancel the loan without waiting for the answer.")
     void cancelSignal();
 
-    @UpdateMethod(name = "quote-early-repayment", description = "Price an early repayment for a date.")
+    @UpdateMethod(
+            name = "quote-early-repayment",
+            description = "Price an early repayment for a date, under an id of the caller's choice.")
     QuoteAnswer quoteEarlyRepayment(String quoteId, LocalDate payOffOn);
 
     @UpdateValidatorMethod(updateName = "quote-early-repayment")
@@ -48,6 +51,20 @@ public interface LoanWorkflow {
     @SignalMethod(name = "accept-early-repayment", description = "Accept a quote without waiting for the answer.")
     void acceptEarlyRepaymentSignal(String quoteId);
 
-    @QueryMethod(name = "status", description = "Where the loan stands and what it waits for.")
+    @QueryMethod(
+            name = "status",
+            description = "Where the loan stands, what it waits for and whether it needs a person.")
     LoanStatus status();
+
+    @QueryMethod(
+            name = "schedule",
+            description =
+                    "Every round: when it is due, how much, what has become of it. Empty before the loan is paid out.")
+    List<ScheduledRound> schedule();
+
+    @QueryMethod(
+            name = "orders",
+            description =
+                    "The orders to the bank of this run, the latest last, at most 100; GET /loans/{id}/orders has all.")
+    List<OrderLine> orders();
 }

@@ -4,7 +4,10 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import ontu.workflows.Attention;
+import ontu.workflows.AttentionReason;
 import ontu.workflows.Uninterrupted;
 import ontu.workflows.Versions;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +65,7 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
     }
 
     private LoanState repay(@Nullable DueRound first) {
-        loan.board().enterRepayment(first);
+        loan.board().enterRepayment(first, Books.db("read the schedule").schedule(loan.loanId()));
         return repayment.run(first);
     }
 
@@ -75,7 +78,7 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
         Closing closing = Books.bank("close the loan: " + end).close(loan.loanId(), end);
         loan.board().enter(closing.end());
         if (closing.problem() != null) {
-            loan.board().call(closing.problem());
+            loan.board().call(new Attention(AttentionReason.BORROWER_ACCOUNT_OPEN, closing.problem()));
         }
         loan.inbox().ended(closing.end());
         Workflow.await(Workflow::isEveryHandlerFinished);
@@ -160,6 +163,16 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
     @Override
     public LoanStatus status() {
         return loan.board().status();
+    }
+
+    @Override
+    public List<ScheduledRound> schedule() {
+        return loan.board().schedule();
+    }
+
+    @Override
+    public List<OrderLine> orders() {
+        return loan.board().orders();
     }
 
     private void requireRepaying() {

@@ -37,20 +37,40 @@ final class Repayment {
         while (round != null) {
             loan.board().next(round);
             RoundCollection.Collected collected = collect(round);
+            noteCollected(collected);
             distribute(collected);
             DueRound next = Books.db("finish round " + collected.round()).finishRound(loan.loanId(), collected.round());
-            if (collected.round() > loan.terms().termMonths()) {
+            loan.board().distributed(collected.round());
+            if (isPayOff(collected)) {
                 return LoanState.EARLY_REPAID;
             }
-            if (next != null && Workflow.getInfo().isContinueAsNewSuggested()) {
-                continueAsNew(round.round());
+            if (next != null) {
+                leaveLongHistoryBehind(round.round());
             }
             round = next;
         }
         return LoanState.COMPLETED;
     }
 
-    private void continueAsNew(int finishedRound) {
+    private boolean isPayOff(RoundCollection.Collected collected) {
+        return collected.round() > loan.terms().termMonths();
+    }
+
+    private void noteCollected(RoundCollection.Collected collected) {
+        if (isPayOff(collected)) {
+            loan.board()
+                    .paidOff(
+                            Books.db("read the schedule of the early repayment").schedule(loan.loanId()));
+        } else {
+            loan.board().collected(collected.round());
+        }
+    }
+
+    /** @param finishedRound the last round that is distributed; 0 if none is */
+    private void leaveLongHistoryBehind(int finishedRound) {
+        if (!Workflow.getInfo().isContinueAsNewSuggested()) {
+            return;
+        }
         Workflow.await(Workflow::isEveryHandlerFinished);
         if (loan.inbox().canHandOver()) {
             Workflow.continueAsNew(loan.terms().resumingAfter(finishedRound));
@@ -59,12 +79,9 @@ final class Repayment {
 
     private void distribute(RoundCollection.Collected collected) {
         for (int chunk = 1; chunk <= collected.chunks(); chunk++) {
-            String words = "round " + collected.round() + ", chunk " + chunk + " of " + collected.chunks();
-            loan.board().waitFor("distribution of " + words);
-            loan.orders()
-                    .run(
-                            new BankOrder.Repayment(loan.terms().serial(), collected.round(), chunk),
-                            "distribute " + words);
+            String words = "distribute round " + collected.round() + ", " + chunk + "/" + collected.chunks();
+            loan.board().waitFor(words);
+            loan.orders().run(new BankOrder.Repayment(loan.terms().serial(), collected.round(), chunk), words);
         }
     }
 
@@ -82,13 +99,10 @@ final class Repayment {
             switch (result) {
                 case RoundCollection.Collected collected -> {
                     loan.inbox().dropQuote(quote);
-                    loan.board().overdue(0);
                     return collected;
                 }
                 case RoundCollection.Missing missing -> awaitMoney(round, missing, quote);
-                case RoundCollection.Arriving arriving ->
-                    Timers.pauseUntil(
-                            arriving.usableAt(), AT_LEAST, "the bank's sweep makes the borrower's money usable");
+                case RoundCollection.Arriving arriving -> awaitSweep(arriving);
                 case RoundCollection.Superseded by ->
                     loan.inbox().accept(new AcceptedQuote(by.quoteId(), by.payOffOn(), by.amount()));
                 case RoundCollection.Lapsed ignored -> {
@@ -113,15 +127,29 @@ final class Repayment {
         String what = quote == null ? "round " + round.round() : "the early repayment";
         loan.board().overdue(missing.overdueDays());
         loan.board().waitFor(missing.missing() + " of the borrower for " + what);
-        Timers.awaitUntil(nextLook(quote), "the borrower's money for " + what, loan.inbox()::hasNews);
+        leaveLongHistoryBehind(round.round() - 1); // a loan may be overdue for years
+        Timers.awaitUntil(nextLook(round, quote), "the borrower's money for " + what, loan.inbox()::hasNews);
+    }
+
+    private void awaitSweep(RoundCollection.Arriving arriving) {
+        String words = "the bank's sweep makes the borrower's money usable";
+        loan.board().waitFor(words);
+        Timers.pauseUntil(arriving.usableAt(), AT_LEAST, words);
     }
 
     /** The sweep tells when money has come; these looks count the days, end quotes, and mend a message that was lost. */
-    private static Instant nextLook(@Nullable AcceptedQuote quote) {
+    private static Instant nextLook(DueRound round, @Nullable AcceptedQuote quote) {
         Instant now = Timers.now();
+        LocalDate today = OrderTiming.dateOf(now);
+        Instant tomorrow = startOf(today.plusDays(1)).plus(AFTER_MIDNIGHT);
         if (quote == null) {
-            return startOf(OrderTiming.dateOf(now).plusDays(1)).plus(AFTER_MIDNIGHT);
+            return tomorrow;
         }
+        Instant late = lateLook(quote, now);
+        return today.isBefore(round.dueOn()) || late.isBefore(tomorrow) ? late : tomorrow;
+    }
+
+    private static Instant lateLook(AcceptedQuote quote, Instant now) {
         Instant over = startOf(quote.payOffOn().plusDays(1)).plus(AFTER_PAY_OFF_DAY);
         return now.isBefore(over) ? over : now.plus(BETWEEN_LATE_LOOKS);
     }

@@ -1,5 +1,8 @@
 package ontu.workflows.order;
 
+import ontu.workflows.Attention;
+import ontu.workflows.AttentionReason;
+
 /** A fact that must not be: the loan halts and a person looks. An alarm on an order is never lifted by the protocol. */
 public enum Alarm {
     NUMBER_COLLISION(
@@ -16,5 +19,9 @@ public enum Alarm {
     /** A sentence for operators. */
     public String meaning() {
         return meaning;
+    }
+
+    Attention attention() {
+        return new Attention(AttentionReason.ALARM, meaning);
     }
 }

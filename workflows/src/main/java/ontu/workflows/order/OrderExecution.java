@@ -5,7 +5,9 @@ import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import ontu.workflows.Attention;
+import ontu.workflows.AttentionReason;
 import ontu.workflows.TaskQueues;
 import ontu.workflows.Timers;
 
@@ -16,16 +18,16 @@ public final class OrderExecution {
     private static final int SILENCES_UNTIL_PERSON = 5;
 
     private final PersonDesk desk;
-    private final Consumer<OrderView> watcher;
+    private final BiConsumer<String, OrderView> watcher;
     private boolean called;
     private int silences;
     private int plans;
 
     /**
      * @param desk where to wait for a person
-     * @param watcher is told every step, for what operators see
+     * @param watcher is told every step of what the order is in words, for what operators see
      */
-    public OrderExecution(PersonDesk desk, Consumer<OrderView> watcher) {
+    public OrderExecution(PersonDesk desk, BiConsumer<String, OrderView> watcher) {
         this.desk = desk;
         this.watcher = watcher;
     }
@@ -33,43 +35,43 @@ public final class OrderExecution {
     /**
      * Returns when the order is executed, however long that takes.
      *
-     * @param words what the order is, for operators: {@code disburse chunk 3 of 25}
+     * @param words what the order is, for operators: {@code pay out 3/25}
      */
     public void run(BankOrder order, String words) {
         silences = 0;
         plans = 0;
         OrderView view = plan(order, words);
         while (!(view.step() instanceof Step.Done)) {
-            watcher.accept(view);
+            watcher.accept(words, view);
             callOrDismiss(view.step());
             view = follow(order, view, words);
         }
-        watcher.accept(view);
+        watcher.accept(words, view);
         silences = 0;
         callOrDismiss(view.step());
     }
 
     private void callOrDismiss(Step step) {
         if (step instanceof Step.AwaitPerson person) {
-            call(person.reason());
+            call(person.attention());
         } else if (called && silences < SILENCES_UNTIL_PERSON) {
             desk.dismiss();
             called = false;
         }
     }
 
-    private void call(String reason) {
-        desk.call(reason);
+    private void call(Attention attention) {
+        desk.call(attention);
         called = true;
     }
 
     private OrderView follow(BankOrder order, OrderView view, String words) {
         plans = view.step() instanceof Step.Plan ? plans + 1 : 0;
         return switch (view.step()) {
-            case Step.Send send -> send(order, view.number(), send, words);
-            case Step.Ask ignored -> ask(order, view.number(), words);
+            case Step.Send send -> send(order, view, send, words);
+            case Step.Ask ignored -> ask(order, view, words);
             case Step.Plan later -> planLater(order, later, words);
-            case Step.AwaitPerson person -> afterLook(order, view.number(), person, words);
+            case Step.AwaitPerson person -> afterLook(order, view, person, words);
             case Step.Done ignored -> view;
         };
     }
@@ -80,9 +82,9 @@ public final class OrderExecution {
         return plan(order, words);
     }
 
-    private OrderView afterLook(BankOrder order, String number, Step.AwaitPerson person, String words) {
+    private OrderView afterLook(BankOrder order, OrderView view, Step.AwaitPerson person, String words) {
         desk.awaitLook();
-        return person.askDaily() ? ask(order, number, words) : plan(order, words);
+        return person.askDaily() ? ask(order, view, words) : plan(order, words);
     }
 
     private static OrderView plan(BankOrder order, String words) {
@@ -90,13 +92,13 @@ public final class OrderExecution {
                 .plan(order);
     }
 
-    private OrderView send(BankOrder order, String number, Step.Send send, String words) {
+    private OrderView send(BankOrder order, OrderView planned, Step.Send send, String words) {
         try {
             OrderView view = activities(
-                            "send " + number + ": " + words,
+                            words + ": " + planned.amount() + ", number " + planned.number(),
                             send.timeout(),
                             RetryOptions.newBuilder().setMaximumAttempts(1).build())
-                    .send(order, number, send.sends());
+                    .send(order, planned.number(), send.sends());
             silences = 0;
             return view;
         } catch (ActivityFailure unreported) {
@@ -109,8 +111,10 @@ public final class OrderExecution {
     private OrderView afterSilence(BankOrder order, String words) {
         silences++;
         if (silences >= SILENCES_UNTIL_PERSON) {
-            call("The sender has failed without a word " + silences + " times in a row; the failure of the last"
-                    + " activity OrderSend says why. It is tried again.");
+            call(new Attention(
+                    AttentionReason.SENDER_FAILS,
+                    "The sender has failed without a word " + silences + " times in a row; the failure of the last"
+                            + " activity OrderSend says why. It is tried again."));
         }
         Duration doubled = AFTER_SILENCE.multipliedBy(1L << Math.min(silences - 1, 10));
         Duration wait = doubled.compareTo(LONGEST_SILENCE) < 0 ? doubled : LONGEST_SILENCE;
@@ -118,9 +122,12 @@ public final class OrderExecution {
         return plan(order, words);
     }
 
-    private static OrderView ask(BankOrder order, String number, String words) {
-        return activities("ask for " + number + ": " + words, Duration.ofSeconds(60), RetryOptions.getDefaultInstance())
-                .ask(order, number);
+    private static OrderView ask(BankOrder order, OrderView unknown, String words) {
+        return activities(
+                        "ask the bank for " + unknown.number() + ": " + words + ", " + unknown.amount(),
+                        Duration.ofSeconds(60),
+                        RetryOptions.getDefaultInstance())
+                .ask(order, unknown.number());
     }
 
     private static OrderActivities activities(String summary, Duration timeout, RetryOptions retry) {

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import ontu.workflows.Attention;
+import ontu.workflows.AttentionReason;
 import ontu.workflows.money.Won;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +47,13 @@ public class OrderProtocol {
     /** What the journal allows next. The row's alarm comes before everything else: nothing of that loan moves. */
     public Step next(OrderRow row, Instant now) {
         if (row.alarm() != null) {
-            return new Step.AwaitPerson(row.alarm().meaning(), false);
+            return new Step.AwaitPerson(row.alarm().attention(), false);
         }
         return switch (row.state()) {
             case PLANNED -> send(row, now);
             case SENT -> awaitSender(row, now);
             case UNKNOWN -> new Step.Ask();
-            case WAITING -> new Step.AwaitPerson("The bank gives no conclusive answer.", true);
+            case WAITING -> awaitPerson(AttentionReason.ORDER_IN_DOUBT, "The bank gives no conclusive answer.", true);
             case EXECUTED -> new Step.Done();
             case NOT_SENT -> afterNotSent(row);
             case NOT_EXECUTED -> afterNotExecuted(row);
@@ -86,7 +88,7 @@ public class OrderProtocol {
                 ? Duration.ZERO
                 : policy.retryAfter().get(code);
         if (wait == null) {
-            return new Step.AwaitPerson("The bank did not execute it (" + row.lastCode() + ").", false);
+            return awaitPerson(AttentionReason.ORDER_REFUSED, "The bank did not execute it (" + code + ").", false);
         }
         return anotherAttempt(row, settled(row).plus(wait), "the bank did not execute the last attempt");
     }
@@ -94,7 +96,7 @@ public class OrderProtocol {
     private Step anotherAttempt(OrderRow row, Instant from, String reason) {
         return row.attempt() < policy.maxAttempts()
                 ? new Step.Plan(from, reason)
-                : new Step.AwaitPerson(row.attempt() + " attempts did not succeed.", false);
+                : awaitPerson(AttentionReason.ATTEMPTS_USED_UP, row.attempt() + " attempts did not succeed.", false);
     }
 
     /** Whether a new attempt may be planned on top of the latest one of its leg. */
@@ -115,8 +117,14 @@ public class OrderProtocol {
     public Step awaitMoney(Instant promisedAt, Instant usableFrom, Instant now) {
         return now.isBefore(promisedAt.plus(policy.waitAfter()))
                 ? new Step.Plan(usableFrom, "the money is not usable yet")
-                : new Step.AwaitPerson(
-                        "By the books the money of an order is there, and the bank does not let it be used.", false);
+                : awaitPerson(
+                        AttentionReason.MONEY_NOT_USABLE,
+                        "By the books the money of an order is there, and the bank does not let it be used.",
+                        false);
+    }
+
+    private static Step awaitPerson(AttentionReason reason, String words, boolean askDaily) {
+        return new Step.AwaitPerson(new Attention(reason, words), askDaily);
     }
 
     /** The fence: of all senders who know the number as granted {@code sends} times, one gets it. */

@@ -1,10 +1,12 @@
 package ontu.workflows.order;
 
+import ontu.workflows.Attention;
+
 /** Where an order waits when only people can say how it goes on. */
 public interface PersonDesk {
 
     /** A person is needed, and why. */
-    void call(String reason);
+    void call(Attention attention);
 
     /** The order goes on; nobody is needed any more. */
     void dismiss();

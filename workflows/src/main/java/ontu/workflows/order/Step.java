@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.time.Instant;
+import ontu.workflows.Attention;
 
 /** What is to be done next about an order. Travels from activities to the workflow: no names, no account numbers. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
@@ -26,7 +27,7 @@ public sealed interface Step {
     record Plan(Instant notBefore, String reason) implements Step {}
 
     /** Only people can say how this goes on; the bank is still asked daily where {@code askDaily}. */
-    record AwaitPerson(String reason, boolean askDaily) implements Step {}
+    record AwaitPerson(Attention attention, boolean askDaily) implements Step {}
 
     /** The leg is executed. */
     record Done() implements Step {}

@@ -11,7 +11,9 @@ public interface ReturnWorkflow {
     @WorkflowMethod(name = "Return")
     void run(ReturnRequest request);
 
-    @SignalMethod(name = "books-changed", description = "Look at the books again: a person decided.")
+    @SignalMethod(
+            name = "books-changed",
+            description = "Look at the books again: a person decided. It can be sent at any time and settles nothing.")
     void booksChanged();
 
     /**
@@ -20,5 +22,10 @@ public interface ReturnWorkflow {
      */
     static String workflowId(String investorId, String returnId) {
         return "return." + investorId + "." + returnId;
+    }
+
+    /** The investor in such an id; of any other id, as a replay may have one, its first part. */
+    static String investorId(String workflowId) {
+        return workflowId.replaceFirst("^return\\.", "").replaceFirst("\\..*$", "");
     }
 }

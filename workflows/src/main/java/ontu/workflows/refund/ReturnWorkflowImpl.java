@@ -1,29 +1,21 @@
 package ontu.workflows.refund;
 
-import io.temporal.activity.ActivityOptions;
-import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.time.Duration;
-import ontu.workflows.TaskQueues;
 import ontu.workflows.Timers;
 import ontu.workflows.Uninterrupted;
 import ontu.workflows.order.BankOrder;
 import ontu.workflows.order.OrderExecution;
-import ontu.workflows.order.PersonDesk;
 
-public final class ReturnWorkflowImpl implements ReturnWorkflow, PersonDesk {
-    private final ReturnActivities returns = Workflow.newActivityStub(
-            ReturnActivities.class,
-            ActivityOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.LOANS)
-                    .setStartToCloseTimeout(Duration.ofSeconds(60))
-                    .build());
+public final class ReturnWorkflowImpl implements ReturnWorkflow {
+    private static final String WORDS = "give back";
+
     private final ReturnRequest request;
-    private boolean look;
+    private final ReturnBoard board;
 
     @WorkflowInit
     public ReturnWorkflowImpl(ReturnRequest request) {
         this.request = request;
+        board = new ReturnBoard(request);
     }
 
     @Override
@@ -33,32 +25,16 @@ public final class ReturnWorkflowImpl implements ReturnWorkflow, PersonDesk {
 
     // The money of a return is promised already: a cancellation means nothing.
     private void giveBack() {
-        Timers.sleepUntil(request.returnableFrom(), "the bank returns money three hours after it was deposited");
-        new OrderExecution(
-                        this,
-                        view -> Workflow.setCurrentDetails("Return of " + request.amount() + ": " + view.number() + " "
-                                + view.state() + " " + view.code()))
-                .run(new BankOrder.Return(request.serial()), "return " + request.amount());
+        String words = "the bank returns money three hours after it was deposited";
+        board.waitFor(words);
+        Timers.sleepUntil(request.returnableFrom(), words);
+        board.waitFor(WORDS);
+        new OrderExecution(board, board::order).run(new BankOrder.Return(request.serial()), WORDS);
+        board.waitFor("");
     }
 
     @Override
     public void booksChanged() {
-        look = true;
-    }
-
-    @Override
-    public void call(String reason) {
-        returns.callPerson(request.serial(), reason);
-    }
-
-    @Override
-    public void dismiss() {
-        returns.dismissPerson(request.serial());
-    }
-
-    @Override
-    public void awaitLook() {
-        Timers.awaitUntil(Timers.now().plus(Duration.ofDays(1)), "a person is needed", () -> look);
-        look = false;
+        board.look();
     }
 }

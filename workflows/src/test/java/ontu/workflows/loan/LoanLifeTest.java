@@ -28,6 +28,7 @@ class LoanLifeTest {
                         "lookAtFunding",
                         "planDisbursement",
                         "confirmDisbursement",
+                        "schedule",
                         "collectRound 1",
                         "finishRound 1",
                         "collectRound 2",
@@ -105,7 +106,7 @@ class LoanLifeTest {
     void aRunThatBeginsAfterTheLastRoundOnlyClosesTheLoan() {
         loan.books.answer("confirmDisbursement", new DisbursementCheck(null, null));
         assertThat(loan.start().end()).isEqualTo(LoanState.COMPLETED);
-        assertThat(loan.books.calls()).endsWith("confirmDisbursement", "close COMPLETED");
+        assertThat(loan.books.calls()).endsWith("confirmDisbursement", "schedule", "close COMPLETED");
     }
 
     @Test
@@ -194,13 +195,13 @@ class LoanLifeTest {
         assertThat(loan.state()).isEqualTo(LoanState.REPAYING);
         assertThat(loan.end()).isEqualTo(LoanState.COMPLETED);
         assertThat(loan.books.calls())
-                .containsExactly("nextRound 1", "collectRound 2", "finishRound 2", "close COMPLETED");
+                .containsExactly("nextRound 1", "schedule", "collectRound 2", "finishRound 2", "close COMPLETED");
     }
 
     @Test
     void aRunThatContinuesAfterTheLastRoundIsComplete() {
         assertThat(loan.startAfter(2).end()).isEqualTo(LoanState.COMPLETED);
-        assertThat(loan.books.calls()).containsExactly("nextRound 2", "close COMPLETED");
+        assertThat(loan.books.calls()).containsExactly("nextRound 2", "schedule", "close COMPLETED");
     }
 
     @Test
@@ -210,6 +211,9 @@ class LoanLifeTest {
         assertThat(loan.status().waitingFor()).isEqualTo("round 1 due 2026-12-23");
         assertThat(loan.status().nextRound()).isEqualTo(loan.books.due(1));
         assertThat(loan.status().since()).isAfterOrEqualTo(Bench.START);
-        assertThat(loan.status().lastOrderState()).isEqualTo("EXECUTED");
+        assertThat(loan.status().lastOrder())
+                .isNotNull()
+                .extracting(OrderLine::state)
+                .isEqualTo("EXECUTED");
     }
 }

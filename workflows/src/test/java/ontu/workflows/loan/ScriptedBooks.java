@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import ontu.workflows.money.Won;
+import ontu.workflows.order.OrderTiming;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +87,22 @@ final class ScriptedBooks implements LoanActivities {
     @Override
     public DisbursementCheck confirmDisbursement(String loanId) {
         return next("confirmDisbursement", new DisbursementCheck(null, due(1)));
+    }
+
+    @Override
+    public LoanSchedule schedule(String loanId) {
+        return next("schedule", schedule());
+    }
+
+    private LoanSchedule schedule() {
+        return new LoanSchedule(
+                DISBURSED_ON.atTime(16, 10).atZone(OrderTiming.SEOUL).toInstant(),
+                IntStream.rangeClosed(1, rounds).mapToObj(this::scheduled).toList());
+    }
+
+    ScheduledRound scheduled(int round) {
+        DueRound due = due(round);
+        return new ScheduledRound(round, due.dueOn(), due.amount(), Won.ZERO, RoundState.SCHEDULED);
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import ontu.simulation.mutants.UnderTest;
+import ontu.workflows.Attention;
+import ontu.workflows.AttentionReason;
 import ontu.workflows.money.Won;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -97,7 +99,8 @@ public class OrderProtocolTest {
         void aReasonThatIsNotListedNeedsAPerson() {
             OrderRow row = Row.in(NOT_EXECUTED).code("AC052").row();
             assertThat(protocol.next(row, NOON)).isInstanceOfSatisfying(Step.AwaitPerson.class, person -> {
-                assertThat(person.reason()).contains("AC052");
+                assertThat(person.attention().reason()).isEqualTo(AttentionReason.ORDER_REFUSED);
+                assertThat(person.attention().words()).contains("AC052");
                 assertThat(person.askDaily()).isFalse();
             });
         }
@@ -113,7 +116,8 @@ public class OrderProtocolTest {
         void nothingOfARowWithAnAlarmMoves(OrderState state) {
             OrderRow row = Row.in(state).alarm(Alarm.CUMULATIVE_MISMATCH).row();
             assertThat(protocol.next(row, NOON))
-                    .isEqualTo(new Step.AwaitPerson(Alarm.CUMULATIVE_MISMATCH.meaning(), false));
+                    .isEqualTo(new Step.AwaitPerson(
+                            new Attention(AttentionReason.ALARM, Alarm.CUMULATIVE_MISMATCH.meaning()), false));
             assertThat(protocol.allowsAnotherAttempt(row, NOON.plus(Duration.ofDays(30))))
                     .isFalse();
         }

@@ -9,9 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import ontu.workflows.money.Won;
 
 /** Order activities that answer as a test has scripted; without a script each order is planned, sent and executed. */
 public final class ScriptedOrders implements OrderActivities {
+    /** What every order moves. */
+    public static final Won AMOUNT = Won.of(100_000);
+
     private static final OrderView DONE = view(new Step.Done(), OrderState.EXECUTED, "00000");
 
     private final List<String> calls = new ArrayList<>();
@@ -22,6 +26,12 @@ public final class ScriptedOrders implements OrderActivities {
         for (Step step : steps) {
             script(call).add(() -> view(step, OrderState.UNKNOWN, ""));
         }
+        return this;
+    }
+
+    /** No number is planned yet. */
+    public synchronized ScriptedOrders notYet(String call, Won amount, Step step) {
+        script(call).add(() -> OrderView.notYet(amount, step));
         return this;
     }
 
@@ -87,6 +97,6 @@ public final class ScriptedOrders implements OrderActivities {
     }
 
     private static OrderView view(Step step, OrderState state, String code) {
-        return new OrderView("10000000017000100101", state.name(), code, step);
+        return new OrderView("10000000017000100101", AMOUNT, state.name(), code, step);
     }
 }

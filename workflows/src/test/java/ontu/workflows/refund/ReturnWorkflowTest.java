@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import ontu.workflows.Attention;
+import ontu.workflows.AttentionReason;
 import ontu.workflows.Bench;
 import ontu.workflows.money.Won;
 import ontu.workflows.order.ScriptedOrders;
@@ -194,6 +196,7 @@ class ReturnWorkflowTest {
     }
 
     private static Step person(boolean askDaily) {
-        return new Step.AwaitPerson("The bank gives no conclusive answer.", askDaily);
+        return new Step.AwaitPerson(
+                new Attention(AttentionReason.ORDER_IN_DOUBT, "The bank gives no conclusive answer."), askDaily);
     }
 }

@@ -1,0 +1,24 @@
+package ontu.demo;
+
+import java.net.URI;
+import ontu.bank.BankConfiguration;
+import ontu.bank.Secret;
+import ontu.sandbox.Sandbox;
+
+/** The bank's part of the configuration where the bank is a sandbox of our own. */
+public final class SimulatedBankConfiguration {
+    private SimulatedBankConfiguration() {}
+
+    /** @param settings what that sandbox was started with */
+    public static BankConfiguration of(Sandbox.Settings settings, URI sandbox) {
+        return BankConfiguration.of(
+                sandbox,
+                new BankConfiguration.Identity(
+                        settings.institutionCode(),
+                        settings.fintechSerial(),
+                        "13E_001_00",
+                        new Secret(settings.accessToken()),
+                        settings.contractNumber(),
+                        settings.subsidiarySerial()));
+    }
+}

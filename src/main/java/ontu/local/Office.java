@@ -1,0 +1,98 @@
+package ontu.local;
+
+import com.codahale.metrics.MetricRegistry;
+import io.dropwizard.db.ManagedDataSource;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.SearchAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import ontu.activities.ConfiguredActivities;
+import ontu.configuration.OntuConfiguration;
+import ontu.database.JdbiFactory;
+import ontu.database.Migrations;
+import ontu.resources.RestServer;
+import ontu.resources.RestService;
+import ontu.temporal.LoanStarter;
+import ontu.temporal.WorkerLimits;
+import ontu.temporal.Workers;
+import ontu.workflows.loan.LoanSearchAttributes;
+import ontu.workflows.loan.LoanState;
+import org.jdbi.v3.core.Jdbi;
+
+/** All of Ontu in this JVM: the books, a worker and REST, on a Temporal and a clock that others provide. */
+public final class Office implements AutoCloseable {
+    private final Parts parts = new Parts();
+    private final WorkflowClient client;
+    private final Clock clock;
+    private final Jdbi jdbi;
+    private final RestServer rest;
+
+    /**
+     * Opens it: the schema is brought to this version first.
+     *
+     * @param patience how long closing waits for work that is under way
+     * @throws Exception if some part does not start; those that had started are closed again
+     */
+    public Office(OntuConfiguration configuration, WorkflowClient client, Clock clock, Duration patience)
+            throws Exception {
+        this.client = client;
+        this.clock = clock;
+        try {
+            jdbi = books(configuration);
+            work(configuration, patience);
+            rest = parts.add(RestServer.start(configuration, new RestService(configuration, jdbi, client, clock)));
+        } catch (Exception | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Jdbi books(OntuConfiguration configuration) throws Exception {
+        configuration.database().getProperties().put("logServerErrorDetail", "false");
+        ManagedDataSource pool = configuration.database().build(new MetricRegistry(), "postgresql");
+        parts.add(pool::stop);
+        Migrations.migrate(pool);
+        return JdbiFactory.create(pool);
+    }
+
+    private void work(OntuConfiguration configuration, Duration patience) {
+        Workers workers = new Workers(
+                client,
+                new WorkerLimits(600, 100, 0, patience),
+                ConfiguredActivities.of(configuration, jdbi, client, clock));
+        workers.start();
+        parts.add(workers::stop);
+    }
+
+    /** Has every loan and every return that has no workflow get one, from now on and without being asked. */
+    public void startLoans() {
+        LoanStarter starter = starter();
+        starter.start();
+        parts.add(starter::stop);
+    }
+
+    /** For whoever starts workflows at times of his own. */
+    public LoanStarter starter() {
+        return new LoanStarter(
+                jdbi,
+                client,
+                clock,
+                SearchAttributes.newBuilder()
+                        .set(LoanSearchAttributes.STATE, LoanState.RECEIVED.name())
+                        .build());
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    public RestServer rest() {
+        return rest;
+    }
+
+    /** Closes everything, the last first: no new work is taken, and what is under way is finished if it can be. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

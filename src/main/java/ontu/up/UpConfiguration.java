@@ -1,0 +1,71 @@
+package ontu.up;
+
+import java.net.URI;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import ontu.configuration.DepositConfiguration;
+import ontu.configuration.OntuConfiguration;
+import ontu.configuration.OrderConfiguration;
+import ontu.configuration.TemporalConfiguration;
+import ontu.demo.SimulatedBankConfiguration;
+import ontu.local.Defaults;
+import ontu.local.EmbeddedDatabase;
+import ontu.sandbox.Sandbox;
+import ontu.up.Ports.Listener;
+
+/**
+ * The configuration of {@code ontu up}: as it comes, but for addresses, tokens, and what is known of this simulated bank:
+ * it sweeps every other minute, so that nobody has to wait until the afternoon for money to move; its inquiry does not lag;
+ * and a person is called after ten minutes, so that nobody has to wait until the day after tomorrow to see that.
+ */
+final class UpConfiguration {
+    private static final int MINUTES_BETWEEN_SWEEPS = 2;
+    private static final int MINUTES_OF_A_DAY = 24 * 60;
+
+    private UpConfiguration() {}
+
+    static Sandbox.Settings bank() {
+        return Sandbox.Settings.defaults().withSweeps(sweeps());
+    }
+
+    private static List<LocalTime> sweeps() {
+        return IntStream.range(0, MINUTES_OF_A_DAY / MINUTES_BETWEEN_SWEEPS)
+                .mapToObj(sweep -> LocalTime.MIN.plusMinutes((long) sweep * MINUTES_BETWEEN_SWEEPS))
+                .toList();
+    }
+
+    static OntuConfiguration of(EmbeddedDatabase database, Ports ports, KeptTokens tokens) {
+        OntuConfiguration configuration = new OntuConfiguration(
+                database.pool(),
+                temporal(ports),
+                SimulatedBankConfiguration.of(bank(), ports.address(Listener.BANK)),
+                Defaults.but(
+                        Map.of("inquiryLag", "2 minutes", "inquiryLagIsBounded", true, "waitAfter", "10 minutes"),
+                        OrderConfiguration.class),
+                deposits(),
+                null,
+                tokens.configuration());
+        configuration.listenOn(ports.of(Listener.REST), ports.of(Listener.ADMIN));
+        return configuration;
+    }
+
+    private static TemporalConfiguration temporal(Ports ports) {
+        return new TemporalConfiguration(
+                "127.0.0.1:" + ports.of(Listener.TEMPORAL),
+                TemporalConfiguration.DEFAULT.namespace(),
+                URI.create(ports.address(Listener.WEB_UI).toString()));
+    }
+
+    private static DepositConfiguration deposits() {
+        return Defaults.but(
+                Map.of(
+                        "often", "10 seconds",
+                        "rarely", "1 minute",
+                        "staleAfter", "10 minutes",
+                        "margin", "5 seconds",
+                        "bankSweeps", sweeps()),
+                DepositConfiguration.class);
+    }
+}

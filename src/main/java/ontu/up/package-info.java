@@ -1,0 +1,5 @@
+/** {@code ontu up}: the whole product on this machine, on a real Temporal server, with data that are kept. */
+@NullMarked
+package ontu.up;
+
+import org.jspecify.annotations.NullMarked;

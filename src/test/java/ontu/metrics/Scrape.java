@@ -1,0 +1,56 @@
+package ontu.metrics;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What Prometheus gets when it asks an admin port for the metrics. */
+public record Scrape(int status, String text) {
+    private static final Duration PATIENCE = Duration.ofSeconds(10); // Prometheus's own
+
+    public static Scrape of(int adminPort) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + Metrics.PATH))
+                            .timeout(PATIENCE)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return new Scrape(response.statusCode(), response.body());
+        }
+    }
+
+    /** By name and labels, as {@code ontu_loans{state="FUNDING"}}. */
+    public Map<String, Double> samples() {
+        return text.lines()
+                .filter(line -> !line.startsWith("#"))
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.lastIndexOf(' ')),
+                        line -> figure(line.substring(line.lastIndexOf(' ') + 1))));
+    }
+
+    private static double figure(String written) {
+        return Double.parseDouble(written.replace("Inf", "Infinity"));
+    }
+
+    /** Those of a metric, by the value of its one label. */
+    Map<String, Double> byLabel(String metric) {
+        return samples().entrySet().stream()
+                .filter(sample -> sample.getKey().startsWith(metric + "{"))
+                .collect(Collectors.toMap(
+                        sample -> sample.getKey().replaceAll(".*=\"(.*)\"}", "$1"), Map.Entry::getValue));
+    }
+
+    /** Of all samples, without labels. */
+    public Set<String> names() {
+        return samples().keySet().stream()
+                .map(sample -> sample.replaceFirst("\\{.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,175 @@
+package ontu.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import ontu.configuration.StartupFailure;
+import ontu.demo.BankControl;
+import ontu.demo.Platform;
+import ontu.local.Quiet;
+import ontu.local.devserver.Place;
+import ontu.local.devserver.Search;
+import ontu.up.KeptTokens.Holder;
+import ontu.up.Ports.Listener;
+import ontu.workflows.money.Won;
+import ontu.workflows.order.OrderTiming;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** On Temporal's real development server; skipped, with a line that says so, where none can be found or built. */
+@Tag("real-temporal")
+@Isolated
+class RealTemporalTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long STEP_NANOS = Duration.ofMillis(200).toNanos();
+    private static final Clock CLOCK = Clock.system(OrderTiming.SEOUL);
+
+    private static final Optional<Path> PROGRAM = program();
+
+    @TempDir
+    Path folder;
+
+    private final List<String> said = new ArrayList<>();
+    private Ports ports;
+
+    private static Optional<Path> program() {
+        List<Place> withoutDownload = Search.usual(System.getenv()).places().stream()
+                .filter(place -> !(place instanceof Place.Downloaded))
+                .toList();
+        try {
+            return Optional.of(
+                    new Search(withoutDownload).find(words -> System.err.println("RealTemporalTest: " + words)));
+        } catch (StartupFailure none) {
+            System.err.println("SKIPPED: the tests on a real Temporal server. " + none.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @BeforeAll
+    static void skipWithoutServer() {
+        assumeThat(PROGRAM).as("a Temporal server").isPresent();
+    }
+
+    @BeforeEach
+    void choosePorts() throws IOException {
+        Quiet.please();
+        Map<Listener, Integer> free = new EnumMap<>(Listener.class);
+        List<ServerSocket> sockets = new ArrayList<>();
+        for (Listener listener : Listener.values()) {
+            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            sockets.add(socket);
+            free.put(listener, socket.getLocalPort());
+        }
+        for (ServerSocket socket : sockets) {
+            socket.close();
+        }
+        ports = new Ports(free);
+    }
+
+    private Premises open(DataFolder data) throws Exception {
+        return Premises.open(data, ports, PROGRAM.orElseThrow(), CLOCK, words -> {
+            synchronized (said) {
+                said.add(words);
+            }
+        });
+    }
+
+    private Platform platform(DataFolder data) {
+        return new Platform(
+                ports.address(Listener.REST), KeptTokens.in(data.tokens()).of(Holder.PLATFORM));
+    }
+
+    private static void await(BooleanSupplier holds) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time is up").isLessThan(end);
+            LockSupport.parkNanos(STEP_NANOS);
+        }
+    }
+
+    private static ObjectNode loan(String investor) throws IOException {
+        return (ObjectNode) new ObjectMapper().readTree("""
+                {"product": "SME working capital", "principal": 5000000, "annualRate": 9.5, "termMonths": 12,
+                 "method": "annuity", "appliedOn": "2026-03-20", "fundingDeadline": "2099-12-31",
+                 "borrower": {"name": "누리테크",
+                              "account": {"bankCode": "011", "number": "3020123456781", "holder": "누리테크"}},
+                 "commitments": [{"investor": "%s", "name": "김가온", "amount": 5000000}]}
+                """.formatted(investor));
+    }
+
+    private static String state(Platform platform, String loan) {
+        return platform.loan(loan).path("state").asText();
+    }
+
+    @Test
+    void aLoanInFlightGoesOnAfterAStopAndAfterTheEndOfTemporal() throws Exception {
+        try (DataFolder data = DataFolder.take(folder)) {
+            JsonNode bankBefore;
+            try (Premises first = open(data)) {
+                assertThat(first).isNotNull();
+                Platform platform = platform(data);
+                platform.putLoan("L-1", loan("inv-1"));
+                await(() -> state(platform, "L-1").equals("FUNDING"));
+                BankControl bank = new BankControl(ports.address(Listener.BANK));
+                bank.deposit(platform.account("inv-1").orElseThrow(), Won.of(5_000_000), CLOCK.instant());
+                bankBefore = bank.truth();
+            }
+            try (Premises second = open(data)) {
+                assertThat(second).isNotNull();
+                Platform platform = platform(data);
+                await(() -> state(platform, "L-1").equals("DISBURSING"));
+                assertThat(new BankControl(ports.address(Listener.BANK)).truth().path("deposits"))
+                        .isEqualTo(bankBefore.path("deposits"));
+
+                endTemporal(data);
+                assertThat(platform.putLoan("L-2", loan("inv-2")).path("state").asText())
+                        .isEqualTo("RECEIVED");
+                await(() -> state(platform, "L-2").equals("FUNDING"));
+                assertThat(said)
+                        .anySatisfy(words -> assertThat(words).startsWith("Temporal's server has ended ("))
+                        .contains("Temporal's server is back, and loans go on.");
+            }
+            assertThat(data.temporal().resolve("temporal.pid")).doesNotExist();
+        }
+    }
+
+    private static void endTemporal(DataFolder data) throws IOException {
+        String id = Files.readString(data.temporal().resolve("temporal.pid")).strip();
+        assertThat(ProcessHandle.of(Long.parseLong(id)).orElseThrow().destroyForcibly())
+                .isTrue();
+    }
+
+    @Test
+    void aServerThatCannotStartIsASentenceAndLeavesNothingBehind() throws Exception {
+        try (ServerSocket taken = new ServerSocket(ports.of(Listener.TEMPORAL), 1, InetAddress.getLoopbackAddress());
+                DataFolder data = DataFolder.take(folder)) {
+            assertThat(taken.isBound()).isTrue();
+            assertThat(catchThrowable(() -> open(data)))
+                    .isInstanceOf(StartupFailure.class)
+                    .hasMessageContaining("nothing was started");
+            assertThat(data.postgres()).doesNotExist();
+        }
+    }
+}
