@@ -56,12 +56,11 @@ class LivesTest {
     void aPersonWhoIsNeverCalledIsMissed() throws Exception {
         Interference wound = call -> call.name().equals("callPerson") ? null : call.proceed();
 
-        assertThat(new Lives(1, wound).run(LOANS_WITH_ONE_IN_NEED, 1))
-                .hasValueSatisfying(finding -> {
-                    assertThat(finding.batch()).isEqualTo(1);
-                    assertThat(finding.violations()).singleElement().asString().startsWith("P10: the workflow of loan-3 needs");
-                    assertThat(finding.timeline()).anyMatch(line -> line.contains(" journal "));
-                });
+        assertThat(new Lives(1, wound).run(LOANS_WITH_ONE_IN_NEED, 1)).hasValueSatisfying(finding -> {
+            assertThat(finding.batch()).isEqualTo(1);
+            assertThat(finding.violations()).singleElement().asString().startsWith("P10: the workflow of loan-3 needs");
+            assertThat(finding.timeline()).anyMatch(line -> line.contains(" journal "));
+        });
     }
 
     @Test
