@@ -8,29 +8,21 @@ import org.slf4j.LoggerFactory;
 
 /** The loggers that have nothing to say to somebody who watches one JVM play all parts. */
 public final class Quiet {
-    private static final Map<String, Level> LEVELS = Map.of(
-            "io.temporal.serviceclient",
-            Level.WARN,
-            "io.temporal.worker.WorkerFactory",
-            Level.WARN,
-            "io.temporal.testserver",
-            Level.WARN,
+    private static final Map<String, Level> LEVELS = Map.ofEntries(
+            Map.entry("io.temporal.serviceclient", Level.WARN),
+            Map.entry("io.temporal.worker.WorkerFactory", Level.WARN),
+            Map.entry("io.temporal.testserver", Level.WARN),
             // That the in-process server knows no heartbeats of workers is as it should be.
-            "io.temporal.internal.worker.HeartbeatManager",
-            Level.ERROR,
+            Map.entry("io.temporal.internal.worker.HeartbeatManager", Level.ERROR),
             // Whoever has started the server says when it is away.
-            "io.temporal.internal.worker.BasePoller",
-            Level.ERROR,
-            "io.temporal.internal.worker.ShutdownManager",
-            Level.ERROR,
-            "io.grpc",
-            Level.WARN,
-            "io.zonky",
-            Level.WARN,
-            "org.flywaydb",
-            Level.WARN,
-            "org.eclipse.jetty",
-            Level.WARN);
+            Map.entry("io.temporal.internal.worker.BasePoller", Level.ERROR),
+            Map.entry("io.temporal.internal.worker.ShutdownManager", Level.ERROR),
+            // An activity that fails is tried again, and told in the Web UI.
+            Map.entry("io.temporal.internal.activity", Level.ERROR),
+            Map.entry("io.grpc", Level.WARN),
+            Map.entry("io.zonky", Level.WARN),
+            Map.entry("org.flywaydb", Level.WARN),
+            Map.entry("org.eclipse.jetty", Level.WARN));
 
     private Quiet() {}
 

@@ -14,6 +14,7 @@ final class BankFaults {
     private static final double[] STRENGTHS = {0.02, 0.06, 0.15};
     private static final List<String> ORDERS = List.of(BankTruth.PAYMENT, BankTruth.REPAYMENT, BankTruth.RETURN);
     private static final String EVERY_API = "*";
+    private static final Duration MAINTENANCE = Duration.ofMinutes(30);
 
     private final SplittableRandom random;
     private final Instant until;
@@ -40,8 +41,8 @@ final class BankFaults {
         perhaps(api, Map.of("kind", "DROP_REQUEST"));
         perhaps(api, Map.of("kind", "DROP_REPLY"));
         perhaps(api, Map.of("kind", "DELAY_RECEIPT", "delay", "PT50S"));
-        perhaps(api, Map.of("kind", "DELAY_EXECUTION", "delay", minutes(1, 100)));
-        perhaps(api, Map.of("kind", "DELAY_EXECUTION", "delay", minutes(1, 100), "reply", "A0050"));
+        perhaps(api, Map.of("kind", "DELAY_EXECUTION", "delay", minutes(1, 40)));
+        perhaps(api, Map.of("kind", "DELAY_EXECUTION", "delay", minutes(1, 40), "reply", "A0050"));
         perhaps(api, Map.of("kind", "HTTP_STATUS", "status", oneOf(401, 429, 500, 502, 503)));
         perhaps(api, Map.of("kind", "BROKEN_BODY", "variant", oneOf("TRUNCATED", "NOT_JSON", "EMPTY")));
         perhaps(api, Map.of("kind", "WRONG_CODE", "code", "ZZ999"));
@@ -52,14 +53,14 @@ final class BankFaults {
         perhaps(api, Map.of("kind", "INQUIRY_LAG", "delay", minutes(1, (int) inquiryLag.toMinutes())));
     }
 
-    /** Also accounts, verifications, deposit lists and inquiries; and for some hours nobody is there. */
+    /** Also accounts, verifications, deposit lists and inquiries; and for half an hour nobody is there. */
     private void onEverything(Instant from) {
         if (random.nextBoolean()) {
             Instant closed = from.plus(Duration.ofHours(random.nextInt(60)));
             Map<String, Object> maintenance = new HashMap<>(Map.of("kind", "HTTP_STATUS", "status", 503));
             maintenance.put("api", EVERY_API);
             maintenance.put("from", closed.toString());
-            maintenance.put("to", closed.plus(Duration.ofHours(3)).toString());
+            maintenance.put("to", closed.plus(MAINTENANCE).toString());
             rules.add(maintenance);
         }
         perhaps(EVERY_API, Map.of("kind", "DROP_REPLY"));

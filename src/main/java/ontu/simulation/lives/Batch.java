@@ -26,7 +26,7 @@ final class Batch implements AutoCloseable {
     private static final Duration FIRST_STEP = Duration.ofHours(2);
 
     /** Between two looks at the deposit list; unlike the steps, so that they do not meet. */
-    private static final Duration SWEEPS = Duration.ofMinutes(170);
+    private static final Duration SWEEPS = Duration.ofMinutes(250);
 
     private static final Duration LATER_STEP = Duration.ofHours(6);
     private static final Duration BUSY = Duration.ofDays(5);
