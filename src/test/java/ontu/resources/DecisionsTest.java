@@ -149,6 +149,7 @@ class DecisionsTest {
                         .formatted(id, outcome, RunningService.NOW, seen, RunningService.NOW, seen)
                         .replace('\'', '"'));
         assertThat(SERVICE.isTold(OrderInDoubt.loan(name), "books-changed")).isTrue();
+        SERVICE.awaitEvents();
         assertThat(SERVICE.eventsOf(OrderInDoubt.loan(name)))
                 .containsExactly("ORDER_DECISION_PROPOSED", "ORDER_DECIDED");
         assertThat(SERVICE.get(Role.PLATFORM, "/loans/" + OrderInDoubt.loan(name) + "/timeline")

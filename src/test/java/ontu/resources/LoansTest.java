@@ -181,6 +181,7 @@ class LoansTest {
             SERVICE.put("/loans/" + put.getLast(), LoanJson.good());
         }
 
+        SERVICE.awaitEvents();
         List<String> received = new ArrayList<>();
         String after = "";
         Answer part = SERVICE.get(Role.PLATFORM, "/events?limit=3");
@@ -208,6 +209,7 @@ class LoansTest {
             assertThat(SERVICE.eventsOf(loan)).isEmpty();
         });
 
+        SERVICE.awaitEvents();
         assertThat(SERVICE.eventsOf(loan)).contains("LOAN_RECEIVED");
     }
 }

@@ -93,6 +93,7 @@ class OperatorDesksTest {
         assertThat(other.text("type")).isEqualTo(ProblemType.REFUSED.uri());
         assertThat(texts("SELECT number FROM virtual_account WHERE loan_id = ?", loan))
                 .containsExactly(number(loan) + 2);
+        SERVICE.awaitEvents();
         assertThat(SERVICE.eventsOf(loan)).containsOnlyOnce("ACCOUNT_ISSUED");
         assertThat(SERVICE.get(Role.OPERATOR, "/account-issues").body().toString())
                 .doesNotContain("\"" + loan + "\"");

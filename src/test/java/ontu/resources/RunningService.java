@@ -1,5 +1,7 @@
 package ontu.resources;
 
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.db.DataSourceFactory;
@@ -212,6 +214,25 @@ final class RunningService implements BeforeAllCallback, AfterAllCallback {
     /** Puts a loan into a state that in production its workflow brings it to. */
     void setState(String loan, String state) {
         jdbi().useHandle(handle -> handle.execute("UPDATE loan SET state = ? WHERE id = ?", state, loan));
+    }
+
+    /**
+     * Waits until everything that is committed is told. PostgreSQL counts the transactions of its whole server, and tests
+     * that run beside make databases there.
+     */
+    void awaitEvents() {
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            while (heldBack()) {
+                Thread.onSpinWait();
+            }
+        });
+    }
+
+    private boolean heldBack() {
+        return jdbi().withHandle(handle -> handle.createQuery(
+                        "SELECT EXISTS (SELECT FROM event WHERE xact >= pg_snapshot_xmin(pg_current_snapshot()))")
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /** The types of the events of a loan, as a platform that follows them sees them. */
