@@ -58,7 +58,7 @@ public final class Office implements AutoCloseable {
     private void work(OntuConfiguration configuration, Duration patience) {
         Workers workers = new Workers(
                 client,
-                new WorkerLimits(600, 100, 0, patience),
+                WorkerLimits.DEFAULT.withShutdownPatience(patience),
                 ConfiguredActivities.of(configuration, jdbi, client, clock));
         workers.start();
         parts.add(workers::stop);

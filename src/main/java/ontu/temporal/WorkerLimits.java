@@ -22,4 +22,14 @@ public record WorkerLimits(
                             + "a rate of bank calls and a patience that are not negative.");
         }
     }
+
+    /** The same, with room for so many workflows. */
+    public WorkerLimits withCachedWorkflows(int workflows) {
+        return new WorkerLimits(workflows, bankCallsAtOnce, bankCallsPerSecond, shutdownPatience);
+    }
+
+    /** The same, with this patience. */
+    public WorkerLimits withShutdownPatience(Duration patience) {
+        return new WorkerLimits(cachedWorkflows, bankCallsAtOnce, bankCallsPerSecond, patience);
+    }
 }

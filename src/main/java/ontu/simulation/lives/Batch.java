@@ -1,6 +1,5 @@
 package ontu.simulation.lives;
 
-import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +45,8 @@ final class Batch implements AutoCloseable {
     private final List<Life> lives;
     private final List<Happening> happenings = new ArrayList<>();
 
-    private record Happening(Instant at, String name, Runnable what) {}
+    /** @param what happens; it says whether it did */
+    private record Happening(Instant at, String name, BooleanSupplier what) {}
 
     private record Standing(LoanState state, boolean needsPerson) {
         boolean restsFor(Life life) {
@@ -81,22 +81,22 @@ final class Batch implements AutoCloseable {
     private void arrange(SplittableRandom random, LoanWorld.Memory memory) {
         for (Life life : lives) {
             SplittableRandom own = draws.of("happenings of " + life.id());
-            perhaps(own, "HISTORY_LOST", () -> loseHistory(life.id()));
+            perhaps(own, "HISTORY_LOST", () -> world.loseHistory(life.id()));
             perhaps(own, "STRAY_SIGNALS", () -> straySignals(life.id()));
             perhaps(own, "STRAY_SIGNALS", () -> straySignals(life.id()));
             perhaps(own, "START_FORGOTTEN", () -> forgetTheStart(life.id()));
             perhaps(own, "RETURN", () -> giveBack("return-" + life.id(), own));
         }
         for (int i = random.nextInt(3); i >= 0; i--) {
-            happenings.add(
-                    new Happening(someTime(random), "SWEEP_LOST", () -> terminate(DepositSweepWorkflow.WORKFLOW_ID)));
+            happenings.add(new Happening(
+                    someTime(random), "SWEEP_LOST", () -> world.histories.lose(DepositSweepWorkflow.WORKFLOW_ID)));
             if (memory == LoanWorld.Memory.NONE) {
-                happenings.add(new Happening(someTime(random), "WORKERS_REPLACED", world::replaceWorkers));
+                happenings.add(new Happening(someTime(random), "WORKERS_REPLACED", this::replaceWorkers));
             }
         }
     }
 
-    private void perhaps(SplittableRandom random, String name, Runnable what) {
+    private void perhaps(SplittableRandom random, String name, BooleanSupplier what) {
         Instant at = someTime(random);
         if (random.nextInt(3) == 0) {
             happenings.add(new Happening(at, name, what));
@@ -158,8 +158,9 @@ final class Batch implements AutoCloseable {
                 .toList();
         happenings.removeAll(due);
         due.forEach(happening -> {
-            mishaps.note(happening.name());
-            happening.what().run();
+            if (happening.what().getAsBoolean()) {
+                mishaps.note(happening.name());
+            }
         });
         world.startPending();
     }
@@ -196,45 +197,38 @@ final class Batch implements AutoCloseable {
                 ends, struck, violations, violations.isEmpty() ? List.of() : Timeline.of(world, violations));
     }
 
-    private void loseHistory(String loan) {
-        if (terminate(loan)) {
-            world.startAgain(loan);
-        }
+    private boolean replaceWorkers() {
+        world.replaceWorkers();
+        return true;
     }
 
-    /** @return whether it was running */
-    private boolean terminate(String workflow) {
-        try {
-            world.awaitQuiet(workflow);
-            world.client().newUntypedWorkflowStub(workflow).terminate("the history is lost");
-            return true;
-        } catch (WorkflowException | StatusRuntimeException over) {
-            return false;
-        }
-    }
-
-    private void straySignals(String loan) {
+    private boolean straySignals(String loan) {
         try {
             for (int i = 0; i < 3; i++) {
                 world.tell(loan);
                 world.workflow(loan).acceptEarlyRepaymentSignal("no-such-quote");
             }
+            return true;
         } catch (WorkflowException over) {
-            mishaps.note("STRAY_SIGNALS_TOO_LATE");
+            return false;
         }
     }
 
-    private void forgetTheStart(String loan) {
-        world.jdbi.useHandle(handle -> handle.execute("UPDATE loan SET workflow_started_at = NULL WHERE id = ?", loan));
+    private boolean forgetTheStart(String loan) {
+        return world.jdbi.withHandle(
+                        handle -> handle.execute("UPDATE loan SET workflow_started_at = NULL WHERE id = ?", loan))
+                > 0;
     }
 
     /** One investor with free money wants some of it back. */
-    private void giveBack(String id, SplittableRandom random) {
+    private boolean giveBack(String id, SplittableRandom random) {
         List<Map.Entry<Integer, Long>> free = List.copyOf(world.freeMoney().entrySet());
-        if (!free.isEmpty()) {
-            Map.Entry<Integer, Long> one = free.get(random.nextInt(free.size()));
-            world.giveBack(one.getKey(), id, 1 + random.nextLong(one.getValue()));
+        if (free.isEmpty()) {
+            return false;
         }
+        Map.Entry<Integer, Long> one = free.get(random.nextInt(free.size()));
+        world.giveBack(one.getKey(), id, 1 + random.nextLong(one.getValue()));
+        return true;
     }
 
     @Override

@@ -19,34 +19,45 @@ final class BatchClock implements AutoCloseable {
     /** Added to every step, so that what is done between steps does not meet the timers that end with a step. */
     private static final int MOST_EXTRA_MILLIS = 120_000;
 
-    private static final long LOOK_EVERY_SECONDS = 20;
-    /** What passes between two looks where time is skipped; at real speed it is far less. */
-    private static final Duration LEAST_PROGRESS = Duration.ofSeconds(2 * LOOK_EVERY_SECONDS);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
 
     private final InProcessTemporal temporal;
     private final SplittableRandom random;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+    /** Far more passes between two looks where time is skipped. */
+    private final Duration leastProgress;
     /** The thread that waits for time to pass. */
-    private volatile @Nullable Thread waiting;
+    private @Nullable Thread waiting;
+    /** When it was last seen to wait; null if it has not been. */
+    private @Nullable Instant lastSeen;
 
-    private Instant lastSeen;
+    private boolean interrupted;
 
     BatchClock(InProcessTemporal temporal, SplittableRandom random) {
+        this(temporal, random, BETWEEN_LOOKS);
+    }
+
+    /** @param betweenLooks how long, in real time, between two looks whether time passes */
+    BatchClock(InProcessTemporal temporal, SplittableRandom random, Duration betweenLooks) {
         this.temporal = temporal;
         this.random = random;
-        lastSeen = now();
-        var unused = watch.scheduleWithFixedDelay(this::look, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+        leastProgress = betweenLooks.multipliedBy(2);
+        var unused = watch.scheduleWithFixedDelay(
+                this::look, betweenLooks.toMillis(), betweenLooks.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Instant now() {
         return temporal.clock().instant();
     }
 
-    private void look() {
-        Thread story = waiting;
+    private synchronized void look() {
+        if (waiting == null) {
+            return;
+        }
         Instant now = now();
-        if (story != null && now.isBefore(lastSeen.plus(LEAST_PROGRESS))) {
-            story.interrupt();
+        if (lastSeen != null && now.isBefore(lastSeen.plus(leastProgress))) {
+            interrupted = true;
+            waiting.interrupt();
         }
         lastSeen = now;
     }
@@ -57,13 +68,27 @@ final class BatchClock implements AutoCloseable {
      * @throws StandstillException if it has ceased to pass
      */
     void advance(Duration time) {
-        waiting = Thread.currentThread();
+        begin();
         try {
             temporal.advance(time.plusMillis(random.nextInt(MOST_EXTRA_MILLIS)));
-        } catch (StatusRuntimeException interrupted) {
-            throw new StandstillException(now(), temporal.diagnostics());
+        } catch (StatusRuntimeException cancelled) {
+            throw new StandstillException(temporal);
         } finally {
-            waiting = null;
+            end();
+        }
+    }
+
+    private synchronized void begin() {
+        waiting = Thread.currentThread();
+    }
+
+    /** The interruption was for the waiting alone. */
+    private synchronized void end() {
+        waiting = null;
+        lastSeen = null;
+        if (interrupted) {
+            boolean unused = Thread.interrupted();
+            interrupted = false;
         }
     }
 

@@ -17,10 +17,12 @@ final class FlakyDatabase {
     private static final class Break {
         private int commitsUntilThen;
         private final boolean committed;
+        private final Runnable told;
 
-        Break(int commit, boolean committed) {
+        Break(int commit, boolean committed, Runnable told) {
             commitsUntilThen = commit - 1;
             this.committed = committed;
+            this.told = told;
         }
     }
 
@@ -36,10 +38,11 @@ final class FlakyDatabase {
      *
      * @param commit at which of this thread's commits, from 1; nothing happens where it makes fewer
      * @param committed whether the server carries it out, so that only the news of it is lost
+     * @param told when it has broken
      */
     @Nullable
-    Object breaking(int commit, boolean committed, Work work) throws Throwable {
-        PLANNED.set(new Break(commit, committed));
+    Object breaking(int commit, boolean committed, Runnable told, Work work) throws Throwable {
+        PLANNED.set(new Break(commit, committed, told));
         try {
             return work.run();
         } finally {
@@ -61,6 +64,7 @@ final class FlakyDatabase {
                 return call(connection, method, arguments);
             }
             PLANNED.remove();
+            now.told.run();
             if (now.committed) {
                 connection.commit();
                 throw new SQLException("The connection broke after the commit.", CONNECTION_FAILURE);

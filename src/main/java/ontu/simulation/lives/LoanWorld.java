@@ -1,28 +1,19 @@
 package ontu.simulation.lives;
 
-import com.google.protobuf.util.Timestamps;
-import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.enums.v1.EventType;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
-import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.api.workflow.v1.PendingActivityInfo;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import ontu.activities.Activities;
+import ontu.activities.RequestNumbers;
 import ontu.activities.SweepCadence;
 import ontu.bank.BankClient;
 import ontu.bank.BankConfiguration;
@@ -49,14 +40,12 @@ import ontu.sandbox.SandboxServer;
 import ontu.temporal.LoanStarter;
 import ontu.temporal.WorkerLimits;
 import ontu.temporal.Workers;
-import ontu.workflows.TaskQueues;
 import ontu.workflows.loan.LoanSearchAttributes;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.LoanWorkflow;
 import ontu.workflows.money.Won;
 import ontu.workflows.order.OrderPolicy;
 import ontu.workflows.order.OrderTiming;
-import ontu.workflows.order.RequestNumber;
 import ontu.workflows.schedule.AnnualRate;
 import ontu.workflows.schedule.KoreanBusinessCalendar;
 import ontu.workflows.schedule.RepaymentMethod;
@@ -70,19 +59,13 @@ final class LoanWorld implements AutoCloseable {
 
     static final Duration OFTEN = Duration.ofMinutes(10);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
-    private static final int MOST_LOOKS = 2_000;
-    private static final Set<EventType> TASK_EVENTS = Set.of(
-            EventType.EVENT_TYPE_WORKFLOW_TASK_SCHEDULED,
-            EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED,
-            EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
-
     /** No multiple of the sweeps' pauses: who acts just when a timer fires may stop this server's clock (see BatchClock). */
     private static final Duration STEP = Duration.ofMinutes(29);
 
     final InProcessTemporal temporal;
     final SandboxControl bank;
     final Jdbi jdbi;
+    final Histories histories;
     private final org.apache.tomcat.jdbc.pool.DataSource pool = new org.apache.tomcat.jdbc.pool.DataSource();
     /** All that our side says to the bank passes here. */
     final BankLine line;
@@ -142,6 +125,7 @@ final class LoanWorld implements AutoCloseable {
         temporal = setting.memory() == Memory.NONE
                 ? InProcessTemporal.forgetful(START, LoanSearchAttributes.ALL)
                 : new InProcessTemporal(START, LoanSearchAttributes.ALL);
+        histories = new Histories(temporal);
         sandbox = SandboxServer.start(Sandbox.Settings.defaults(), temporal.clock(), 0);
         bank = new SandboxControl(sandbox.uri());
         line = new BankLine(sandbox.uri());
@@ -168,7 +152,7 @@ final class LoanWorld implements AutoCloseable {
                                 new Secret("0123456789abcdef".repeat(4)),
                                 "0000000000",
                                 "0000000000")),
-                this::requestNumber,
+                () -> RequestNumbers.next(jdbi),
                 temporal.clock());
         Activities.Rules rules = new Activities.Rules(
                 OrderTiming.DEFAULT,
@@ -179,12 +163,8 @@ final class LoanWorld implements AutoCloseable {
         List<Object> activities = Activities.of(jdbi, client, client(), rules, temporal.clock()).stream()
                 .map(setting.activities())
                 .toList();
-        WorkerLimits limits = new WorkerLimits(
-                setting.memory().workflows,
-                WorkerLimits.DEFAULT.bankCallsAtOnce(),
-                WorkerLimits.DEFAULT.bankCallsPerSecond(),
-                WorkerLimits.DEFAULT.shutdownPatience());
-        Workers started = new Workers(client(), limits, activities);
+        Workers started =
+                new Workers(client(), WorkerLimits.DEFAULT.withCachedWorkflows(setting.memory().workflows), activities);
         started.start();
         workers.add(started);
     }
@@ -194,13 +174,6 @@ final class LoanWorld implements AutoCloseable {
         workers.forEach(Workers::stop);
         workers.clear();
         startWorkers();
-    }
-
-    private String requestNumber() {
-        long sequence = jdbi.withHandle(handle -> handle.createQuery("SELECT nextval('bank_request_number')")
-                .mapTo(Long.class)
-                .one());
-        return new RequestNumber(sequence).digits();
     }
 
     /** Puts a loan whose investors are {@code inv-1}, {@code inv-2}, … with these commitments. */
@@ -269,64 +242,13 @@ final class LoanWorld implements AutoCloseable {
         return reply;
     }
 
-    /**
-     * Waits until nothing of a workflow is under way. One that is terminated in the middle of a task would stop the clock of
-     * this server for good.
-     *
-     * @throws StandstillException if it does not come to rest
-     */
-    void awaitQuiet(String workflowId) {
-        for (int look = 0; isAtWork(workflowId); look++) {
-            if (look > MOST_LOOKS) {
-                throw new StandstillException(now(), temporal.diagnostics());
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    /** Loses the history of the loan's workflow, which then starts from nothing; returns whether there was one to lose. */
+    boolean loseHistory(String loanId) {
+        boolean lost = histories.lose(loanId);
+        if (lost) {
+            histories.beginAnew(loan(loanId).terms());
         }
-    }
-
-    private boolean isAtWork(String workflowId) {
-        return hasActivityUnderWay(workflowId) || hasTaskUnderWay(workflowId);
-    }
-
-    private boolean hasActivityUnderWay(String workflowId) {
-        return client()
-                .getWorkflowServiceStubs()
-                .blockingStub()
-                .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
-                        .setNamespace(client().getOptions().getNamespace())
-                        .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
-                        .build())
-                .getPendingActivitiesList()
-                .stream()
-                .anyMatch(LoanWorld::isUnderWay);
-    }
-
-    /** The state that this server gives says "started" also while a failed attempt waits to be repeated. */
-    private static boolean isUnderWay(PendingActivityInfo activity) {
-        return !activity.hasLastFailure()
-                || Timestamps.compare(activity.getLastStartedTime(), activity.getLastAttemptCompleteTime()) > 0;
-    }
-
-    private boolean hasTaskUnderWay(String workflowId) {
-        return client().fetchHistory(workflowId).getEvents().reversed().stream()
-                .map(HistoryEvent::getEventType)
-                .filter(TASK_EVENTS::contains)
-                .findFirst()
-                .filter(last -> last != EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
-                .isPresent();
-    }
-
-    /** Starts the loan's workflow again from nothing, as after the loss of its history. */
-    void startAgain(String loanId) {
-        LoanWorkflow again = client().newWorkflowStub(
-                        LoanWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(loanId)
-                                .setTaskQueue(TaskQueues.LOANS)
-                                .setWorkflowIdReusePolicy(
-                                        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-                                .build());
-        WorkflowClient.start(again::run, loan(loanId).terms());
+        return lost;
     }
 
     String investorAccount(int investor) {

@@ -1,9 +1,11 @@
 package ontu.simulation.lives;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,6 +32,9 @@ final class Mishaps implements Interference {
         COMMIT_UNHEARD
     }
 
+    /** These are counted when they break: the call may make fewer commits. */
+    private static final Set<Mishap> BROKEN_CONNECTIONS = EnumSet.of(Mishap.COMMIT_LOST, Mishap.COMMIT_UNHEARD);
+
     private final Draws draws;
     private final FlakyDatabase database;
     private final Map<Mishap, Double> strengths = new EnumMap<>(Mishap.class);
@@ -55,7 +60,6 @@ final class Mishaps implements Interference {
         if (mishap.isEmpty()) {
             return call.proceed();
         }
-        note(mishap.get().name());
         return strike(call, mishap.get(), random);
     }
 
@@ -76,6 +80,9 @@ final class Mishaps implements Interference {
     }
 
     private @Nullable Object strike(Call call, Mishap mishap, SplittableRandom random) throws Throwable {
+        if (!BROKEN_CONNECTIONS.contains(mishap)) {
+            note(mishap.name());
+        }
         return switch (mishap) {
             case CRASH_BEFORE -> throw new Crash("before " + call.name());
             case CRASH_AFTER -> {
@@ -91,9 +98,13 @@ final class Mishaps implements Interference {
                 late.add(call);
                 throw new Crash("before " + call.name() + ", which another has received too");
             }
-            case COMMIT_LOST -> database.breaking(1 + random.nextInt(COMMITS), false, call::proceed);
-            case COMMIT_UNHEARD -> database.breaking(1 + random.nextInt(COMMITS), true, call::proceed);
+            case COMMIT_LOST, COMMIT_UNHEARD -> breakConnection(call, mishap, random);
         };
+    }
+
+    private @Nullable Object breakConnection(Call call, Mishap mishap, SplittableRandom random) throws Throwable {
+        return database.breaking(
+                1 + random.nextInt(COMMITS), mishap == Mishap.COMMIT_UNHEARD, () -> note(mishap.name()), call::proceed);
     }
 
     private @Nullable Object twiceAtOnce(Call call) throws Throwable {

@@ -185,11 +185,10 @@ class DecisionLifeTest {
     @Test
     void aLoanThatStartsAgainFindsTheDecisionInTheJournal() {
         String number = paymentInSecret(FOR_EVER);
-        WorkflowStub loan = world.client().newUntypedWorkflowStub(LOAN);
-        loan.terminate("the history is lost");
+        assertThat(world.histories.lose(LOAN)).isTrue();
 
         operators.decide(number, "EXECUTED");
-        world.startAgain(LOAN);
+        world.histories.beginAnew(world.loan(LOAN).terms());
         world.untilState(LOAN, LoanState.REPAYING);
 
         assertThat(operators.evidence(number).at("/decision/made/approved/by").asText())

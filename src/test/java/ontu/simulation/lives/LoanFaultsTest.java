@@ -443,9 +443,9 @@ class LoanFaultsTest {
             world.untilState(LOAN, LoanState.FUNDING);
             world.investorsPay(LOAN);
             world.temporal.advanceTo(at(FIRST_DAY, 16, 40));
-            loseHistory(world);
+            assertThat(world.loseHistory(LOAN)).isTrue();
             world.untilState(LOAN, LoanState.REPAYING);
-            loseHistory(world);
+            assertThat(world.loseHistory(LOAN)).isTrue();
             world.repayAll(LOAN, 1);
             world.untilState(LOAN, LoanState.COMPLETED);
 
@@ -453,12 +453,6 @@ class LoanFaultsTest {
             assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT))
                     .hasSize(3);
         }
-    }
-
-    private static void loseHistory(LoanWorld world) {
-        WorkflowStub stub = world.client().newUntypedWorkflowStub(LOAN);
-        stub.terminate("the history is lost");
-        world.startAgain(LOAN);
     }
 
     @Test

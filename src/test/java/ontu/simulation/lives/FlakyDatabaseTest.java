@@ -1,0 +1,68 @@
+package ontu.simulation.lives;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import ontu.database.Database;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FlakyDatabaseTest {
+    @RegisterExtension
+    final Database database = new Database();
+
+    private final FlakyDatabase flaky = new FlakyDatabase();
+    private final List<String> told = new ArrayList<>();
+
+    private void breaking(int commit, boolean committed) throws Throwable {
+        flaky.breaking(commit, committed, () -> told.add("broken"), this::twoInvestors);
+    }
+
+    private @Nullable Object twoInvestors() {
+        Jdbi jdbi = Jdbi.create(flaky.upon(database.dataSource()));
+        for (String id : List.of("inv-1", "inv-2")) {
+            jdbi.useTransaction(handle -> handle.execute("INSERT INTO investor VALUES (?, 'n', 'n', now())", id));
+        }
+        return null;
+    }
+
+    private List<String> investors() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT id FROM investor ORDER BY id")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    @Test
+    void aCommitThatIsLostLeavesNothingBehind() {
+        assertThatThrownBy(() -> breaking(2, false)).isInstanceOf(TransactionException.class);
+
+        assertThat(investors()).containsExactly("inv-1");
+        assertThat(told).containsExactly("broken");
+    }
+
+    @Test
+    void aCommitThatIsUnheardIsThereAllTheSame() {
+        assertThatThrownBy(() -> breaking(2, true)).isInstanceOf(TransactionException.class);
+
+        assertThat(investors()).containsExactly("inv-1", "inv-2");
+        assertThat(told).containsExactly("broken");
+    }
+
+    @Test
+    void nothingBreaksWhereFewerCommitsAreMadeNorAfterwards() throws Throwable {
+        breaking(3, false);
+
+        assertThat(investors()).containsExactly("inv-1", "inv-2");
+        assertThat(told).isEmpty();
+
+        database.jdbi().useHandle(handle -> handle.execute("DELETE FROM investor"));
+        twoInvestors();
+        assertThat(investors()).containsExactly("inv-1", "inv-2");
+    }
+}
