@@ -6,7 +6,6 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
 import io.temporal.client.WorkflowClient;
-import io.temporal.common.SearchAttributes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +30,6 @@ import ontu.resources.RestService;
 import ontu.temporal.LoanStarter;
 import ontu.temporal.TemporalClient;
 import ontu.workflows.loan.LoanSearchAttributes;
-import ontu.workflows.loan.LoanState;
 import ontu.workflows.order.OrderTiming;
 import org.jdbi.v3.core.Jdbi;
 
@@ -101,13 +99,7 @@ public final class OntuApplication extends Application<OntuConfiguration> {
         Clock clock = Clock.system(OrderTiming.SEOUL);
         metrics.watch(jdbi, clock);
         new RestService(configuration, jdbi, client, clock).register(environment);
-        environment.lifecycle().manage(new LoanStarter(jdbi, client, clock, atStart()));
-    }
-
-    private static SearchAttributes atStart() {
-        return SearchAttributes.newBuilder()
-                .set(LoanSearchAttributes.STATE, LoanState.RECEIVED.name())
-                .build();
+        environment.lifecycle().manage(new LoanStarter(jdbi, client, clock, LoanSearchAttributes.atStart()));
     }
 
     /** Exit status 2 for a command line that makes no sense, 1 for everything else. */

@@ -3,7 +3,6 @@ package ontu.local;
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.db.ManagedDataSource;
 import io.temporal.client.WorkflowClient;
-import io.temporal.common.SearchAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import ontu.activities.ConfiguredActivities;
@@ -16,7 +15,6 @@ import ontu.temporal.LoanStarter;
 import ontu.temporal.WorkerLimits;
 import ontu.temporal.Workers;
 import ontu.workflows.loan.LoanSearchAttributes;
-import ontu.workflows.loan.LoanState;
 import org.jdbi.v3.core.Jdbi;
 
 /** All of Ontu in this JVM: the books, a worker and REST, on a Temporal and a clock that others provide. */
@@ -73,13 +71,7 @@ public final class Office implements AutoCloseable {
 
     /** For whoever starts workflows at times of his own. */
     public LoanStarter starter() {
-        return new LoanStarter(
-                jdbi,
-                client,
-                clock,
-                SearchAttributes.newBuilder()
-                        .set(LoanSearchAttributes.STATE, LoanState.RECEIVED.name())
-                        .build());
+        return new LoanStarter(jdbi, client, clock, LoanSearchAttributes.atStart());
     }
 
     public Jdbi jdbi() {

@@ -20,12 +20,16 @@ import ontu.simulation.worlds.WorldSearch;
 
 /** The command line of {@code ontu simulate}. */
 final class SimulationArguments {
-    private static final String WORLDS = "--worlds";
-    private static final String WORLD = "--world";
-    private static final String LOANS = "--loans";
-    private static final String BATCH = "--batch";
-    private static final long WORLDS_UNLESS_SAID = 10_000;
-    private static final long LOANS_UNLESS_SAID = 300;
+    private static final Tier WORLDS_TIER = new Tier(
+            new Option("--worlds", "--worlds searches many worlds", ManyWorlds::new),
+            10_000,
+            new Option("--world", "--world tells one", OneWorld::new),
+            "tier 1; leave --tier 2 out, or give --loans or --batch instead");
+    private static final Tier LIVES_TIER = new Tier(
+            new Option("--loans", "--loans lets many loans live", ManyLoans::new),
+            300,
+            new Option("--batch", "--batch one batch of them again", OneBatch::new),
+            "tier 2; give --tier 2 too, or --worlds or --world instead");
 
     private SimulationArguments() {}
 
@@ -54,56 +58,56 @@ final class SimulationArguments {
                                 + " small worlds; tier 2 runs whole loans on the real workflows, PostgreSQL and HTTP.");
         Options.add(parser, "--tier", "1 or 2 (default: 1)", whole(1, 2), 1L);
         Options.add(parser, "--seed", "of all chance (default: 1)", whole(0, Long.MAX_VALUE), 1L);
-        Options.add(parser, WORLDS, "tier 1: how many worlds (default: 10,000)", whole(1, WorldSearch.LAST_WORLD));
-        Options.add(parser, WORLD, "tier 1: tells one world, by its number", whole(1, WorldSearch.LAST_WORLD));
-        Options.add(parser, LOANS, "tier 2: how many loans (default: 300)", whole(1, Lives.MOST_LOANS));
-        Options.add(parser, BATCH, "tier 2: lives one batch again, by its number", whole(1, Lives.LAST_BATCH));
+        Options.add(parser, "--worlds", "tier 1: how many worlds (default: 10,000)", whole(1, WorldSearch.LAST_WORLD));
+        Options.add(parser, "--world", "tier 1: tells one world, by its number", whole(1, WorldSearch.LAST_WORLD));
+        Options.add(parser, "--loans", "tier 2: how many loans (default: 300)", whole(1, Lives.MOST_LOANS));
+        Options.add(parser, "--batch", "tier 2: lives one batch again, by its number", whole(1, Lives.LAST_BATCH));
         return parser;
     }
 
     private static SimulationOptions options(Namespace given) {
+        Tier tier = given.getLong("tier") == 1 ? WORLDS_TIER : LIVES_TIER;
+        Tier other = tier.equals(WORLDS_TIER) ? LIVES_TIER : WORLDS_TIER;
+        other.refuse(given);
         long seed = given.getLong("seed");
-        if (given.getLong("tier") == 1) {
-            refuse(
-                    given,
-                    LOANS,
-                    BATCH,
-                    "belongs to tier 2; give --tier 2 too, or " + WORLDS + " or " + WORLD + " instead.");
-            Optional<Long> world = either(given, WORLDS, WORLD, "searches many worlds", "tells one");
-            return world.isPresent()
-                    ? new OneWorld(seed, world.get())
-                    : new ManyWorlds(seed, given(given, WORLDS).orElse(WORLDS_UNLESS_SAID));
+        Optional<Long> many = tier.many().of(given);
+        Optional<Long> one = tier.one().of(given);
+        if (many.isPresent() && one.isPresent()) {
+            throw new BadOptionException(
+                    tier.many().does() + " and " + tier.one().does() + "; give one of the two.");
         }
-        refuse(
-                given,
-                WORLDS,
-                WORLD,
-                "belongs to tier 1; leave --tier 2 out, or give " + LOANS + " or " + BATCH + " instead.");
-        Optional<Long> batch = either(given, LOANS, BATCH, "lets many loans live", "one batch of them again");
-        return batch.isPresent()
-                ? new OneBatch(seed, batch.get())
-                : new ManyLoans(seed, given(given, LOANS).orElse(LOANS_UNLESS_SAID));
+        return one.map(number -> tier.one().asked().with(seed, number))
+                .orElseGet(() -> tier.many().asked().with(seed, many.orElse(tier.usually())));
     }
 
-    private static Optional<Long> given(Namespace given, String option) {
-        return Optional.ofNullable(given.getLong(option.substring(2)));
+    /** What a number on the command line asks for. */
+    @FunctionalInterface
+    private interface Asked {
+        SimulationOptions with(long seed, long number);
     }
 
-    private static void refuse(Namespace given, String first, String second, String why) {
-        for (String option : List.of(first, second)) {
-            if (given(given, option).isPresent()) {
-                throw new BadOptionException(option + " " + why);
+    /** @param does the option and what it does, in words */
+    private record Option(String name, String does, Asked asked) {
+        Optional<Long> of(Namespace given) {
+            return Optional.ofNullable(given.getLong(name.substring(2)));
+        }
+    }
+
+    /**
+     * One tier of the search.
+     *
+     * @param many how many are searched
+     * @param usually so many unless the command line says
+     * @param one which one is told
+     * @param instead what to do with an option of this tier where it is not searched
+     */
+    private record Tier(Option many, long usually, Option one, String instead) {
+        void refuse(Namespace given) {
+            for (Option option : List.of(many, one)) {
+                if (option.of(given).isPresent()) {
+                    throw new BadOptionException(option.name() + " belongs to " + instead + ".");
+                }
             }
         }
-    }
-
-    /** The value of {@code one}, where it is given. */
-    private static Optional<Long> either(Namespace given, String many, String one, String whatMany, String whatOne) {
-        Optional<Long> wanted = given(given, one);
-        if (wanted.isPresent() && given(given, many).isPresent()) {
-            throw new BadOptionException(
-                    many + " " + whatMany + " and " + one + " " + whatOne + "; give one of the two.");
-        }
-        return wanted;
     }
 }

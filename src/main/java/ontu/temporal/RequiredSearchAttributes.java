@@ -8,7 +8,6 @@ import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -91,7 +90,7 @@ final class RequiredSearchAttributes {
     private String create(List<SearchAttributeKey<?>> keys) {
         return command("create")
                 + keys.stream()
-                        .map(key -> " --name " + key.getName() + " --type " + type(key))
+                        .map(key -> " --name " + key.getName() + " --type " + SearchAttributeType.of(key))
                         .collect(Collectors.joining());
     }
 
@@ -102,11 +101,5 @@ final class RequiredSearchAttributes {
     private String command(String verb) {
         return "temporal operator search-attribute " + verb + " --address " + temporal.target() + " --namespace "
                 + temporal.namespace();
-    }
-
-    /** As the command has it: {@code INDEXED_VALUE_TYPE_DATETIME} is {@code Datetime}. */
-    private static String type(SearchAttributeKey<?> key) {
-        String word = key.getValueType().name().replace("INDEXED_VALUE_TYPE_", "");
-        return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
     }
 }

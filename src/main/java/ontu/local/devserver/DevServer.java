@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import ontu.configuration.StartupFailure;
 import ontu.local.Leftover;
+import ontu.temporal.SearchAttributeType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,7 +130,8 @@ public final class DevServer implements AutoCloseable {
         command.addAll(List.of(
                 "--db-filename", settings.folder().resolve("temporal.db").toString()));
         settings.searchAttributes()
-                .forEach(key -> command.addAll(List.of("--search-attribute", key.getName() + "=" + type(key))));
+                .forEach(key -> command.addAll(
+                        List.of("--search-attribute", key.getName() + "=" + SearchAttributeType.of(key))));
         return command;
     }
 
@@ -138,12 +139,6 @@ public final class DevServer implements AutoCloseable {
     private static List<String> detached() {
         Path setsid = Path.of("/usr/bin/setsid");
         return Files.isExecutable(setsid) ? List.of(setsid.toString()) : List.of();
-    }
-
-    /** As the command has it: {@code INDEXED_VALUE_TYPE_DATETIME} is {@code Datetime}. */
-    private static String type(SearchAttributeKey<?> key) {
-        String word = key.getValueType().name().replace("INDEXED_VALUE_TYPE_", "");
-        return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private void awaitReady(Process launched, long began) {

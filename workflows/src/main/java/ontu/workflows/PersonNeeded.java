@@ -1,13 +1,27 @@
 package ontu.workflows;
 
+import io.temporal.common.SearchAttributeUpdate;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A person has been called and is still needed. */
 public record PersonNeeded(Attention attention, Instant since) {
 
-    /** Whoever calls for another reason is the same call: what counts is since when nobody has come. */
-    public PersonNeeded because(Attention now) {
-        return new PersonNeeded(now, since);
+    /**
+     * A person is called, in a workflow: whoever calls again, for another reason too, makes the same call. What counts is since
+     * when nobody has come.
+     *
+     * @param before the call that nobody has come to yet, if there is one
+     */
+    public static PersonNeeded call(@Nullable PersonNeeded before, Attention attention) {
+        return new PersonNeeded(attention, before == null ? Timers.now() : before.since);
+    }
+
+    /** What lists of workflows show of the call: its reason, or nothing where nobody is called. */
+    public static SearchAttributeUpdate<String> column(@Nullable PersonNeeded called) {
+        return called == null
+                ? Attention.KEY.valueUnset()
+                : Attention.KEY.valueSet(called.attention.reason().name());
     }
 
     /**

@@ -19,17 +19,9 @@ final class SweepBoard {
     private @Nullable PersonNeeded needsPerson;
 
     void report(SweepReport report) {
-        needsPerson = report.halted() ? stillNeeded() : null;
-        Listing.show(
-                needsPerson == null
-                        ? Attention.KEY.valueUnset()
-                        : Attention.KEY.valueSet(
-                                needsPerson.attention().reason().name()));
+        needsPerson = report.halted() ? PersonNeeded.call(needsPerson, HALTED) : null;
+        Listing.show(PersonNeeded.column(needsPerson));
         Workflow.setCurrentDetails(markdown(report));
-    }
-
-    private PersonNeeded stillNeeded() {
-        return needsPerson == null ? new PersonNeeded(HALTED, Timers.now()) : needsPerson;
     }
 
     private String markdown(SweepReport report) {

@@ -115,8 +115,7 @@ final class LoanBoard implements PersonDesk {
     @Override
     public void call(Attention attention) {
         if (needsPerson == null || !needsPerson.attention().equals(attention)) {
-            needsPerson =
-                    needsPerson == null ? new PersonNeeded(attention, Timers.now()) : needsPerson.because(attention);
+            needsPerson = PersonNeeded.call(needsPerson, attention);
             Books.db("a person is needed: " + attention.reason()).callPerson(terms.loanId(), attention.words());
             show();
         }
@@ -155,15 +154,12 @@ final class LoanBoard implements PersonDesk {
     }
 
     private void show() {
-        Listing.show(LoanSearchAttributes.STATE.valueSet(state.name()), attention(), nextDue(), daysOverdue());
+        Listing.show(
+                LoanSearchAttributes.STATE.valueSet(state.name()),
+                PersonNeeded.column(needsPerson),
+                nextDue(),
+                daysOverdue());
         Workflow.setCurrentDetails(LoanDetails.markdown(terms, status()));
-    }
-
-    private SearchAttributeUpdate<String> attention() {
-        return needsPerson == null
-                ? LoanSearchAttributes.ATTENTION.valueUnset()
-                : LoanSearchAttributes.ATTENTION.valueSet(
-                        needsPerson.attention().reason().name());
     }
 
     private SearchAttributeUpdate<OffsetDateTime> nextDue() {

@@ -1,6 +1,7 @@
 package ontu.workflows.loan;
 
 import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.SearchAttributes;
 import java.time.OffsetDateTime;
 import java.util.List;
 import ontu.workflows.Attention;
@@ -24,4 +25,11 @@ public final class LoanSearchAttributes {
     public static final List<SearchAttributeKey<?>> ALL = List.of(STATE, ATTENTION, NEXT_DUE, OVERDUE_DAYS);
 
     private LoanSearchAttributes() {}
+
+    /** What a loan shows from its start on, before it has run. */
+    public static SearchAttributes atStart() {
+        return SearchAttributes.newBuilder()
+                .set(STATE, LoanState.RECEIVED.name())
+                .build();
+    }
 }

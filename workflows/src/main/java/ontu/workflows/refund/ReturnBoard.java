@@ -44,8 +44,7 @@ final class ReturnBoard implements PersonDesk {
     @Override
     public void call(Attention attention) {
         if (needsPerson == null || !needsPerson.attention().equals(attention)) {
-            needsPerson =
-                    needsPerson == null ? new PersonNeeded(attention, Timers.now()) : needsPerson.because(attention);
+            needsPerson = PersonNeeded.call(needsPerson, attention);
             returns("a person is needed: " + attention.reason()).callPerson(request.serial(), attention.words());
             show();
         }
@@ -75,11 +74,7 @@ final class ReturnBoard implements PersonDesk {
     }
 
     private void show() {
-        Listing.show(
-                needsPerson == null
-                        ? Attention.KEY.valueUnset()
-                        : Attention.KEY.valueSet(
-                                needsPerson.attention().reason().name()));
+        Listing.show(PersonNeeded.column(needsPerson));
         Workflow.setCurrentDetails(details());
     }
 
