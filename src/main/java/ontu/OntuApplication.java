@@ -29,7 +29,6 @@ import ontu.metrics.Metrics;
 import ontu.resources.RestService;
 import ontu.temporal.LoanStarter;
 import ontu.temporal.TemporalClient;
-import ontu.workflows.loan.LoanSearchAttributes;
 import ontu.workflows.order.OrderTiming;
 import org.jdbi.v3.core.Jdbi;
 
@@ -99,7 +98,7 @@ public final class OntuApplication extends Application<OntuConfiguration> {
         Clock clock = Clock.system(OrderTiming.SEOUL);
         metrics.watch(jdbi, clock);
         new RestService(configuration, jdbi, client, clock).register(environment);
-        environment.lifecycle().manage(new LoanStarter(jdbi, client, clock, LoanSearchAttributes.atStart()));
+        environment.lifecycle().manage(new LoanStarter(jdbi, client, clock));
     }
 
     /** Exit status 2 for a command line that makes no sense, 1 for everything else. */

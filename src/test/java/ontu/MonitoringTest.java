@@ -91,13 +91,16 @@ class MonitoringTest {
         }
     }
 
-    /** The samples of both, once the worker has counted a workflow task that failed. */
+    /** The samples of both, once the worker has counted an activity, and a workflow task that failed. */
     private Set<String> told() throws Exception {
+        Set<String> awaited = Set.of(
+                "temporal_activity_schedule_to_start_latency_seconds_bucket",
+                "temporal_workflow_task_execution_failed_total");
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         Scrape scrape;
         do {
             scrape = Scrape.of(worker.adminPort());
-        } while (!scrape.names().contains("temporal_workflow_task_execution_failed_total") && System.nanoTime() < end);
+        } while (!scrape.names().containsAll(awaited) && System.nanoTime() < end);
         Set<String> samples = new TreeSet<>(scrape.samples().keySet());
         samples.addAll(Scrape.of(server.adminPort()).samples().keySet());
         return samples;

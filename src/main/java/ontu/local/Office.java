@@ -14,7 +14,6 @@ import ontu.resources.RestService;
 import ontu.temporal.LoanStarter;
 import ontu.temporal.WorkerLimits;
 import ontu.temporal.Workers;
-import ontu.workflows.loan.LoanSearchAttributes;
 import org.jdbi.v3.core.Jdbi;
 
 /** All of Ontu in this JVM: the books, a worker and REST, on a Temporal and a clock that others provide. */
@@ -71,7 +70,7 @@ public final class Office implements AutoCloseable {
 
     /** For whoever starts workflows at times of his own. */
     public LoanStarter starter() {
-        return new LoanStarter(jdbi, client, clock, LoanSearchAttributes.atStart());
+        return new LoanStarter(jdbi, client, clock);
     }
 
     public Jdbi jdbi() {

@@ -6,7 +6,6 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.common.SearchAttributes;
 import io.temporal.workflow.Functions;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import ontu.temporal.PendingStarts.PendingReturn;
 import ontu.workflows.TaskQueues;
 import ontu.workflows.deposit.DepositSweepWorkflow;
+import ontu.workflows.loan.LoanSearchAttributes;
 import ontu.workflows.loan.LoanTerms;
 import ontu.workflows.loan.LoanWorkflow;
 import ontu.workflows.refund.ReturnWorkflow;
@@ -36,19 +36,16 @@ public final class LoanStarter implements Managed {
     private final Jdbi jdbi;
     private final WorkflowClient client;
     private final InstantSource clock;
-    private final SearchAttributes atStart;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("loan-starter").daemon().factory());
 
     private boolean sweepRuns;
     private boolean failing;
 
-    /** @param atStart the search attributes of a loan that begins */
-    public LoanStarter(Jdbi jdbi, WorkflowClient client, InstantSource clock, SearchAttributes atStart) {
+    public LoanStarter(Jdbi jdbi, WorkflowClient client, InstantSource clock) {
         this.jdbi = jdbi;
         this.client = client;
         this.clock = clock;
-        this.atStart = atStart;
     }
 
     /** Looks for rows without a workflow again and again, on a thread of its own. */
@@ -124,7 +121,7 @@ public final class LoanStarter implements Managed {
         LoanWorkflow loan = client.newWorkflowStub(
                 LoanWorkflow.class,
                 options(terms.loanId(), summary(terms))
-                        .setTypedSearchAttributes(atStart)
+                        .setTypedSearchAttributes(LoanSearchAttributes.atStart())
                         .build());
         startOnce(() -> WorkflowClient.start(loan::run, terms));
         jdbi.useTransaction(handle -> PendingStarts.loanStarted(handle, terms.loanId(), clock.instant()));

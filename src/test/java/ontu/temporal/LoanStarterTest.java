@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.common.SearchAttributeKey;
-import io.temporal.common.SearchAttributes;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -147,11 +146,7 @@ class LoanStarterTest {
     }
 
     private LoanStarter starter(WorkflowClient client) {
-        return new LoanStarter(
-                jdbi,
-                client,
-                temporal.clock(),
-                SearchAttributes.newBuilder().set(STATE, "RECEIVED").build());
+        return new LoanStarter(jdbi, client, temporal.clock());
     }
 
     private WorkflowExecutionDescription describe(String workflowId) {

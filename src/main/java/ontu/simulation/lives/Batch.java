@@ -56,9 +56,10 @@ final class Batch implements AutoCloseable {
 
     /**
      * @param number odd ones have workers that remember nothing
+     * @param beginning how often this batch has been begun: whoever stood still takes other steps
      * @param wound what is wrong with our own code: nothing, but in tests of the search
      */
-    Batch(long seed, long number, int loans, DataSource database, Interference wound) {
+    Batch(long seed, long number, int beginning, int loans, DataSource database, Interference wound) {
         draws = new Draws(seed, number);
         SplittableRandom random = draws.of("batch");
         boolean lagIsBounded = random.nextBoolean();
@@ -69,7 +70,7 @@ final class Batch implements AutoCloseable {
                 database,
                 new LoanWorld.Setting(
                         activities -> mishaps.upon(wound.upon(activities)), flaky::upon, lagIsBounded, memory, SWEEPS));
-        clock = new BatchClock(world.temporal, draws.of("clock"));
+        clock = new BatchClock(world.temporal, draws.of("clock " + beginning));
         lives = IntStream.rangeClosed(1, loans)
                 .mapToObj(loan -> new Life(world, "loan-" + loan, draws.of("loan " + loan)))
                 .toList();

@@ -72,9 +72,12 @@ final class BatchClock implements AutoCloseable {
         try {
             temporal.advance(time.plusMillis(random.nextInt(MOST_EXTRA_MILLIS)));
         } catch (StatusRuntimeException cancelled) {
-            throw new StandstillException(temporal);
+            if (end()) {
+                throw new StandstillException(temporal);
+            }
+            throw cancelled;
         } finally {
-            end();
+            boolean unused = end();
         }
     }
 
@@ -82,14 +85,20 @@ final class BatchClock implements AutoCloseable {
         waiting = Thread.currentThread();
     }
 
-    /** The interruption was for the waiting alone. */
-    private synchronized void end() {
+    /**
+     * The interruption was for the waiting alone: whatever follows may ask Temporal again.
+     *
+     * @return whether there was one
+     */
+    private synchronized boolean end() {
         waiting = null;
         lastSeen = null;
-        if (interrupted) {
+        boolean was = interrupted;
+        if (was) {
             boolean unused = Thread.interrupted();
             interrupted = false;
         }
+        return was;
     }
 
     @Override

@@ -119,7 +119,7 @@ public final class Lives {
             }
         } catch (ExecutionException e) {
             if (!stopped) {
-                throw new IllegalStateException("A batch could not be lived to its end.", e.getCause());
+                throw new IllegalStateException("A batch could not be lived to its end: " + e.getCause(), e.getCause());
             }
         }
     }
@@ -127,7 +127,7 @@ public final class Lives {
     private void run(Databases databases, long number, int loans) {
         for (int beginning = 1; !stopped; beginning++) {
             try {
-                live(databases, number, loans).ifPresent(result -> note(number, loans, result));
+                live(databases, number, beginning, loans).ifPresent(result -> note(number, loans, result));
                 return;
             } catch (StandstillException noFaultOfOurs) {
                 standstills.incrementAndGet();
@@ -138,9 +138,9 @@ public final class Lives {
         }
     }
 
-    private Optional<BatchResult> live(Databases databases, long number, int loans) {
+    private Optional<BatchResult> live(Databases databases, long number, int beginning, int loans) {
         return databases.with(number, database -> {
-            try (Batch batch = new Batch(seed, number, loans, database, wound)) {
+            try (Batch batch = new Batch(seed, number, beginning, loans, database, wound)) {
                 return batch.live(() -> stopped);
             }
         });

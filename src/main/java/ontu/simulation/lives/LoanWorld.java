@@ -133,7 +133,7 @@ final class LoanWorld implements AutoCloseable {
         pool.setMaxActive(30);
         pool.setMaxIdle(30);
         jdbi = JdbiFactory.create(setting.connections().apply(pool));
-        starter = new LoanStarter(jdbi, client(), temporal.clock(), io.temporal.common.SearchAttributes.EMPTY);
+        starter = new LoanStarter(jdbi, client(), temporal.clock());
         startWorkers();
     }
 

@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
 import ontu.local.InProcessTemporal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class BatchClockTest {
     private static final Duration DAY = Duration.ofDays(1);
@@ -32,6 +34,7 @@ class BatchClockTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void aTaskThatNobodyEverDoesIsNoticedByTheTimeThatDoesNotPass() {
         temporal.client()
                 .newUntypedWorkflowStub(
