@@ -450,7 +450,7 @@ final class OrderJournalTest {
     }
 
     private void assertRefused(String sql, String reason) {
-        assertThatThrownBy(() -> database.jdbi().useHandle(handle -> handle.execute(sql)))
+        assertThatThrownBy(() -> database.owner().useHandle(handle -> handle.execute(sql)))
                 .isInstanceOf(UnableToExecuteStatementException.class)
                 .hasMessageContaining(reason);
     }
