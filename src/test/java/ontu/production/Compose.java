@@ -40,7 +40,10 @@ record Compose(String text, Map<String, Service> services) {
         }
 
         private String condition(String other) {
-            return new Service(other, map("depends_on")).map(other).getOrDefault("condition", "").toString();
+            return new Service(other, map("depends_on"))
+                    .map(other)
+                    .getOrDefault("condition", "")
+                    .toString();
         }
     }
 

@@ -32,13 +32,8 @@ class RolesTest {
         String sql =
                 PASSWORD.matcher(META_COMMAND.matcher(script).replaceAll("")).replaceAll("'$1'");
         // One by one, as psql does: a database cannot be made within a transaction.
-        Jdbi.create(server.dataSource()).useHandle(handle -> {
-            for (String statement : sql.replaceAll("--.*", "").split(";")) {
-                if (!statement.isBlank()) {
-                    handle.execute(statement);
-                }
-            }
-        });
+        Jdbi.create(server.dataSource())
+                .useHandle(handle -> handle.createScript(sql).executeAsSeparateStatements());
     }
 
     @AfterAll

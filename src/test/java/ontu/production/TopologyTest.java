@@ -66,12 +66,12 @@ class TopologyTest {
                 .allSatisfy(service -> assertThat(service.text("image")).matches(PINNED));
         assertThat(read("Dockerfile").lines().filter(line -> line.startsWith("FROM ")))
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(line.split(" ")[1]).matches(PINNED));
+                .allSatisfy(line -> assertThat(line.split(" ", -1)[1]).matches(PINNED));
     }
 
     @Test
     void theToolsThatPrepareTemporalAreOfItsVersion() {
-        String version = compose.service("temporal").text("image").split(":")[1];
+        String version = compose.service("temporal").text("image").split(":", -1)[1];
 
         assertThat(Stream.of("temporal-schema", "temporal-namespace").map(compose::service))
                 .allSatisfy(
@@ -167,7 +167,7 @@ class TopologyTest {
         assertThat(compose.all().stream()
                         .flatMap(service -> service.list("volumes").stream())
                         .filter(volume -> volume.startsWith("./"))
-                        .map(volume -> Path.of(volume.split(":")[0])))
+                        .map(volume -> Path.of(volume.split(":", -1)[0])))
                 .hasSizeGreaterThan(4)
                 .allSatisfy(file -> assertThat(file).isRegularFile());
     }
