@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
@@ -24,10 +25,20 @@ final class RightsTest {
             "movement",
             "posting");
 
-    @RegisterExtension
-    final Database database = new Database();
+    /** One for all: what is refused leaves nothing behind. */
+    private static Database database;
 
-    private List<String> tables(String condition) {
+    @BeforeAll
+    static void open() {
+        database = Database.open();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    private static List<String> tables(String condition) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                                 SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -37,7 +48,7 @@ final class RightsTest {
                         .list());
     }
 
-    private void assertForbidden(String sql) {
+    private static void assertForbidden(String sql) {
         assertThatThrownBy(() -> database.jdbi().useHandle(handle -> handle.execute(sql)))
                 .cause()
                 .isInstanceOfSatisfying(
