@@ -93,7 +93,7 @@ class OntuApplicationTest {
         "server, ontu server [file]",
         "worker, ontu worker [file]",
         "migrate, ontu migrate [file]",
-        "sandbox, ontu sandbox [--port PORT]",
+        "sandbox, ontu sandbox [--bind ADDRESS] [--port PORT]",
         "number, ontu number <digits>",
         "demo, ontu demo",
     })

@@ -20,16 +20,17 @@ import ontu.workflows.order.OrderTiming;
 /** {@code ontu sandbox}: the simulated bank, until it is told to stop. */
 public final class SandboxCommand extends Command {
     public SandboxCommand() {
-        super("sandbox", "Runs a simulated bank on this machine; what it knows is gone when it stops.");
+        super("sandbox", "Runs a simulated bank; what it knows is gone when it stops.");
     }
 
     @Override
     public void configure(Subparser parser) {
-        parser.usage("ontu sandbox [--port PORT]")
-                .addArgument("--port")
-                .type(SandboxCommand::port)
-                .setDefault(8090)
-                .help("0 for any free one");
+        parser.usage("ontu sandbox [--bind ADDRESS] [--port PORT]");
+        parser.addArgument("--bind")
+                .metavar("ADDRESS")
+                .setDefault(Sandbox.Settings.defaults().bindAddress())
+                .help("where it listens, and for whom: this machine only, unless another address is given");
+        parser.addArgument("--port").type(SandboxCommand::port).setDefault(8090).help("0 for any free one");
     }
 
     private static int port(ArgumentParser parser, Argument argument, String text) throws ArgumentParserException {
@@ -41,7 +42,7 @@ public final class SandboxCommand extends Command {
 
     @Override
     public void run(Bootstrap<?> bootstrap, Namespace namespace) throws Exception {
-        SandboxServer server = start(namespace.getInt("port"));
+        SandboxServer server = start(namespace.getString("bind"), namespace.getInt("port"));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-sandbox"));
         System.out.print(greeting(server.uri()));
         new CountDownLatch(1).await();
@@ -58,11 +59,12 @@ public final class SandboxCommand extends Command {
                 """.formatted(uri);
     }
 
-    private static SandboxServer start(int port) {
+    private static SandboxServer start(String address, int port) {
         try {
-            return SandboxServer.start(Sandbox.Settings.defaults(), Clock.system(OrderTiming.SEOUL), port);
-        } catch (UncheckedIOException portTaken) {
-            throw new StartupFailure(String.valueOf(portTaken.getMessage()), portTaken);
+            return SandboxServer.start(
+                    Sandbox.Settings.defaults().listeningOn(address), Clock.system(OrderTiming.SEOUL), port);
+        } catch (UncheckedIOException cannotListen) {
+            throw new StartupFailure(String.valueOf(cannotListen.getMessage()), cannotListen);
         }
     }
 

@@ -120,16 +120,20 @@ public final class Sandbox {
         }
 
         public Settings withSwitches(Switches other) {
-            return with(sweepTimes, other);
+            return with(bindAddress, sweepTimes, other);
         }
 
         public Settings withSweeps(List<LocalTime> times) {
-            return with(times, switches);
+            return with(bindAddress, times, switches);
         }
 
-        private Settings with(List<LocalTime> times, Switches reading) {
+        public Settings listeningOn(String address) {
+            return with(address, sweepTimes, switches);
+        }
+
+        private Settings with(String address, List<LocalTime> times, Switches reading) {
             return new Settings(
-                    bindAddress,
+                    address,
                     institutionCode,
                     fintechSerial,
                     serviceCodes,

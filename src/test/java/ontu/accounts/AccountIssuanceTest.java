@@ -88,7 +88,7 @@ final class AccountIssuanceTest {
     @Test
     void aLookIsOneCallForEachUsageAndIssuesGoAHundredAtATime() {
         receive("loan-1", LoanBook.commitments(150, 100));
-        database.jdbi()
+        database.owner()
                 .useHandle(handle -> handle.execute("UPDATE investor SET account_name = replace(id, 'inv-', 'N')"));
 
         assertThat(ensure("loan-1")).isEqualTo(51);

@@ -9,6 +9,7 @@ import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,13 +32,28 @@ class ShippedConfigurationTest {
             "ONTU_OPERATOR_TOKEN_SHA256", "1".repeat(64),
             "ONTU_AUDITOR_TOKEN_SHA256", "2".repeat(64));
 
+    /** What {@code docker-compose.yml} sets beside them. */
+    private static final Map<String, String> OF_A_CONTAINER = Map.of(
+            "ONTU_BIND_HOST", "0.0.0.0",
+            "ONTU_WEB_UI", "https://temporal.example",
+            "ONTU_BANK_URL", "http://sandbox:8090",
+            "ONTU_BANK_ALLOW_PLAIN_HTTP", "true",
+            "ONTU_BANK_CONTRACT", "0000000017",
+            "ONTU_BANK_SUBSIDIARY", "0000000018");
+
     private static OntuConfiguration shipped() throws Exception {
+        return shipped(Map.of());
+    }
+
+    private static OntuConfiguration shipped(Map<String, String> others) throws Exception {
+        Map<String, String> variables = new HashMap<>(VARIABLES);
+        variables.putAll(others);
         return new YamlConfigurationFactory<>(
                         OntuConfiguration.class, Validators.newValidator(), Jackson.newObjectMapper(), "dw")
                 .build(
                         new SubstitutingSourceProvider(
                                 new FileConfigurationSourceProvider(),
-                                new StringSubstitutor(VARIABLES).setEnableUndefinedVariableException(true)),
+                                new StringSubstitutor(variables).setEnableUndefinedVariableException(true)),
                         "config.yml");
     }
 
@@ -73,6 +89,26 @@ class ShippedConfigurationTest {
             assertThat(http.getBindHost()).isEqualTo("127.0.0.1");
             assertThat(http.getPort()).isEqualTo(8082).isNotIn(ports(shipped));
         });
+    }
+
+    @Test
+    void inAContainerItListensForOthersAndMayReachASandboxInAnother() throws Exception {
+        OntuConfiguration shipped = shipped(OF_A_CONTAINER);
+        DefaultServerFactory server = (DefaultServerFactory) shipped.getServerFactory();
+        shipped.worker().server();
+
+        assertThat(Stream.of(
+                                server.getApplicationConnectors(),
+                                server.getAdminConnectors(),
+                                shipped.worker().adminConnectors())
+                        .flatMap(List::stream))
+                .hasSize(3)
+                .allSatisfy(connector -> assertThat(((HttpConnectorFactory) connector).getBindHost())
+                        .isEqualTo("0.0.0.0"));
+        assertThat(shipped.temporal().pageOf("L-1")).startsWith("https://temporal.example/namespaces/default/");
+        assertThat(shipped.bank().baseUrl()).hasHost("sandbox");
+        assertThat(shipped.bank().identity().contractNumber()).isEqualTo("0000000017");
+        assertThat(shipped.bank().identity().subsidiarySerial()).isEqualTo("0000000018");
     }
 
     private static List<Integer> ports(OntuConfiguration configuration) {

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Gives every test a fresh, migrated database of its own, on one PostgreSQL for the whole run. In JUnit as an instance
  * field {@code @RegisterExtension final Database database = new Database()}; elsewhere in a {@code try} with {@link
- * #open}.
+ * #open}. As in production, whoever uses it owns nothing and may do what the program does; {@link #owner} may do all.
  */
 public final class Database implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
     private static final String TEMPLATE = "ontu_template";
+    private static final String OWNER = "postgres";
+    private static final String PROGRAM = "ontu_program";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private @Nullable String name;
@@ -37,27 +39,37 @@ public final class Database implements BeforeEachCallback, AfterEachCallback, Au
         return jdbi;
     }
 
-    /** For what needs connections of its own; every connection is a new one. */
-    public DataSource dataSource() {
-        if (name == null) {
-            throw new IllegalStateException("The database is there only while a test runs.");
-        }
-        return Server.POSTGRES.getDatabase("postgres", name);
+    /** For a test that arranges what the program never does, or shows that even the owner is refused. */
+    public Jdbi owner() {
+        return JdbiFactory.create(ownersDataSource());
     }
 
-    /** An address for configurations that ask for one; user and password are {@code postgres}. */
+    /** For what needs connections of its own; every connection is a new one. */
+    public DataSource dataSource() {
+        return Server.POSTGRES.getDatabase(PROGRAM, name());
+    }
+
+    DataSource ownersDataSource() {
+        return Server.POSTGRES.getDatabase(OWNER, name());
+    }
+
+    /** An address for configurations that ask for one; it names the user, who needs no password. */
     public String jdbcUrl() {
+        return Server.POSTGRES.getJdbcUrl(PROGRAM, name());
+    }
+
+    private String name() {
         if (name == null) {
             throw new IllegalStateException("The database is there only while a test runs.");
         }
-        return Server.POSTGRES.getJdbcUrl("postgres", name);
+        return name;
     }
 
     /** A data source of a database that nothing has been migrated in; dropped with the server. */
     static DataSource empty() {
         String name = "empty_" + COUNT.incrementAndGet();
         Server.execute("CREATE DATABASE " + name);
-        return Server.POSTGRES.getDatabase("postgres", name);
+        return Server.POSTGRES.getDatabase(OWNER, name);
     }
 
     @Override
@@ -99,7 +111,10 @@ public final class Database implements BeforeEachCallback, AfterEachCallback, Au
                         .start();
                 Jdbi.create(postgres.getPostgresDatabase())
                         .useHandle(handle -> handle.execute("CREATE DATABASE " + TEMPLATE));
-                Migrations.migrate(postgres.getDatabase("postgres", TEMPLATE));
+                Migrations.migrate(postgres.getDatabase(OWNER, TEMPLATE));
+                Jdbi.create(postgres.getPostgresDatabase())
+                        .useHandle(
+                                handle -> handle.execute("CREATE ROLE " + PROGRAM + " LOGIN IN ROLE ontu_application"));
                 return postgres;
             } catch (IOException noServer) {
                 throw new UncheckedIOException("PostgreSQL did not start.", noServer);

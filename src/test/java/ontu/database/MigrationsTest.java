@@ -25,20 +25,20 @@ final class MigrationsTest {
         assertThatThrownBy(() -> Migrations.requireCurrent(empty))
                 .isInstanceOf(SchemaMismatchException.class)
                 .hasMessageContaining("run `ontu migrate` first");
-        assertThat(Migrations.migrate(empty)).isEqualTo(5);
+        assertThat(Migrations.migrate(empty)).isEqualTo(6);
         assertThat(Migrations.migrate(empty)).isZero();
         assertThatCode(() -> Migrations.requireCurrent(empty)).doesNotThrowAnyException();
     }
 
     @Test
     void aSchemaNewerThanTheProgramIsRefused() {
-        database.jdbi().useHandle(handle -> handle.execute("""
+        database.owner().useHandle(handle -> handle.execute("""
                         INSERT INTO flyway_schema_history
                         SELECT installed_rank + 1, '99', 'later', type, 'V99__later.sql', checksum, installed_by,
                                installed_on, execution_time, success
                           FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1"""));
 
-        assertThatThrownBy(() -> Migrations.migrate(database.dataSource()))
+        assertThatThrownBy(() -> Migrations.migrate(database.ownersDataSource()))
                 .isInstanceOf(SchemaMismatchException.class)
                 .hasMessageContaining("version 99, which this program does not know");
         assertThatThrownBy(() -> Migrations.requireCurrent(database.dataSource()))

@@ -90,7 +90,7 @@ final class LegsTest {
 
     @Test
     void aRepaymentOfFiveHundredLinesComesBackAsItWasWritten() {
-        Leg round = database.jdbi().inTransaction(handle -> {
+        Leg round = database.owner().inTransaction(handle -> {
             handle.execute("DELETE FROM virtual_account WHERE investor_id IS NOT NULL");
             IntStream.rangeClosed(1, 500).forEach(i -> {
                 if (i > 2) {
@@ -173,7 +173,7 @@ final class LegsTest {
     }
 
     private void assertRefused(String sql, String reason) {
-        assertThatThrownBy(() -> database.jdbi().useHandle(handle -> handle.execute(sql)))
+        assertThatThrownBy(() -> database.owner().useHandle(handle -> handle.execute(sql)))
                 .isInstanceOf(UnableToExecuteStatementException.class)
                 .hasMessageContaining(reason);
     }

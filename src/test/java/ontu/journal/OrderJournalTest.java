@@ -157,7 +157,7 @@ final class OrderJournalTest {
         sent(grant(plan(first, 1)), EXECUTED);
 
         assertThatThrownBy(() -> plan(first, 2)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> database.jdbi().useHandle(handle -> insertAttempt(handle, 2, "PLANNED")))
+        assertThatThrownBy(() -> database.owner().useHandle(handle -> insertAttempt(handle, 2, "PLANNED")))
                 .hasMessageContaining("one_live_order_per_leg");
     }
 
@@ -428,7 +428,7 @@ final class OrderJournalTest {
         plan(first, 1);
 
         for (String state : List.of("PLANNED", "SENT", "UNKNOWN", "WAITING", "EXECUTED")) {
-            assertThatThrownBy(() -> database.jdbi().useHandle(handle -> insertAttempt(handle, 2, state)))
+            assertThatThrownBy(() -> database.owner().useHandle(handle -> insertAttempt(handle, 2, state)))
                     .isInstanceOf(UnableToExecuteStatementException.class)
                     .hasMessageContaining("one_live_order_per_leg");
         }
@@ -450,7 +450,7 @@ final class OrderJournalTest {
     }
 
     private void assertRefused(String sql, String reason) {
-        assertThatThrownBy(() -> database.jdbi().useHandle(handle -> handle.execute(sql)))
+        assertThatThrownBy(() -> database.owner().useHandle(handle -> handle.execute(sql)))
                 .isInstanceOf(UnableToExecuteStatementException.class)
                 .hasMessageContaining(reason);
     }

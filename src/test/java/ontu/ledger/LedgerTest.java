@@ -360,7 +360,7 @@ final class LedgerTest {
     }
 
     private void assertRefused(String sql, String reason) {
-        assertThatThrownBy(() -> database.jdbi().useHandle(handle -> handle.execute(sql)))
+        assertThatThrownBy(() -> database.owner().useHandle(handle -> handle.execute(sql)))
                 .isInstanceOf(UnableToExecuteStatementException.class)
                 .hasMessageContaining(reason);
     }

@@ -72,9 +72,10 @@ class MetricsTest {
         handle.execute(
                 "INSERT INTO leg_line VALUES ('repayment-9-1-1', 1, 'sent', ?, 100)", Fixtures.account(handle, "sent"));
         handle.createUpdate("""
-                INSERT INTO bank_order (number, leg_id, attempt, bank_date, request_hash, state, sends, planned_at,
-                    granted_at)
-                VALUES ('20000000009001000101', 'repayment-9-1-1', 1, :today, repeat('0', 64), 'SENT', 1, :at, :at)""").bind("today", TODAY).bind("at", at).execute();
+                INSERT INTO bank_order (number, leg_id, attempt, bank_date, request_hash, state, planned_at)
+                VALUES ('20000000009001000101', 'repayment-9-1-1', 1, :today, repeat('0', 64), 'PLANNED', :at)""").bind("today", TODAY).bind("at", at).execute();
+        handle.execute(
+                "UPDATE bank_order SET state = 'SENT', sends = 1, granted_at = ? WHERE leg_id = 'repayment-9-1-1'", at);
     }
 
     @Test

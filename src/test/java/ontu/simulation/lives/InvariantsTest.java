@@ -99,10 +99,10 @@ class InvariantsTest {
     }
 
     /** The plant goes away with its transaction; the tables' own guards are switched off for it. */
-    private static void inTheBooks(LoanWorld world, String predicate, String planted) {
+    private void inTheBooks(LoanWorld world, String predicate, String planted) {
         LoanStatus status = world.workflow(LoanStory.LOAN).status();
         JsonNode truth = world.bank.truth();
-        world.jdbi.useHandle(handle -> {
+        database.owner().useHandle(handle -> {
             handle.begin();
             handle.execute("SET LOCAL session_replication_role = replica");
             handle.createScript(planted).execute();

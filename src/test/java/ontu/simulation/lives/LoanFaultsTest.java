@@ -325,7 +325,7 @@ class LoanFaultsTest {
         };
         try (LoanWorld world = new LoanWorld(database.dataSource(), LoanWorld.Setting.with(crash))) {
             if (death == Death.AFTER_THE_SEND) {
-                forgetTheFirstReport(world);
+                forgetTheFirstReport();
             }
             world.payOut(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.repayAll(LOAN, 1);
@@ -347,10 +347,10 @@ class LoanFaultsTest {
     }
 
     /** The first report of a send finds the database gone: its transaction fails after the bank has answered. */
-    private static void forgetTheFirstReport(LoanWorld world) {
-        world.jdbi.useHandle(handle -> handle.createScript("""
+    private void forgetTheFirstReport() {
+        database.owner().useHandle(handle -> handle.createScript("""
                 CREATE SEQUENCE reports;
-                CREATE FUNCTION forget() RETURNS trigger LANGUAGE plpgsql AS $$
+                CREATE FUNCTION forget() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
                 BEGIN
                     IF nextval('reports') = 1 THEN
                         RAISE EXCEPTION 'the worker is dead';

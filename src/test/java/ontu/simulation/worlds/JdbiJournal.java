@@ -136,8 +136,12 @@ final class JdbiJournal implements Journal {
         if (change.from().contains(row.state()) && change.sends().equals(OptionalInt.of(row.sends()))) {
             handle.execute("""
                     INSERT INTO order_decision (number, outcome, bank_reference, proposer, proposed_at, proposal_reason,
-                        proposer_saw, approver, approved_at, approval_reason, approver_saw)
-                    VALUES (?, ?, 'R', 'bob', now(), 'r', repeat('0', 64), 'eve', now(), 'r', repeat('0', 64))""", number, change.to().name());
+                        proposer_saw)
+                    VALUES (?, ?, 'R', 'bob', now(), 'r', repeat('0', 64))""", number, change.to().name());
+            handle.execute("""
+                    UPDATE order_decision
+                       SET approver = 'eve', approved_at = now(), approval_reason = 'r', approver_saw = proposer_saw
+                     WHERE number = ? AND approver IS NULL""", number);
         }
     }
 }
