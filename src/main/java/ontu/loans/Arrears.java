@@ -23,6 +23,11 @@ final class Arrears {
     /** So much must stand on the borrower's account for the round to be collected. */
     static void await(Handle handle, Loan loan, Round round, Instant now) {
         set(handle, loan, round.total());
+        note(handle, loan, round, now);
+    }
+
+    /** The oldest round is not paid; whether it is overdue, the date says. */
+    static void note(Handle handle, Loan loan, Round round, Instant now) {
         if (loan.overdueSince() == null && overdueDays(round.dueOn(), now) > 0) {
             handle.createUpdate("UPDATE loan SET overdue_since = :dueOn WHERE id = :loan")
                     .bind("loan", loan.id())

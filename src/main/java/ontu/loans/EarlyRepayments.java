@@ -141,8 +141,9 @@ public final class EarlyRepayments {
     }
 
     private static RoundCollection stillMissing(Handle handle, Loan loan, Won missing, Instant now) {
-        LocalDate dueOn = Rounds.scheduled(handle, loan.id()).getFirst().dueOn();
-        return new RoundCollection.Missing(missing, Arrears.overdueDays(dueOn, now));
+        Round oldest = Rounds.scheduled(handle, loan.id()).getFirst();
+        Arrears.note(handle, loan, oldest, now);
+        return new RoundCollection.Missing(missing, Arrears.overdueDays(oldest.dueOn(), now));
     }
 
     private static RoundCollection settle(Handle handle, Loan loan, Quote quote, LocalDate paidOn, Instant now) {

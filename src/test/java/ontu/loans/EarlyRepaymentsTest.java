@@ -174,6 +174,27 @@ final class EarlyRepaymentsTest {
     }
 
     @Test
+    void whoeverHasAcceptedAQuoteIsOverdueAllTheSame() {
+        LocalDate payOff = LocalDate.of(2026, 4, 16);
+        book.at(LoanBook.seoul("2026-04-06T10:00"));
+        Won price = Won.of(3_039_863);
+        assertThat(offer("q-1", payOff).amount()).isEqualTo(price);
+        accept("q-1");
+        assertThat(collect("q-1")).isEqualTo(new RoundCollection.Missing(price, 0));
+        assertThat(book.loan("loan-1").overdueSince()).isNull();
+
+        book.at(LoanBook.seoul("2026-04-08T00:10"));
+        assertThat(collect("q-1")).isEqualTo(new RoundCollection.Missing(price, 2));
+        assertThat(book.loan("loan-1").overdueSince()).isEqualTo(LocalDate.of(2026, 4, 6));
+        assertThat(book.events("loan-1")).contains("LOAN_OVERDUE");
+
+        book.deposit(account, price.amount());
+        book.at(LoanBook.seoul("2026-04-08T16:10"));
+        assertThat(collect("q-1")).isInstanceOf(RoundCollection.Collected.class);
+        assertThat(book.loan("loan-1").overdueSince()).isNull();
+    }
+
+    @Test
     void aQuoteIsRefusedOnceItsRoundsAreNotWhatTheyWere() {
         book.deposit(account, 30_000);
         offer("q-1", LocalDate.of(2026, 4, 5));
