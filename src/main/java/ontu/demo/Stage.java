@@ -1,5 +1,6 @@
 package ontu.demo;
 
+import io.dropwizard.core.setup.Environment;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,8 @@ final class Stage implements AutoCloseable {
             sandbox = parts.add(SandboxServer.start(settings, temporal.clock(), 0))
                     .uri();
             DemoConfiguration configuration = DemoConfiguration.of(database, settings, sandbox);
-            office = parts.add(new Office(configuration.ontu(), temporal.client(), temporal.clock(), PATIENCE));
+            office = parts.add(new Office(
+                    configuration.ontu(), new Environment("ontu"), temporal.client(), temporal.clock(), PATIENCE));
             cast = new Story.Cast(
                     new Platform(rest(), configuration.token()),
                     new BankControl(sandbox),

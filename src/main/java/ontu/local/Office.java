@@ -1,6 +1,7 @@
 package ontu.local;
 
 import com.codahale.metrics.MetricRegistry;
+import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
@@ -27,26 +28,33 @@ public final class Office implements AutoCloseable {
     /**
      * Opens it: the schema is brought to this version first.
      *
+     * @param environment what is served beside REST and health checks, metrics for example
      * @param patience how long closing waits for work that is under way
      * @throws Exception if some part does not start; those that had started are closed again
      */
-    public Office(OntuConfiguration configuration, WorkflowClient client, Clock clock, Duration patience)
+    public Office(
+            OntuConfiguration configuration,
+            Environment environment,
+            WorkflowClient client,
+            Clock clock,
+            Duration patience)
             throws Exception {
         this.client = client;
         this.clock = clock;
         try {
-            jdbi = books(configuration);
+            jdbi = books(configuration, environment.metrics());
             work(configuration, patience);
-            rest = parts.add(RestServer.start(configuration, new RestService(configuration, jdbi, client, clock)));
+            RestService service = new RestService(configuration, jdbi, client, clock);
+            rest = parts.add(RestServer.start(configuration, environment, service));
         } catch (Exception | Error e) {
             close();
             throw e;
         }
     }
 
-    private Jdbi books(OntuConfiguration configuration) throws Exception {
+    private Jdbi books(OntuConfiguration configuration, MetricRegistry metrics) throws Exception {
         configuration.database().getProperties().put("logServerErrorDetail", "false");
-        ManagedDataSource pool = configuration.database().build(new MetricRegistry(), "postgresql");
+        ManagedDataSource pool = configuration.database().build(metrics, "postgresql");
         parts.add(pool::stop);
         Migrations.migrate(pool);
         return JdbiFactory.create(pool);

@@ -19,7 +19,16 @@ public final class RestServer implements AutoCloseable {
 
     /** Starts a server with nothing but this service: for a JVM that plays other parts as well. */
     public static RestServer start(OntuConfiguration configuration, RestService service) throws Exception {
-        Environment environment = new Environment("ontu");
+        return start(configuration, new Environment("ontu"), service);
+    }
+
+    /**
+     * Starts a server with this service.
+     *
+     * @param environment what else is to be served
+     */
+    public static RestServer start(OntuConfiguration configuration, Environment environment, RestService service)
+            throws Exception {
         configuration.getServerFactory().configure(environment);
         service.register(environment);
         return start(configuration, environment);

@@ -15,6 +15,7 @@ final class Greeting {
                   Temporal's Web UI    %2$s/namespaces/default/workflows
                   REST                 %3$s
                   health checks        %4$s/healthcheck
+                  metrics              %4$s/metrics/prometheus
                   the simulated bank   %5$s/sandbox/
                   data                 %6$s
                   tokens               %7$s (platform, two operators, auditor)

@@ -1,6 +1,6 @@
 package ontu.up;
 
-import com.uber.m3.tally.NoopScope;
+import io.dropwizard.core.setup.Environment;
 import io.temporal.client.WorkflowClient;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,6 +13,7 @@ import ontu.local.EmbeddedDatabase;
 import ontu.local.Office;
 import ontu.local.Parts;
 import ontu.local.devserver.DevServer;
+import ontu.metrics.Metrics;
 import ontu.sandbox.SandboxServer;
 import ontu.temporal.TemporalClient;
 import ontu.up.Ports.Listener;
@@ -55,9 +56,12 @@ final class Premises implements AutoCloseable {
             EmbeddedDatabase database = parts.add(EmbeddedDatabase.keptIn(data.postgres()));
             parts.add(SandboxServer.startKept(UpConfiguration.bank(), clock, ports.of(Listener.BANK), data.bank()));
             OntuConfiguration configuration = UpConfiguration.of(database, ports, tokens);
-            WorkflowClient client = TemporalClient.connect(configuration.temporal(), new NoopScope());
+            Environment environment = new Environment("ontu");
+            Metrics metrics = Metrics.of(environment);
+            WorkflowClient client = TemporalClient.connect(configuration.temporal(), metrics.temporal());
             parts.add(() -> client.getWorkflowServiceStubs().shutdownNow());
-            Office office = parts.add(new Office(configuration, client, clock, PATIENCE));
+            Office office = parts.add(new Office(configuration, environment, client, clock, PATIENCE));
+            metrics.watch(office.jdbi(), clock);
             office.startLoans();
             return new Premises(parts);
         } catch (UncheckedIOException failed) {
