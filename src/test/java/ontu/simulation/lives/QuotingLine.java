@@ -34,6 +34,7 @@ final class QuotingLine implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .executor(threads)
             .build();
+    private final StringBuffer said = new StringBuffer();
     private final Map<Subject, Trick> tricks = new ConcurrentHashMap<>();
 
     /** What comes back over HTTP. */
@@ -86,6 +87,11 @@ final class QuotingLine implements AutoCloseable {
         tricks.remove(new Subject(api, about));
     }
 
+    /** All that has ever been answered. */
+    String said() {
+        return said.toString();
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             String api = exchange.getRequestURI().getPath().substring(1).replace(".nh", "");
@@ -96,6 +102,7 @@ final class QuotingLine implements AutoCloseable {
                     .findFirst()
                     .orElse((asked, honest) -> honest.ask())
                     .answer(request, () -> quoting(pass(api, request), request));
+            said.append(reply.body());
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
             exchange.sendResponseHeaders(reply.status(), body.length);

@@ -33,7 +33,15 @@ record RealLoan(RealWorld world, String id, int index) {
     }
 
     void put() {
-        JsonNode answer = world.call(Caller.PLATFORM, "PUT", "/loans/" + id, """
+        JsonNode answer = tryToPut();
+        if (!answer.path("state").asText().equals("RECEIVED")) {
+            throw new AssertionError(answer.toString());
+        }
+    }
+
+    /** What the API answers. */
+    JsonNode tryToPut() {
+        return world.call(Caller.PLATFORM, "PUT", "/loans/" + id, """
                 {"product": "SME working capital", "principal": %d, "annualRate": 9.5, "termMonths": 6,
                  "method": "annuity", "appliedOn": "%s", "fundingDeadline": "2099-12-31",
                  "borrower": {"name": "%s", "account": {"bankCode": "011", "number": "%s", "holder": "%s%d"}},
@@ -51,9 +59,6 @@ record RealLoan(RealWorld world, String id, int index) {
                         INVESTOR,
                         index,
                         AMOUNT));
-        if (!answer.path("state").asText().equals("RECEIVED")) {
-            throw new AssertionError(answer.toString());
-        }
     }
 
     private long serial() {
@@ -90,9 +95,10 @@ record RealLoan(RealWorld world, String id, int index) {
                 .isEmpty();
     }
 
-    /** The investor brings the money. */
-    void fund() {
+    /** The investor brings the money, and as much as is said beside it. */
+    void fund(long more) {
         world.bank.deposit(
-                world.one("SELECT number FROM virtual_account WHERE investor_id = :key", investorId()), AMOUNT);
+                world.one("SELECT number FROM virtual_account WHERE investor_id = :key", investorId()),
+                AMOUNT + more);
     }
 }

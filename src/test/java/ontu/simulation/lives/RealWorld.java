@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import ontu.activities.ConfiguredActivities;
+import ontu.bank.BankConfiguration;
 import ontu.configuration.DepositConfiguration;
 import ontu.configuration.OntuConfiguration;
 import ontu.configuration.OrderConfiguration;
@@ -137,9 +138,11 @@ final class RealWorld implements AutoCloseable {
                 books,
                 new TemporalConfiguration(
                         address(), TemporalConfiguration.DEFAULT.namespace(), webUi("")),
-                SimulatedBankConfiguration.of(BANK, line.uri()),
+                patient(SimulatedBankConfiguration.of(BANK, line.uri())),
                 Defaults.but(
                         Map.of(
+                                "sendTimeout", "80 seconds",
+                                "lease", "90 seconds",
                                 "askFirst", "1 second",
                                 "askAtMost", "2 seconds",
                                 "waitAfter", PATIENCE_WITH_DOUBT.toHours() + " hours"),
@@ -151,6 +154,18 @@ final class RealWorld implements AutoCloseable {
                 Arrays.stream(Caller.values()).map(Caller::configured).toList());
         configuration.listenOnFreePorts();
         return configuration;
+    }
+
+    /** A reply may be held back for almost a minute. */
+    private static BankConfiguration patient(BankConfiguration bank) {
+        return new BankConfiguration(
+                bank.baseUrl(),
+                bank.allowPlainHttp(),
+                bank.identity(),
+                new BankConfiguration.Http(null, io.dropwizard.util.Duration.seconds(60), null),
+                bank.spelling(),
+                bank.memos(),
+                bank.codes());
     }
 
     /** Who calls the API. */

@@ -58,7 +58,7 @@ record Traces(Map<Place, byte[]> bytes) {
         };
     }
 
-    boolean contain(Place place, PlantedText planted) {
+    boolean show(Place place, PlantedText planted) {
         return planted.isIn(bytes.getOrDefault(place, new byte[0]));
     }
 
