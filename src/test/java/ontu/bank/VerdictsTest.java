@@ -137,8 +137,7 @@ class VerdictsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", " ", "00000 ", "AC081\n", "0000", "000000", "3020987654", "<b>", "코드", "00000\u0000"})
+    @ValueSource(strings = {"", " ", "00000 ", "AC081\n", "0000", "000000", "3020987654", "<b>", "코드", "00000\u0000"})
     void aCodeThatIsNotFiveLettersAndDigitsIsCalledMalformed(String code) {
         assertThat(payment(200, paid(header("Rpcd", code)))).isEqualTo(new SendOutcome.Ambiguous("MALFORMED"));
         assertThat(inquiry(200, result("00000", code))).isEqualTo(new InquiryVerdict.Inconclusive("MALFORMED"));

@@ -25,8 +25,7 @@ final class BusinessDay extends Clock {
     }
 
     private Duration behindAt(LocalTime time) {
-        return Duration.between(
-                day.atTime(time).atZone(OrderTiming.SEOUL).toInstant(), system.instant());
+        return Duration.between(day.atTime(time).atZone(OrderTiming.SEOUL).toInstant(), system.instant());
     }
 
     LocalDate day() {

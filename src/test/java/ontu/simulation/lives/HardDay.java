@@ -41,7 +41,8 @@ final class HardDay {
     private static final long SPARE_MONEY = 100_000_000;
 
     /** Carried out, and the reply breaks after it has quoted everything. */
-    private static final Trick BROKEN = (request, bank) -> new Reply(200, bank.ask().body() + "," + request);
+    private static final Trick BROKEN =
+            (request, bank) -> new Reply(200, bank.ask().body() + "," + request);
 
     /** Nothing is carried out; a page of something in between quotes everything. */
     private static final Trick PAGE = (request, bank) -> new Reply(500, "<html><h1>오류</h1>" + request + "</html>");
@@ -148,8 +149,10 @@ final class HardDay {
                         .setTaskQueue(TaskQueues.LOANS)
                         .build());
         broken.start((Object) null);
-        world.await("a workflow task fails", () -> world.client.fetchHistory("L-broken").getEvents().stream()
-                .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED));
+        world.await(
+                "a workflow task fails",
+                () -> world.client.fetchHistory("L-broken").getEvents().stream()
+                        .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED));
         broken.terminate("it has failed");
     }
 
@@ -208,8 +211,9 @@ final class HardDay {
     }
 
     private void awaitLine(RealLoan loan, String line) {
-        world.await(loan.id() + " says: " + line, () -> new WebUi(world.client, loan.id())
-                .timeline().stream().anyMatch(said -> said.startsWith(line)));
+        world.await(
+                loan.id() + " says: " + line,
+                () -> new WebUi(world.client, loan.id()).timeline().stream().anyMatch(said -> said.startsWith(line)));
     }
 
     private void borrowerRepaysEarly() {
@@ -222,9 +226,10 @@ final class HardDay {
         world.bank.deposit(
                 world.one("SELECT number FROM virtual_account WHERE loan_id = :key", repaidEarly.id()),
                 RealLoan.AMOUNT);
-        world.await("the borrower's money is seen", () -> !world.one(
-                        "SELECT account_number FROM deposit WHERE loan_id = :key", repaidEarly.id())
-                .isEmpty());
+        world.await(
+                "the borrower's money is seen",
+                () -> !world.one("SELECT account_number FROM deposit WHERE loan_id = :key", repaidEarly.id())
+                        .isEmpty());
         world.day.moveTo(DOUBT_HAS_LASTED);
         repaidEarly.awaitState(LoanState.EARLY_REPAID);
     }
@@ -236,11 +241,9 @@ final class HardDay {
         String statement = """
                 "outcome": "EXECUTED", "bankReference": "%s", "reason": "%s", "evidenceHash": "%s"
                 """.formatted(
-                        TYPED,
-                        TYPED,
-                        world.call(Caller.KIM, "GET", order, "")
-                                .path("evidenceHash")
-                                .asText());
+                TYPED,
+                TYPED,
+                world.call(Caller.KIM, "GET", order, "").path("evidenceHash").asText());
         long proposal = world.call(Caller.KIM, "PUT", order + "/decision", "{" + statement + "}")
                 .at("/decision/proposal/id")
                 .asLong();
@@ -251,11 +254,13 @@ final class HardDay {
     private void investorTakesMoneyBack() {
         world.call(Caller.PLATFORM, "PUT", "/investors/" + repaidEarly.investorId() + "/returns/all", """
                 {"amount": %d, "account": {"bankCode": "004", "number": "%s", "holder": "%s"}}
-                """.formatted(SPARE_MONEY, RETURN_ACCOUNT, RETURN_HOLDER));
-        world.await("the money is back", () -> !world.one("""
+                """.formatted(
+                        SPARE_MONEY, RETURN_ACCOUNT, RETURN_HOLDER));
+        world.await(
+                "the money is back",
+                () -> !world.one("""
                         SELECT o.number FROM bank_order o JOIN leg ON leg.id = o.leg_id
-                         WHERE leg.kind = 'RETURN' AND leg.investor_id = :key AND o.state = 'EXECUTED'""", repaidEarly.investorId())
-                .isEmpty());
+                         WHERE leg.kind = 'RETURN' AND leg.investor_id = :key AND o.state = 'EXECUTED'""", repaidEarly.investorId()).isEmpty());
     }
 
     private void othersStandStill() {

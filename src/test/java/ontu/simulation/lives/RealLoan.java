@@ -87,7 +87,8 @@ record RealLoan(RealWorld world, String id, int index) {
     }
 
     void awaitPayment(String state) {
-        world.await("the payment of " + id + " is " + state, () -> paymentState().equals(state));
+        world.await(
+                "the payment of " + id + " is " + state, () -> paymentState().equals(state));
     }
 
     boolean needsPerson() {
@@ -98,7 +99,6 @@ record RealLoan(RealWorld world, String id, int index) {
     /** The investor brings the money, and as much as is said beside it. */
     void fund(long more) {
         world.bank.deposit(
-                world.one("SELECT number FROM virtual_account WHERE investor_id = :key", investorId()),
-                AMOUNT + more);
+                world.one("SELECT number FROM virtual_account WHERE investor_id = :key", investorId()), AMOUNT + more);
     }
 }

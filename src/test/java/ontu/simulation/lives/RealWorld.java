@@ -136,8 +136,7 @@ final class RealWorld implements AutoCloseable {
         books.setMaxSize(20);
         OntuConfiguration configuration = new OntuConfiguration(
                 books,
-                new TemporalConfiguration(
-                        address(), TemporalConfiguration.DEFAULT.namespace(), webUi("")),
+                new TemporalConfiguration(address(), TemporalConfiguration.DEFAULT.namespace(), webUi("")),
                 patient(SimulatedBankConfiguration.of(BANK, line.uri())),
                 Defaults.but(
                         Map.of(

@@ -51,15 +51,17 @@ class RealWorldTest {
     void theBankIsToldOnceToPayALoanThatIsResetOrTerminatedInMidPayment() {
         BankTruth truth = BankTruth.of(world.bank.truth());
 
-        assertThat(day.interrupted()).hasSize(4).allSatisfy(loan -> assertThat(truth.orders())
-                .filteredOn(order -> order.api().equals(BankTruth.PAYMENT))
-                .filteredOn(order -> order.subject().equals(loan.bankNumber()))
-                .singleElement()
-                .satisfies(order -> {
-                    assertThat(order.number()).isEqualTo(loan.payment());
-                    assertThat(order.isExecuted()).isTrue();
-                    assertThat(order.total()).isEqualTo(RealLoan.AMOUNT);
-                }));
+        assertThat(day.interrupted())
+                .hasSize(4)
+                .allSatisfy(loan -> assertThat(truth.orders())
+                        .filteredOn(order -> order.api().equals(BankTruth.PAYMENT))
+                        .filteredOn(order -> order.subject().equals(loan.bankNumber()))
+                        .singleElement()
+                        .satisfies(order -> {
+                            assertThat(order.number()).isEqualTo(loan.payment());
+                            assertThat(order.isExecuted()).isTrue();
+                            assertThat(order.total()).isEqualTo(RealLoan.AMOUNT);
+                        }));
     }
 
     @Test
@@ -84,10 +86,7 @@ class RealWorldTest {
 
     /** Of borrowers, of investors, of people who type, and what opens doors. */
     private static Stream<PlantedText> secrets() {
-        return Stream.of(
-                        Stream.of(HardDay.TYPED),
-                        Stream.of(Caller.values()).map(Caller::token),
-                        knownToTheBank())
+        return Stream.of(Stream.of(HardDay.TYPED), Stream.of(Caller.values()).map(Caller::token), knownToTheBank())
                 .flatMap(texts -> texts)
                 .map(PlantedText::new);
     }

@@ -51,7 +51,8 @@ record Traces(Map<Place, byte[]> bytes) {
             case TEMPORALS_LOG -> Files.readAllBytes(world.temporal.folder().resolve("temporal.log"));
             case HISTORIES -> joined(all.stream().map(each -> history(world.client, each)));
             case DESCRIPTIONS ->
-                joined(Stream.concat(Stream.of(list(world.client)), all.stream().map(each -> describe(world.client, each))));
+                joined(Stream.concat(
+                        Stream.of(list(world.client)), all.stream().map(each -> describe(world.client, each))));
             case WEB_UI -> webUi(world, all);
             case OUR_LOG -> world.log.text().getBytes(StandardCharsets.UTF_8);
             case METRICS -> metrics(world);
@@ -63,8 +64,7 @@ record Traces(Map<Place, byte[]> bytes) {
     }
 
     static byte[] metrics(RealWorld world) {
-        return world.send(HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + world.adminPort() + Metrics.PATH)))
+        return world.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + world.adminPort() + Metrics.PATH)))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -123,11 +123,12 @@ record Traces(Map<Place, byte[]> bytes) {
         String api = "/api/v1/namespaces/" + world.client.getOptions().getNamespace() + "/workflows";
         return joined(Stream.concat(
                         Stream.of(api),
-                        all.stream().flatMap(each -> Stream.of("", "/history")
-                                .map(page -> api + "/" + path(each.getWorkflowId()) + page + "?execution.runId="
-                                        + each.getRunId())))
-                .map(path -> world.send(HttpRequest.newBuilder(world.webUi(path)))
-                        .getBytes(StandardCharsets.UTF_8)));
+                        all.stream()
+                                .flatMap(each -> Stream.of("", "/history")
+                                        .map(page -> api + "/" + path(each.getWorkflowId()) + page + "?execution.runId="
+                                                + each.getRunId())))
+                .map(path ->
+                        world.send(HttpRequest.newBuilder(world.webUi(path))).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String path(String workflowId) {
