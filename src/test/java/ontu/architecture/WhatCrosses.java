@@ -56,7 +56,7 @@ final class WhatCrosses extends ArchCondition<JavaClass> {
                 case ParameterizedType some when Set.of(List.class, Optional.class)
                         .contains(some.getRawType()) -> look(name, some.getActualTypeArguments()[0]);
                 case Class<?> one when isHarmless(name, one) -> {}
-                case Class<?> record when record.isRecord() -> lookAtParts(record);
+                case Class<?> whole when whole.isRecord() -> lookAtParts(whole);
                 case Class<?> choice when choice.isSealed() ->
                     Arrays.stream(choice.getPermittedSubclasses()).forEach(each -> look(name, each));
                 default ->
@@ -65,9 +65,9 @@ final class WhatCrosses extends ArchCondition<JavaClass> {
             }
         }
 
-        private void lookAtParts(Class<?> record) {
-            Crossing inside = new Crossing(item, place + ", " + record.getSimpleName(), events);
-            for (RecordComponent part : record.getRecordComponents()) {
+        private void lookAtParts(Class<?> whole) {
+            Crossing inside = new Crossing(item, place + ", " + whole.getSimpleName(), events);
+            for (RecordComponent part : whole.getRecordComponents()) {
                 inside.look(part.getName(), part.getGenericType());
             }
         }
