@@ -27,6 +27,8 @@ final class WhatCrosses extends ArchCondition<JavaClass> {
     private static final Set<Class<?>> FIGURES =
             Set.of(Integer.class, Long.class, Boolean.class, LocalDate.class, Instant.class, Duration.class);
 
+    private static final Set<Class<?>> CONTAINERS = Set.of(List.class, Optional.class);
+
     private static final Set<String> IDS = Set.of("loanId", "quoteId", "id", "number");
     private static final Set<String> CODES = Set.of("code", "state", "product", "command");
     /** Sentences of our own, for operators. */
@@ -52,16 +54,18 @@ final class WhatCrosses extends ArchCondition<JavaClass> {
     private record Crossing(JavaClass item, String place, ConditionEvents events) {
 
         void look(String name, Type type) {
-            switch (type) {
-                case ParameterizedType some when Set.of(List.class, Optional.class)
-                        .contains(some.getRawType()) -> look(name, some.getActualTypeArguments()[0]);
-                case Class<?> one when isHarmless(name, one) -> {}
-                case Class<?> whole when whole.isRecord() -> lookAtParts(whole);
-                case Class<?> choice when choice.isSealed() ->
-                    Arrays.stream(choice.getPermittedSubclasses()).forEach(each -> look(name, each));
-                default ->
-                    events.add(SimpleConditionEvent.violated(
-                            item, place + " lets " + name + " cross, of type " + type.getTypeName()));
+            if (type instanceof Class<?> one && isHarmless(name, one)) {
+                return;
+            }
+            if (type instanceof ParameterizedType of && CONTAINERS.contains(of.getRawType())) {
+                look(name, of.getActualTypeArguments()[0]);
+            } else if (type instanceof Class<?> whole && whole.isRecord()) {
+                lookAtParts(whole);
+            } else if (type instanceof Class<?> choice && choice.isSealed()) {
+                Arrays.stream(choice.getPermittedSubclasses()).forEach(each -> look(name, each));
+            } else {
+                events.add(SimpleConditionEvent.violated(
+                        item, place + " lets " + name + " cross, of type " + type.getTypeName()));
             }
         }
 

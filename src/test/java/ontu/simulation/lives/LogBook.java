@@ -8,11 +8,13 @@ import ch.qos.logback.core.AppenderBase;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
 /** All that this JVM logs, stack traces included: more than a process in production says, and not on the console. */
 final class LogBook extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-    private final StringBuffer lines = new StringBuffer();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     private LogBook() {
@@ -57,21 +59,19 @@ final class LogBook extends AppenderBase<ILoggingEvent> implements AutoCloseable
 
     @Override
     protected void append(ILoggingEvent event) {
-        lines.append(event.getLevel())
-                .append(' ')
-                .append(event.getLoggerName())
-                .append(" - ")
-                .append(event.getFormattedMessage())
-                .append(' ')
-                .append(event.getMDCPropertyMap())
-                .append('\n');
+        lines.add("%s %s - %s %s"
+                .formatted(
+                        event.getLevel(),
+                        event.getLoggerName(),
+                        event.getFormattedMessage(),
+                        event.getMDCPropertyMap()));
         if (event.getThrowableProxy() != null) {
-            lines.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            lines.add(ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }
     }
 
     String text() {
-        return lines.toString();
+        return String.join("\n", lines);
     }
 
     @Override

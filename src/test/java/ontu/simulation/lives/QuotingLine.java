@@ -16,7 +16,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -34,7 +36,7 @@ final class QuotingLine implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .executor(threads)
             .build();
-    private final StringBuffer said = new StringBuffer();
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private final Map<Subject, Trick> tricks = new ConcurrentHashMap<>();
 
     /** What comes back over HTTP. */
@@ -89,7 +91,7 @@ final class QuotingLine implements AutoCloseable {
 
     /** All that has ever been answered. */
     String said() {
-        return said.toString();
+        return String.join("\n", said);
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -102,7 +104,7 @@ final class QuotingLine implements AutoCloseable {
                     .findFirst()
                     .orElse((asked, honest) -> honest.ask())
                     .answer(request, () -> quoting(pass(api, request), request));
-            said.append(reply.body());
+            said.add(reply.body());
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
             exchange.sendResponseHeaders(reply.status(), body.length);
