@@ -174,7 +174,7 @@ final class HardDay {
         });
         world.bank.fault(Map.of(
                 "api", BankTruth.PAYMENT, "kind", "REFUSE", "code", "X0004", "numbers", List.of(refused.payment())));
-        paidOut().forEach(loan -> loan.fund(loan == repaidEarly ? SPARE_MONEY : 0));
+        paidOut().forEach(loan -> loan.fund(loan.equals(repaidEarly) ? SPARE_MONEY : 0));
         paidOut().forEach(loan -> loan.awaitState(LoanState.DISBURSING));
         world.day.moveTo(MONEY_IS_USABLE);
     }

@@ -161,7 +161,7 @@ final class RealWorld implements AutoCloseable {
                 bank.baseUrl(),
                 bank.allowPlainHttp(),
                 bank.identity(),
-                new BankConfiguration.Http(null, io.dropwizard.util.Duration.seconds(60), null),
+                Defaults.but(Map.of("totalTimeout", "60 seconds"), BankConfiguration.Http.class),
                 bank.spelling(),
                 bank.memos(),
                 bank.codes());
