@@ -161,9 +161,9 @@ public record BankConfiguration(
      * @param inProgress as either
      */
     public record CodeLists(
-            @NotNull Set<@Pattern(regexp = "[0-9A-Za-z]{1,10}") String> provesNotExecuted,
-            @NotNull Set<@Pattern(regexp = "[0-9A-Za-z]{1,10}") String> noSuchOriginal,
-            @NotNull Set<@Pattern(regexp = "[0-9A-Za-z]{1,10}") String> inProgress) {
+            @NotNull Set<@Pattern(regexp = Codes.RULE) String> provesNotExecuted,
+            @NotNull Set<@Pattern(regexp = Codes.RULE) String> noSuchOriginal,
+            @NotNull Set<@Pattern(regexp = Codes.RULE) String> inProgress) {
         /** Success, "already used", and the bank's time-outs and errors: no list can give them another meaning. */
         private static final Set<String> FIXED =
                 Set.of(Codes.SUCCESS, Codes.NUMBER_IN_USE, "AT999", "AC999", "A9999", "AT998", "A9998", "AP999");

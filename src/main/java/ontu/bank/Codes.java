@@ -31,14 +31,17 @@ public final class Codes {
     /** A success that does not name the API, number, loan or amount that was asked for. */
     public static final String WRONG_ECHO = "WRONG_ECHO";
 
-    /** Stands for a code that is not 1 to 10 letters and digits. */
+    /** Stands for a code that is not five letters and digits. */
     public static final String MALFORMED = "MALFORMED";
 
-    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9]{1,10}");
+    /** The length that the bank publishes for results, and of every code it has published: no account number is so short. */
+    static final String RULE = "[0-9A-Za-z]{5}";
+
+    private static final Pattern WELL_FORMED = Pattern.compile(RULE);
 
     private Codes() {}
 
-    /** The code itself when it is 1 to 10 letters and digits, else {@link #MALFORMED}. */
+    /** The code itself when it is five letters and digits, else {@link #MALFORMED}. */
     static String sanitised(String code) {
         return WELL_FORMED.matcher(code).matches() ? code : MALFORMED;
     }

@@ -4,7 +4,7 @@
  * golden example. {@link ontu.bank.BankClient} is the door; {@link ontu.bank.Verdicts} decides what an answer means.
  *
  * <p>Every string that comes from the bank is untrusted: its messages are not read at all, its codes are reduced to
- * {@code [A-Za-z0-9]{1,10}} or {@code MALFORMED}, and personal data never prints.
+ * {@code [0-9A-Za-z]{5}} or {@code MALFORMED}, and personal data never prints.
  */
 @NullMarked
 package ontu.bank;

@@ -2,6 +2,8 @@ package ontu.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -9,6 +11,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.workflow.WorkflowInterface;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,8 +29,10 @@ import ontu.architecture.planted.resources.ResourceThatSeesTheSandbox;
 import ontu.architecture.planted.sandbox.SandboxThatSeesTheBank;
 import ontu.architecture.planted.workflows.WorkflowsRoot;
 import ontu.architecture.planted.workflows.deposit.DepositThatSeesLoans;
+import ontu.architecture.planted.workflows.loan.ActivitiesThatTellAName;
 import ontu.architecture.planted.workflows.loan.LoanThatSeesDeposits;
 import ontu.architecture.planted.workflows.loan.LoanThatSeesTheBooks;
+import ontu.architecture.planted.workflows.loan.WorkflowThatIsToldAnAccount;
 import ontu.architecture.planted.workflows.money.MoneyThatKnowsSomebody;
 import ontu.architecture.planted.workflows.order.OrderByChance;
 import ontu.architecture.planted.workflows.order.OrderInAThread;
@@ -73,6 +79,11 @@ final class HouseRules {
                     OrderOverHttp.class,
                     OrderWithAClock.class,
                     OrderWithARandomId.class),
+            HouseRule.of(
+                    "nothing personal crosses into Temporal",
+                    HouseRules::nothingPersonalCrosses,
+                    ActivitiesThatTellAName.class,
+                    WorkflowThatIsToldAnAccount.class),
             HouseRule.of(
                     "bank and sandbox never see each other",
                     HouseRules::bankAndSandboxAreStrangers,
@@ -153,6 +164,13 @@ final class HouseRules {
                 .accessTargetWhere(Nondeterminism.SYSTEM_TIME)
                 .orShould()
                 .accessTargetWhere(Nondeterminism.CHANCE);
+    }
+
+    private static ArchRule nothingPersonalCrosses(String root) {
+        return classes()
+                .that(resideInAPackage(root + ".workflows.."))
+                .and(annotatedWith(ActivityInterface.class).or(annotatedWith(WorkflowInterface.class)))
+                .should(new WhatCrosses());
     }
 
     private static ArchRule bankAndSandboxAreStrangers(String root) {

@@ -129,7 +129,7 @@ class VerdictsTest {
     @ValueSource(
             strings = {
                 "AT999", "AC999", "A9999", "AT998", "A9998", "AP999", "AC073", "A0050", "A0284", "X0001", "X0002",
-                "X0003", "X0004", "X0006", "X0007", "X0008", "0000", "000000", "ZZZZZ"
+                "X0003", "X0004", "X0006", "X0007", "X0008", "00001", "ZZZZZ"
             })
     void everyRefusalOfAnOrderIsAmbiguousUnderItsOwnCode(String code) {
         assertThat(payment(200, paid(header("Rpcd", code)))).isEqualTo(new SendOutcome.Ambiguous(code));
@@ -137,8 +137,8 @@ class VerdictsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "00000 ", "AC081\n", "ABCDEFGHIJK", "<b>", "코드", "00000\u0000"})
-    void aCodeThatIsNotLettersAndDigitsIsCalledMalformed(String code) {
+    @ValueSource(strings = {"", " ", "00000 ", "AC081\n", "0000", "000000", "3020987654", "<b>", "코드", "00000\u0000"})
+    void aCodeThatIsNotFiveLettersAndDigitsIsCalledMalformed(String code) {
         assertThat(payment(200, paid(header("Rpcd", code)))).isEqualTo(new SendOutcome.Ambiguous("MALFORMED"));
         assertThat(inquiry(200, result("00000", code))).isEqualTo(new InquiryVerdict.Inconclusive("MALFORMED"));
     }

@@ -2,7 +2,6 @@ package ontu.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,15 +17,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import ontu.configuration.StartupFailure;
 import ontu.demo.BankControl;
 import ontu.demo.Platform;
 import ontu.local.Quiet;
-import ontu.local.devserver.Place;
-import ontu.local.devserver.Search;
+import ontu.local.devserver.RealServer;
 import ontu.up.KeptTokens.Holder;
 import ontu.up.Ports.Listener;
 import ontu.workflows.money.Won;
@@ -46,30 +43,15 @@ class RealTemporalTest {
     private static final long STEP_NANOS = Duration.ofMillis(200).toNanos();
     private static final Clock CLOCK = Clock.system(OrderTiming.SEOUL);
 
-    private static final Optional<Path> PROGRAM = program();
-
     @TempDir
     Path folder;
 
     private final List<String> said = new ArrayList<>();
     private Ports ports;
 
-    private static Optional<Path> program() {
-        List<Place> withoutDownload = Search.usual(System.getenv()).places().stream()
-                .filter(place -> !(place instanceof Place.Downloaded))
-                .toList();
-        try {
-            return Optional.of(
-                    new Search(withoutDownload).find(words -> System.err.println("RealTemporalTest: " + words)));
-        } catch (StartupFailure none) {
-            System.err.println("SKIPPED: the tests on a real Temporal server. " + none.getMessage());
-            return Optional.empty();
-        }
-    }
-
     @BeforeAll
     static void skipWithoutServer() {
-        assumeThat(PROGRAM).as("a Temporal server").isPresent();
+        assertThat(RealServer.programOrSkip()).isExecutable();
     }
 
     @BeforeEach
@@ -89,7 +71,7 @@ class RealTemporalTest {
     }
 
     private Premises open(DataFolder data) throws Exception {
-        return Premises.open(data, ports, PROGRAM.orElseThrow(), CLOCK, words -> {
+        return Premises.open(data, ports, RealServer.programOrSkip(), CLOCK, words -> {
             synchronized (said) {
                 said.add(words);
             }
