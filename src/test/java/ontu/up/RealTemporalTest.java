@@ -2,35 +2,27 @@ package ontu.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import ontu.configuration.StartupFailure;
 import ontu.demo.BankControl;
 import ontu.demo.Platform;
 import ontu.local.Quiet;
-import ontu.local.devserver.Place;
-import ontu.local.devserver.Search;
 import ontu.up.KeptTokens.Holder;
 import ontu.up.Ports.Listener;
 import ontu.workflows.money.Won;
-import ontu.workflows.order.OrderTiming;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,10 +35,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class RealTemporalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long STEP_NANOS = Duration.ofMillis(200).toNanos();
-    private static final Clock CLOCK = Clock.system(OrderTiming.SEOUL);
-
-    private static final Optional<Path> PROGRAM = program();
+    private static final Duration A_SWEEP_AND_MORE = Duration.ofMinutes(4);
 
     @TempDir
     Path folder;
@@ -54,46 +43,25 @@ class RealTemporalTest {
     private final List<String> said = new ArrayList<>();
     private Ports ports;
 
-    private static Optional<Path> program() {
-        List<Place> withoutDownload = Search.usual(System.getenv()).places().stream()
-                .filter(place -> !(place instanceof Place.Downloaded))
-                .toList();
-        try {
-            return Optional.of(
-                    new Search(withoutDownload).find(words -> System.err.println("RealTemporalTest: " + words)));
-        } catch (StartupFailure none) {
-            System.err.println("SKIPPED: the tests on a real Temporal server. " + none.getMessage());
-            return Optional.empty();
-        }
-    }
-
     @BeforeAll
     static void skipWithoutServer() {
-        assumeThat(PROGRAM).as("a Temporal server").isPresent();
+        RealTemporal.assume();
     }
 
     @BeforeEach
     void choosePorts() throws IOException {
         Quiet.please();
-        Map<Listener, Integer> free = new EnumMap<>(Listener.class);
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (Listener listener : Listener.values()) {
-            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            sockets.add(socket);
-            free.put(listener, socket.getLocalPort());
-        }
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        ports = new Ports(free);
+        ports = RealTemporal.freePorts();
     }
 
     private Premises open(DataFolder data) throws Exception {
-        return Premises.open(data, ports, PROGRAM.orElseThrow(), CLOCK, words -> {
-            synchronized (said) {
-                said.add(words);
-            }
-        });
+        return RealTemporal.open(data, ports, this::note);
+    }
+
+    private void note(String words) {
+        synchronized (said) {
+            said.add(words);
+        }
     }
 
     private Platform platform(DataFolder data) {
@@ -102,11 +70,7 @@ class RealTemporalTest {
     }
 
     private static void await(BooleanSupplier holds) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time is up").isLessThan(end);
-            LockSupport.parkNanos(STEP_NANOS);
-        }
+        RealTemporal.await(PATIENCE, holds);
     }
 
     private static ObjectNode loan(String investor) throws IOException {
@@ -133,7 +97,7 @@ class RealTemporalTest {
                 platform.putLoan("L-1", loan("inv-1"));
                 await(() -> state(platform, "L-1").equals("FUNDING"));
                 BankControl bank = new BankControl(ports.address(Listener.BANK));
-                bank.deposit(platform.account("inv-1").orElseThrow(), Won.of(5_000_000), CLOCK.instant());
+                bank.deposit(platform.account("inv-1").orElseThrow(), Won.of(5_000_000), RealTemporal.CLOCK.instant());
                 bankBefore = bank.truth();
             }
             try (Premises second = open(data)) {
@@ -171,5 +135,25 @@ class RealTemporalTest {
                     .hasMessageContaining("nothing was started");
             assertThat(data.postgres()).doesNotExist();
         }
+    }
+
+    /** What {@code ontu up --loans} promises, as the workflows tell it: most of them had to find it in the books. */
+    @Test
+    void aPortfolioHasALoanOfEveryFate() throws Exception {
+        List<PortfolioLoan> loans = PortfolioLoan.some(11);
+        try (DataFolder data = DataFolder.take(folder);
+                Portfolio portfolio = new Portfolio(loans.size(), ports, RealTemporal.CLOCK, this::note)) {
+            portfolio.livePast(data);
+            try (Premises premises = open(data)) {
+                assertThat(premises).isNotNull();
+                portfolio.putPresent(KeptTokens.in(data.tokens()));
+                WorkflowClient client = RealTemporal.client(ports);
+                for (PortfolioLoan loan : loans) {
+                    RealTemporal.await(A_SWEEP_AND_MORE, () -> FateTold.by(client, loan));
+                }
+                client.getWorkflowServiceStubs().shutdownNow();
+            }
+        }
+        assertThat(loans).extracting(PortfolioLoan::fate).contains(Fate.values());
     }
 }
