@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** A Chromium of this machine. None is downloaded: Debian has it in the package chromium. */
 final class Chromium implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final int WIDTH = 1440;
+    static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
 
     private final Playwright playwright;
@@ -30,7 +30,7 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
-                        // Playwright's default, said since its tests run as root too, in containers.
+                        // as root there is none
                         .setChromiumSandbox(false));
     }
 
