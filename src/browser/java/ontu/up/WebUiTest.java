@@ -161,10 +161,14 @@ class WebUiTest {
         return page.locator("iframe[title=output]").last().contentFrame().locator("body");
     }
 
-    /** The Web UI makes the frame of short details some pixels lower than their text. */
-    private static void scrollToTheEnd(Locator body) {
-        body.evaluate(
-                "body => { const page = body.ownerDocument.documentElement; page.scrollTop = page.scrollHeight; }");
+    /** The Web UI makes the frame of short details lower than their text, by the margins above and below it. */
+    private static void showAllOf(Locator body) {
+        body.evaluate("""
+                body => {
+                    const frame = body.ownerDocument.documentElement;
+                    frame.scrollTop = (frame.scrollHeight - frame.clientHeight) / 2;
+                }
+                """);
     }
 
     private Locator inTheTimeline(String words) {
@@ -204,7 +208,7 @@ class WebUiTest {
 
         assertThat(summary()).containsText("SME working capital, 10,000,000 won, 6 months");
         assertThat(details()).containsText("Waits for: round 3 due");
-        scrollToTheEnd(details());
+        showAllOf(details());
         takePicture("repaying");
     }
 
