@@ -24,6 +24,11 @@ public final class Platform {
         return api.get("/loans/" + loan);
     }
 
+    /** The rounds of the loan, the first one first; none before it is disbursed. */
+    public JsonNode schedule(String loan) {
+        return api.get("/loans/" + loan + "/schedule").path("items");
+    }
+
     public boolean knows(String loan) {
         return api.exists("/loans/" + loan);
     }

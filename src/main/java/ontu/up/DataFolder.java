@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
@@ -97,6 +98,25 @@ final class DataFolder implements AutoCloseable {
             throw new StartupFailure(
                     "A server that an earlier run has left behind cannot be stopped (" + e.getMessage()
                             + "), so nothing was started: end that process, then start again.",
+                    e);
+        }
+    }
+
+    /** Whether nothing has ever been kept here. */
+    boolean isEmpty() {
+        return !Files.exists(postgres());
+    }
+
+    /** Takes over what database and bank know in another folder, of which nothing remains. Nothing of either may run. */
+    void takeOver(DataFolder other) {
+        try {
+            Files.move(other.bank(), bank(), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(other.postgres(), postgres());
+            MoreFiles.deleteRecursively(other.folder, RecursiveDeleteOption.ALLOW_INSECURE);
+        } catch (IOException e) {
+            throw new StartupFailure(
+                    "What was made in " + other.folder + " could not be moved to " + folder + " (" + e
+                            + "), so nothing was started: see to it, and begin again with --fresh.",
                     e);
         }
     }

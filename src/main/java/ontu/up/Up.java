@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import ontu.demo.BankControl;
-import ontu.demo.Platform;
 import ontu.local.Parts;
 import ontu.local.Quiet;
 import ontu.local.devserver.Search;
-import ontu.up.Ports.Listener;
 
 /** {@code ontu up}: opens the premises, says where everything is, and closes them when it is told to stop. */
 public final class Up {
@@ -57,21 +54,16 @@ public final class Up {
                 data.clear();
             }
             Path program = Search.usual(environment).find(this::say);
+            Portfolio portfolio = parts.add(new Portfolio(options.loans(), options.ports(), clock, this::say));
+            portfolio.livePast(data);
             parts.add(Premises.open(data, options.ports(), program, clock, this::say));
             KeptTokens tokens = KeptTokens.in(data.tokens());
             out.print(Greeting.of(options.ports(), data, tokens, Duration.ofNanos(System.nanoTime() - began)));
-            if (options.loans() > 0) {
-                parts.add(portfolio(options, tokens)).put(options.loans());
-            }
+            portfolio.putPresent(tokens);
         } catch (Exception | Error e) {
             parts.close();
             throw e;
         }
-    }
-
-    private Portfolio portfolio(UpOptions options, KeptTokens tokens) {
-        Platform platform = new Platform(options.ports().address(Listener.REST), tokens.of(KeptTokens.Holder.PLATFORM));
-        return new Portfolio(platform, new BankControl(options.ports().address(Listener.BANK)), clock, this::say);
     }
 
     private void stop(Parts parts) {

@@ -37,6 +37,16 @@ final class UpConfiguration {
     }
 
     static OntuConfiguration of(EmbeddedDatabase database, Ports ports, KeptTokens tokens) {
+        return of(database, ports, tokens, deposits("10 seconds", "1 minute", "10 minutes"));
+    }
+
+    /** The same where time is skipped: every look at the deposit list costs some real milliseconds. */
+    static OntuConfiguration ofThePast(EmbeddedDatabase database, Ports ports, KeptTokens tokens) {
+        return of(database, ports, tokens, deposits("10 minutes", "24 hours", "25 hours"));
+    }
+
+    private static OntuConfiguration of(
+            EmbeddedDatabase database, Ports ports, KeptTokens tokens, DepositConfiguration deposits) {
         OntuConfiguration configuration = new OntuConfiguration(
                 database.pool(),
                 temporal(ports),
@@ -44,7 +54,7 @@ final class UpConfiguration {
                 Defaults.but(
                         Map.of("inquiryLag", "2 minutes", "inquiryLagIsBounded", true, "waitAfter", "10 minutes"),
                         OrderConfiguration.class),
-                deposits(),
+                deposits,
                 null,
                 tokens.configuration());
         configuration.listenOn(ports.of(Listener.REST), ports.of(Listener.ADMIN));
@@ -58,12 +68,12 @@ final class UpConfiguration {
                 URI.create(ports.address(Listener.WEB_UI).toString()));
     }
 
-    private static DepositConfiguration deposits() {
+    private static DepositConfiguration deposits(String often, String rarely, String staleAfter) {
         return Defaults.but(
                 Map.of(
-                        "often", "10 seconds",
-                        "rarely", "1 minute",
-                        "staleAfter", "10 minutes",
+                        "often", often,
+                        "rarely", rarely,
+                        "staleAfter", staleAfter,
                         "margin", "5 seconds",
                         "bankSweeps", sweeps()),
                 DepositConfiguration.class);

@@ -6,28 +6,23 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import ontu.configuration.StartupFailure;
 import ontu.demo.BankControl;
 import ontu.demo.Platform;
 import ontu.local.Quiet;
-import ontu.local.devserver.RealServer;
 import ontu.up.KeptTokens.Holder;
 import ontu.up.Ports.Listener;
 import ontu.workflows.money.Won;
-import ontu.workflows.order.OrderTiming;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,8 +35,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class RealTemporalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long STEP_NANOS = Duration.ofMillis(200).toNanos();
-    private static final Clock CLOCK = Clock.system(OrderTiming.SEOUL);
+    private static final Duration A_SWEEP_AND_MORE = Duration.ofMinutes(4);
 
     @TempDir
     Path folder;
@@ -51,31 +45,23 @@ class RealTemporalTest {
 
     @BeforeAll
     static void skipWithoutServer() {
-        assertThat(RealServer.programOrSkip()).isExecutable();
+        RealTemporal.assume();
     }
 
     @BeforeEach
     void choosePorts() throws IOException {
         Quiet.please();
-        Map<Listener, Integer> free = new EnumMap<>(Listener.class);
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (Listener listener : Listener.values()) {
-            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            sockets.add(socket);
-            free.put(listener, socket.getLocalPort());
-        }
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        ports = new Ports(free);
+        ports = RealTemporal.freePorts();
     }
 
     private Premises open(DataFolder data) throws Exception {
-        return Premises.open(data, ports, RealServer.programOrSkip(), CLOCK, words -> {
-            synchronized (said) {
-                said.add(words);
-            }
-        });
+        return RealTemporal.open(data, ports, this::note);
+    }
+
+    private void note(String words) {
+        synchronized (said) {
+            said.add(words);
+        }
     }
 
     private Platform platform(DataFolder data) {
@@ -84,11 +70,7 @@ class RealTemporalTest {
     }
 
     private static void await(BooleanSupplier holds) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time is up").isLessThan(end);
-            LockSupport.parkNanos(STEP_NANOS);
-        }
+        RealTemporal.await(PATIENCE, holds);
     }
 
     private static ObjectNode loan(String investor) throws IOException {
@@ -115,7 +97,7 @@ class RealTemporalTest {
                 platform.putLoan("L-1", loan("inv-1"));
                 await(() -> state(platform, "L-1").equals("FUNDING"));
                 BankControl bank = new BankControl(ports.address(Listener.BANK));
-                bank.deposit(platform.account("inv-1").orElseThrow(), Won.of(5_000_000), CLOCK.instant());
+                bank.deposit(platform.account("inv-1").orElseThrow(), Won.of(5_000_000), RealTemporal.CLOCK.instant());
                 bankBefore = bank.truth();
             }
             try (Premises second = open(data)) {
@@ -152,6 +134,25 @@ class RealTemporalTest {
                     .isInstanceOf(StartupFailure.class)
                     .hasMessageContaining("nothing was started");
             assertThat(data.postgres()).doesNotExist();
+        }
+    }
+
+    /** What {@code ontu up --loans} promises, as the workflows tell it: most of them had to find it in the books. */
+    @Test
+    void aPortfolioHasALoanOfEveryFate() throws Exception {
+        List<PortfolioLoan> loans = PortfolioLoan.some(11);
+        try (DataFolder data = DataFolder.take(folder);
+                Portfolio portfolio = new Portfolio(loans.size(), ports, RealTemporal.CLOCK, this::note)) {
+            portfolio.livePast(data);
+            try (Premises premises = open(data)) {
+                assertThat(premises).isNotNull();
+                portfolio.putPresent(KeptTokens.in(data.tokens()));
+                WorkflowClient client = RealTemporal.client(ports);
+                for (PortfolioLoan loan : loans) {
+                    RealTemporal.await(A_SWEEP_AND_MORE, () -> FateTold.by(client, loan));
+                }
+                client.getWorkflowServiceStubs().shutdownNow();
+            }
         }
     }
 }

@@ -107,6 +107,31 @@ class UpTest {
     }
 
     @Test
+    void aFolderTakesOverWhatBankAndDatabaseOfAnotherKnowOfWhichNothingRemains() throws IOException {
+        Path beside = folder.resolve("past");
+        try (DataFolder data = DataFolder.take(folder);
+                DataFolder past = DataFolder.take(beside)) {
+            Files.writeString(past.bank(), "{}\n");
+            Files.createDirectories(past.postgres().resolve("data"));
+
+            assertThat(data.isEmpty()).isTrue();
+            data.takeOver(past);
+            assertThat(data.isEmpty()).isFalse();
+        }
+
+        assertThat(folder.resolve("bank.jsonl")).hasContent("{}\n");
+        assertThat(folder.resolve("postgres").resolve("data")).isDirectory();
+        assertThat(beside).doesNotExist();
+    }
+
+    @Test
+    void elevenLoansHaveEveryFateAndOneLoanIsOneThatRepays() {
+        assertThat(PortfolioLoan.some(11)).extracting(PortfolioLoan::fate).contains(Fate.values());
+        assertThat(PortfolioLoan.some(1)).extracting(PortfolioLoan::fate).containsExactly(Fate.REPAYING);
+        assertThat(PortfolioLoan.some(0)).isEmpty();
+    }
+
+    @Test
     void tokensAreMadeOnceForTwoOperatorsAmongOthersAndOnlyTheirOwnerReadsThem() throws IOException {
         Path file = folder.resolve("tokens");
         KeptTokens made = KeptTokens.in(file);
