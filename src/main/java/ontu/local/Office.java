@@ -19,6 +19,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** All of Ontu in this JVM: the books, a worker and REST, on a Temporal and a clock that others provide. */
 public final class Office implements AutoCloseable {
+    /** Everything else runs in this JVM too, and the first steps load their classes. */
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(30);
+
     private final Parts parts = new Parts();
     private final WorkflowClient client;
     private final Clock clock;
@@ -63,7 +66,7 @@ public final class Office implements AutoCloseable {
     private void work(OntuConfiguration configuration, Duration patience) {
         Workers workers = new Workers(
                 client,
-                WorkerLimits.DEFAULT.withShutdownPatience(patience),
+                WorkerLimits.DEFAULT.withShutdownPatience(patience).withLongestStep(LONGEST_STEP),
                 ConfiguredActivities.of(configuration, jdbi, client, clock));
         workers.start();
         parts.add(workers::stop);

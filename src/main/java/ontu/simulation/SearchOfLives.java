@@ -13,6 +13,9 @@ import ontu.simulation.lives.Lives;
 
 /** Tier 2: whole loans on the real workflows, PostgreSQL and HTTP. */
 final class SearchOfLives implements Search {
+    /** A batch often waits for PostgreSQL, or for the last of its loans. */
+    private static final int BATCHES_PER_PROCESSOR = 2;
+
     private final long seed;
     private final long loans;
     private final Lives lives;
@@ -37,7 +40,7 @@ final class SearchOfLives implements Search {
 
     @Override
     public void run() throws InterruptedException {
-        found = lives.run(loans, Runtime.getRuntime().availableProcessors());
+        found = lives.run(loans, BATCHES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
     }
 
     @Override

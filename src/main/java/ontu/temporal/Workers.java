@@ -37,14 +37,17 @@ public final class Workers implements Managed {
                         .build());
         patience = limits.shutdownPatience();
         Object[] implementations = activities.toArray();
-        books().registerActivitiesImplementations(implementations);
+        books(limits).registerActivitiesImplementations(implementations);
         bank(limits).registerActivitiesImplementations(implementations);
     }
 
-    private Worker books() {
+    private Worker books(WorkerLimits limits) {
         Worker worker = factory.newWorker(
                 TaskQueues.LOANS,
-                WorkerOptions.newBuilder().setUsingVirtualThreads(true).build());
+                WorkerOptions.newBuilder()
+                        .setUsingVirtualThreads(true)
+                        .setDefaultDeadlockDetectionTimeout(limits.longestStep().toMillis())
+                        .build());
         worker.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder()
                         .setEnableUpsertVersionSearchAttributes(true)

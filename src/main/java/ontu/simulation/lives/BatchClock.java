@@ -19,7 +19,7 @@ final class BatchClock implements AutoCloseable {
     /** Added to every step, so that what is done between steps does not meet the timers that end with a step. */
     private static final int MOST_EXTRA_MILLIS = 120_000;
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(45);
 
     private final InProcessTemporal temporal;
     private final SplittableRandom random;

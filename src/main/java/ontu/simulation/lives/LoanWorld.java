@@ -62,6 +62,9 @@ final class LoanWorld implements AutoCloseable {
     /** No multiple of the sweeps' pauses: who acts just when a timer fires may stop this server's clock (see BatchClock). */
     private static final Duration STEP = Duration.ofMinutes(29);
 
+    /** Several worlds share the processors. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(1);
+
     final InProcessTemporal temporal;
     final SandboxControl bank;
     final Jdbi jdbi;
@@ -163,8 +166,12 @@ final class LoanWorld implements AutoCloseable {
         List<Object> activities = Activities.of(jdbi, client, client(), rules, temporal.clock()).stream()
                 .map(setting.activities())
                 .toList();
-        Workers started =
-                new Workers(client(), WorkerLimits.DEFAULT.withCachedWorkflows(setting.memory().workflows), activities);
+        Workers started = new Workers(
+                client(),
+                WorkerLimits.DEFAULT
+                        .withCachedWorkflows(setting.memory().workflows)
+                        .withLongestStep(LONGEST_STEP),
+                activities);
         started.start();
         workers.add(started);
     }
