@@ -93,7 +93,7 @@ class OntuApplicationTest {
         "server, ontu server [file]",
         "worker, ontu worker [file]",
         "migrate, ontu migrate [file]",
-        "sandbox, ontu sandbox [--bind ADDRESS] [--port PORT]",
+        "sandbox, ontu sandbox [--bind ADDRESS] [--port PORT] [--diary FILE] [--sweep-every",
         "number, ontu number <digits>",
         "demo, ontu demo",
     })
@@ -166,6 +166,23 @@ class OntuApplicationTest {
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).startsWith("--port must be from 0 to 65535, and \"" + port + "\" is not.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"often", "0", "1441", "-1"})
+    void aPauseBetweenSweepsThatIsNoneIsAMistakeOfTheCommandLine(String minutes) throws Exception {
+        Outcome outcome = run("sandbox", "--sweep-every=" + minutes);
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("--sweep-every must be from 1 to 1440, and \"" + minutes + "\" is not.\n");
+    }
+
+    @Test
+    void aBankDoesNotStartOnADiaryThatCannotBeRead() throws Exception {
+        Path diary = folder.resolve("bank.jsonl");
+        Files.writeString(diary, "no diary\n");
+
+        assertOneSentence(run("sandbox", "--port=0", "--diary=" + diary), "bank.jsonl", "move that file away");
     }
 
     @Test

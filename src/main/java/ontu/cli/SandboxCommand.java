@@ -5,6 +5,7 @@ import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +36,7 @@ public final class SandboxCommand extends Command {
         parser.addArgument("--port").type(SandboxCommand::port).setDefault(8090).help("0 for any free one");
         parser.addArgument("--diary")
                 .metavar("FILE")
-                .type(Path.class)
+                .type(SandboxCommand::file)
                 .help("keeps there what the bank comes to know, and goes on from there at the next start");
         parser.addArgument("--sweep-every")
                 .metavar("MINUTES")
@@ -48,6 +49,14 @@ public final class SandboxCommand extends Command {
             throw new ArgumentParserException("--port must be from 0 to 65535, and \"" + text + "\" is not.", parser);
         }
         return Integer.parseInt(text);
+    }
+
+    private static Path file(ArgumentParser parser, Argument argument, String text) throws ArgumentParserException {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new ArgumentParserException("--diary must be a file, and \"" + text + "\" is not.", parser);
+        }
     }
 
     private static int minutes(ArgumentParser parser, Argument argument, String text) throws ArgumentParserException {

@@ -6,16 +6,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The journal, read while everything around it is struck: it may be away at any time, and nobody waits long for it. */
 final class CrashJournal implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 2;
-    private static final String IN_FLIGHT =
-            "SELECT number, state FROM bank_order WHERE state IN ('SENT', 'UNKNOWN') ORDER BY granted_at DESC";
+    private static final String IN_FLIGHT = "state IN ('SENT', 'UNKNOWN')";
+    private static final String JUST_GRANTED = "state = 'SENT' AND granted_at > now() - interval '1 second'";
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();
     private @Nullable Connection connection;
@@ -39,17 +39,22 @@ final class CrashJournal implements AutoCloseable {
         return read(IN_FLIGHT);
     }
 
+    /** Those that have got their grant within the last second: their sender lives, and is at it. */
+    Optional<Map<String, String>> justSent() {
+        return read(JUST_GRANTED);
+    }
+
     /** What has become of these by now; empty if the journal is away. */
-    Optional<Map<String, String>> states(Predicate<String> number) {
-        return read("SELECT number, state FROM bank_order").map(all -> {
-            all.keySet().removeIf(number.negate());
+    Optional<Map<String, String>> states(Set<String> numbers) {
+        return read("true").map(all -> {
+            all.keySet().retainAll(numbers);
             return all;
         });
     }
 
-    private Optional<Map<String, String>> read(String sql) {
+    private Optional<Map<String, String>> read(String condition) {
         try (Statement statement = connected().createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
+                ResultSet rows = statement.executeQuery("SELECT number, state FROM bank_order WHERE " + condition)) {
             Map<String, String> states = new TreeMap<>();
             while (rows.next()) {
                 states.put(rows.getString(1), rows.getString(2));

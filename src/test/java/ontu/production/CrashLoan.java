@@ -62,7 +62,8 @@ final class CrashLoan {
     /** Ended, where only the calendar moves it on, or with a person. */
     boolean isAtRest() {
         return attention.isPresent()
-                || state.filter(now -> now.isEnd() || fate.rest.equals(Optional.of(now))).isPresent();
+                || state.filter(now -> now.isEnd() || fate.rest.equals(Optional.of(now)))
+                        .isPresent();
     }
 
     /** Where it stands, in words. */

@@ -57,8 +57,10 @@ final class CrashRun implements AutoCloseable {
 
     /** Runs it, and tells on the way; whether everything held. */
     boolean run() {
-        out.println("crash test, seed " + seed + ": " + LOANS + " loans; time, whom, how, and the orders then in flight"
-                + " with their states in the journal just before and as soon as it could be read again");
+        out.println("crash test, seed " + seed + ": " + LOANS
+                + " loans; time, whom, how, and the orders that were sent and had"
+                + " no outcome, with their states in the journal just before and as soon as it could be read again (*: the"
+                + " bank had not yet answered)");
         new CrashFaults(bank, seed).begin();
         people.begin();
         List<Strike> strikes = new Striker(topology, journal, seed, strike -> out.println(strike.line()))
@@ -78,9 +80,10 @@ final class CrashRun implements AutoCloseable {
     private List<String> tooFew(List<Strike> strikes) {
         long inFlight = strikes.stream().filter(Strike::isInFlight).count();
         out.println(strikes.size() + " strikes, " + inFlight + " of them with orders in flight, "
-                + strikes.stream().filter(Strike::isInMidSend).count() + " while one was just being sent: "
+                + strikes.stream().filter(Strike::isInMidSend).count() + " of them while one was just being sent: "
                 + counted(strikes.stream()
-                        .map(strike -> strike.service() + " " + strike.kind().name().toLowerCase(Locale.ROOT))
+                        .map(strike ->
+                                strike.service() + " " + strike.kind().name().toLowerCase(Locale.ROOT))
                         .toList()));
         return strikes.size() >= LEAST_STRIKES && inFlight >= LEAST_IN_FLIGHT
                 ? List.of()
@@ -106,11 +109,12 @@ final class CrashRun implements AutoCloseable {
     }
 
     private void tellEnds() {
-        out.println("ends: " + counted(people.loans().stream().map(CrashLoan::standing).toList()));
+        out.println("ends: "
+                + counted(people.loans().stream().map(CrashLoan::standing).toList()));
         people.loans().stream()
                 .filter(loan -> loan.attention().isPresent())
-                .forEach(loan -> out.println("  " + loan.id() + " needs a person: " + loan.attention().orElse("") + " Evidence: "
-                        + evidence(loan.id())));
+                .forEach(loan -> out.println("  " + loan.id() + " needs a person: "
+                        + loan.attention().orElse("") + " Evidence: " + evidence(loan.id())));
     }
 
     /** The loan's last order, and how much the journal holds of it. */
@@ -131,7 +135,8 @@ final class CrashRun implements AutoCloseable {
         Map<String, Integer> struck = new TreeMap<>();
         truth.path("faults")
                 .forEach(api -> api.properties()
-                        .forEach(kind -> struck.merge(kind.getKey(), kind.getValue().asInt(), Integer::sum)));
+                        .forEach(kind ->
+                                struck.merge(kind.getKey(), kind.getValue().asInt(), Integer::sum)));
         out.println("orders that the bank has seen: " + truth.path("orders").size() + "; its faults: " + struck);
         out.println("orders in the journal: "
                 + jdbi.withHandle(handle -> handle.createQuery(
@@ -147,12 +152,15 @@ final class CrashRun implements AutoCloseable {
                 new NoopScope());
         try {
             List<String> violations = new Invariants(
-                            bank.truth(), jdbi, loan -> client.newWorkflowStub(LoanWorkflow.class, loan)
+                            bank.truth(),
+                            jdbi,
+                            loan -> client.newWorkflowStub(LoanWorkflow.class, loan)
                                     .status())
                     .violations(people.loans().stream().map(CrashLoan::id).toArray(String[]::new));
-            out.println(violations.isEmpty()
-                    ? "invariants P1 to P18: the bank's record, journal, ledger and workflows agree"
-                    : violations.size() + " violations");
+            out.println(
+                    violations.isEmpty()
+                            ? "invariants P1 to P18: the bank's record, journal, ledger and workflows agree"
+                            : violations.size() + " violations");
             return violations;
         } finally {
             client.getWorkflowServiceStubs().shutdownNow();

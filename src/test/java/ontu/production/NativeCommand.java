@@ -27,8 +27,7 @@ public final class NativeCommand {
         folder = Path.of(environment.getOrDefault("ONTU_NATIVE_FOLDER", "target/native"))
                 .toAbsolutePath()
                 .normalize();
-        shift = Integer.parseInt(
-                environment.getOrDefault("ONTU_NATIVE_PORT_SHIFT", Integer.toString(USUAL_SHIFT)));
+        shift = Integer.parseInt(environment.getOrDefault("ONTU_NATIVE_PORT_SHIFT", Integer.toString(USUAL_SHIFT)));
     }
 
     /** @param arguments {@code up}, {@code crash} with a seed, or {@code end}: what a killed run has left behind */
@@ -67,8 +66,8 @@ public final class NativeCommand {
         NativeVariables variables = NativeVariables.fresh();
         NativeTopology topology = start(variables, List.of(), List.of());
         say("all is healthy; Ctrl-C ends it. Data and logs are in " + folder);
-        say("REST " + topology.address("server", 8080) + ", the simulated bank "
-                + topology.address("sandbox", 8090) + ", Temporal 127.0.0.1:" + topology.port("temporal", 7233));
+        say("REST " + topology.address("server", 8080) + ", the simulated bank " + topology.address("sandbox", 8090)
+                + ", Temporal 127.0.0.1:" + topology.port("temporal", 7233));
         say("token of the platform: " + variables.platformToken());
         new CountDownLatch(1).await();
         return 0;
@@ -95,7 +94,9 @@ public final class NativeCommand {
                 variables,
                 javaOptions,
                 Stream.concat(diary(), sandboxOptions.stream()).toList());
-        return parts.add(NativeTopology.start(settings, leftovers(), NativeCommand::say));
+        NativeTopology topology = parts.add(new NativeTopology(settings, leftovers(), NativeCommand::say));
+        topology.start();
+        return topology;
     }
 
     /** The bank remembers, whatever happens to it. */

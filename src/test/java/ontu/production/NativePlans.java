@@ -113,7 +113,8 @@ final class NativePlans {
     }
 
     private Map<String, String> environment(Compose.Service service) {
-        Map<String, String> environment = service.environment(settings.variables().all());
+        Map<String, String> environment =
+                service.environment(settings.variables().all());
         environment.replaceAll((name, value) -> here(service, name, value));
         environment.put("PATH", settings.programs().path(System.getenv()));
         environment.put("TEMPORAL_PORT_SHIFT", Integer.toString(settings.shift()));
@@ -132,14 +133,17 @@ final class NativePlans {
         if (name.endsWith("_PORT")) {
             return Integer.toString(port(service, Integer.parseInt(value)));
         }
-        return ADDRESS.matcher(value).replaceAll(found -> Matcher.quoteReplacement(address(service, found.group(1), found.group(2))));
+        return ADDRESS.matcher(value)
+                .replaceAll(found -> Matcher.quoteReplacement(address(service, found.group(1), found.group(2))));
     }
 
     private String address(Compose.Service service, String host, String port) {
         if (host.equals("0.0.0.0")) {
             return LOOPBACK + ":" + port(service, Integer.parseInt(port));
         }
-        return compose.services().containsKey(host) ? LOOPBACK + ":" + port(host, Integer.parseInt(port)) : host + ":" + port;
+        return compose.services().containsKey(host)
+                ? LOOPBACK + ":" + port(host, Integer.parseInt(port))
+                : host + ":" + port;
     }
 
     /** Where a service listens on this machine. */

@@ -48,7 +48,10 @@ final class NativePostgres {
                 "ONTU_OWNER_PASSWORD", settings.variables().of("ONTU_OWNER_PASSWORD"),
                 "ONTU_DATABASE_PASSWORD", settings.variables().of("ONTU_DATABASE_PASSWORD"),
                 "TEMPORAL_DATABASE_PASSWORD", settings.variables().of("TEMPORAL_DATABASE_PASSWORD"));
-        run("roles", List.of("psql", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", ROLES.toString()), environment);
+        run(
+                "roles",
+                List.of("psql", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", ROLES.toString()),
+                environment);
     }
 
     private void run(String name, List<String> command, Map<String, String> environment) {

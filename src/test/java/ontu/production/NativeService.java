@@ -113,5 +113,4 @@ final class NativeService implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
-
 }

@@ -6,8 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,39 +33,32 @@ final class NativeTopology implements AutoCloseable {
     private final NativePostgres postgres;
     private final Leftovers leftovers;
     private final Consumer<String> say;
-    private final Map<String, NativeService> services = new LinkedHashMap<>();
+    private final Map<String, NativeService> services = Collections.synchronizedMap(new LinkedHashMap<>());
+    private volatile boolean closing;
 
-    private NativeTopology(Compose compose, NativeSettings settings, Leftovers leftovers, Consumer<String> say) {
-        this.compose = compose;
+    /**
+     * @param leftovers where the processes are noted
+     * @param say told what goes on
+     */
+    NativeTopology(NativeSettings settings, Leftovers leftovers, Consumer<String> say) throws IOException {
+        this.compose = Compose.read();
         this.leftovers = leftovers;
         this.say = say;
         plans = new NativePlans(compose, settings);
         postgres = new NativePostgres(settings, leftovers);
     }
 
-    /**
-     * Starts everything on an empty folder, and returns when all of it is healthy.
-     *
-     * @param leftovers where the processes are noted
-     * @param say told what goes on
-     */
-    static NativeTopology start(NativeSettings settings, Leftovers leftovers, Consumer<String> say) throws IOException {
-        NativeTopology topology = new NativeTopology(Compose.read(), settings, leftovers, say);
-        try {
-            topology.postgres.makeCluster();
-            for (Compose.Service service : topology.compose.all()) {
-                topology.start(service);
-            }
-            topology.services.keySet().forEach(topology::awaitHealthy);
-            return topology;
-        } catch (IOException | RuntimeException e) {
-            topology.close();
-            throw e;
+    /** Starts everything on an empty folder, and returns when all of it is healthy. */
+    void start() throws IOException {
+        postgres.makeCluster();
+        for (Compose.Service service : compose.all()) {
+            start(service);
         }
+        List.copyOf(services.keySet()).forEach(this::awaitHealthy);
     }
 
     private void start(Compose.Service service) throws IOException {
-        if (LEFT_OUT.contains(service.name()) || services.containsKey(service.name())) {
+        if (closing || LEFT_OUT.contains(service.name()) || services.containsKey(service.name())) {
             return;
         }
         for (Map.Entry<String, String> other : service.waitsFor().entrySet()) {
@@ -93,7 +85,8 @@ final class NativeTopology implements AutoCloseable {
     /** Someone waits for its end. */
     private boolean endsByItself(Compose.Service service) {
         return compose.all().stream()
-                .anyMatch(other -> "service_completed_successfully".equals(other.waitsFor().get(service.name())));
+                .anyMatch(other ->
+                        "service_completed_successfully".equals(other.waitsFor().get(service.name())));
     }
 
     /** @throws IllegalStateException if it is not within five minutes */
@@ -128,9 +121,8 @@ final class NativeTopology implements AutoCloseable {
     }
 
     private boolean succeeds(List<String> command) {
-        ProcessBuilder probe = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder probe =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         probe.environment().put("PGPORT", Integer.toString(port("postgres", 5432)));
         try {
             Process process = probe.start();
@@ -160,9 +152,9 @@ final class NativeTopology implements AutoCloseable {
 
     @Override
     public void close() {
-        Deque<NativeService> last = new ArrayDeque<>();
-        services.values().forEach(last::push);
-        last.forEach(NativeService::close);
+        closing = true;
+        List<NativeService> started = List.copyOf(services.values());
+        started.reversed().forEach(NativeService::close);
         leftovers.end();
     }
 }

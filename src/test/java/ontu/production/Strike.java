@@ -1,8 +1,10 @@
 package ontu.production;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -12,11 +14,18 @@ import java.util.stream.Collectors;
  * @param service whose process was struck
  * @param kind how
  * @param lasted how long it stood still; nothing for one that was killed
+ * @param caught the numbers that had got their grant within the second before: they were on their way in this very moment
  * @param before orders that the journal showed as sent without an outcome just before, with their states
  * @param after what the journal showed of these when it could be read again
  */
 record Strike(
-        Duration at, String service, Kind kind, Duration lasted, Map<String, String> before, Map<String, String> after) {
+        Duration at,
+        String service,
+        Kind kind,
+        Duration lasted,
+        Set<String> caught,
+        Map<String, String> before,
+        Map<String, String> after) {
     private static final int SHOWN = 4;
 
     /** How it is struck. */
@@ -28,6 +37,7 @@ record Strike(
     }
 
     Strike {
+        caught = Set.copyOf(caught);
         before = Map.copyOf(before);
         after = Map.copyOf(after);
     }
@@ -36,26 +46,31 @@ record Strike(
         return !before.isEmpty();
     }
 
-    /** One of these was on its way in this very moment. */
     boolean isInMidSend() {
-        return before.containsValue("SENT");
+        return !caught.isEmpty();
     }
 
     /** A line of the log. */
     String line() {
         String how = kind == Kind.KILLED ? "killed" : "frozen " + lasted.toSeconds() + " s";
-        return String.format(Locale.ROOT, "%02d:%02d  %-9s %-12s %s", at.toMinutes(), at.toSecondsPart(), service, how, orders());
+        return String.format(
+                Locale.ROOT, "%02d:%02d  %-9s %-12s %s", at.toMinutes(), at.toSecondsPart(), service, how, orders());
     }
 
     private String orders() {
         if (before.isEmpty()) {
             return "no order in flight";
         }
-        String shown = before.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
+        String shown = before.keySet().stream()
+                .sorted(Comparator.comparing((String number) -> !caught.contains(number)))
                 .limit(SHOWN)
-                .map(order -> order.getKey() + " " + order.getValue() + " > " + after.getOrDefault(order.getKey(), "?"))
+                .map(this::order)
                 .collect(Collectors.joining(", "));
         return before.size() > SHOWN ? shown + " and " + (before.size() - SHOWN) + " more" : shown;
+    }
+
+    private String order(String number) {
+        return (caught.contains(number) ? "*" : "") + number + " " + before.get(number) + " > "
+                + after.getOrDefault(number, "?");
     }
 }

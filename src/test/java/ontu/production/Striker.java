@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -13,7 +15,10 @@ import java.util.function.Consumer;
 /** Strikes one process after the other, by preference just when the journal shows an order that is on its way. */
 final class Striker {
     private static final Duration LOOK = Duration.ofMillis(4);
-    private static final Duration PATIENCE_FOR_AN_ORDER = Duration.ofSeconds(25);
+    private static final Duration PATIENCE_FOR_AN_ORDER = Duration.ofSeconds(40);
+    /** The bank hesitates so long, then is itself again: within what {@code orders.flight} allows. */
+    private static final Duration HESITATION = Duration.ofSeconds(3);
+
     private static final Duration PATIENCE_FOR_THE_JOURNAL = Duration.ofMinutes(2);
     private static final int LEAST_PAUSE_SECONDS = 4;
     private static final int MOST_PAUSE_SECONDS = 12;
@@ -60,34 +65,49 @@ final class Striker {
         Duration lasts = kind == Strike.Kind.KILLED
                 ? Duration.ZERO
                 : Duration.ofSeconds(random.nextInt(SHORTEST_FREEZE_SECONDS, CrashTimes.PAUSE_SECONDS - 5));
-        Map<String, String> before = awaitOrder();
+        Set<String> caught = awaitOrder();
+        Map<String, String> before = new TreeMap<>(journal.inFlight().orElse(Map.of()));
+        caught.forEach(number -> before.put(number, "SENT"));
         victim.send(kind == Strike.Kind.KILLED ? Signals.KILL : Signals.STOP);
         Duration at = Duration.ofNanos(System.nanoTime() - began);
+        bank().send(Signals.CONT);
         if (kind == Strike.Kind.FROZEN) {
             pause(lasts);
             victim.send(Signals.CONT);
         }
-        return new Strike(at, victim.name(), kind, lasts, before, after(before));
+        return new Strike(at, victim.name(), kind, lasts, caught, before, after(before.keySet()));
     }
 
-    /** Waits until an order is just being sent; after a while, whatever is in flight must do. */
-    private Map<String, String> awaitOrder() {
+    /**
+     * Waits until orders are just being sent, and leaves the bank at a standstill with them. Every few seconds it hesitates,
+     * so that there is such a moment.
+     *
+     * @return the numbers of these orders; none if there were none for a while
+     */
+    private Set<String> awaitOrder() {
         long end = System.nanoTime() + PATIENCE_FOR_AN_ORDER.toNanos();
-        Map<String, String> last = Map.of();
-        while (System.nanoTime() < end) {
-            last = journal.inFlight().orElse(Map.of());
-            if (last.containsValue("SENT")) {
-                return last;
+        for (int turn = 0; System.nanoTime() < end; turn++) {
+            bank().send(turn % 2 == 0 ? Signals.CONT : Signals.STOP);
+            long until = System.nanoTime() + HESITATION.toNanos();
+            while (System.nanoTime() < until) {
+                Set<String> sent = journal.justSent().orElse(Map.of()).keySet();
+                if (!sent.isEmpty()) {
+                    return sent;
+                }
+                pause(LOOK);
             }
-            pause(LOOK);
         }
-        return last;
+        return Set.of();
     }
 
-    private Map<String, String> after(Map<String, String> before) {
+    private NativeService bank() {
+        return topology.service("sandbox");
+    }
+
+    private Map<String, String> after(Set<String> numbers) {
         long end = System.nanoTime() + PATIENCE_FOR_THE_JOURNAL.toNanos();
         while (System.nanoTime() < end) {
-            Optional<Map<String, String>> states = journal.states(before::containsKey);
+            Optional<Map<String, String>> states = journal.states(numbers);
             if (states.isPresent()) {
                 return states.get();
             }
