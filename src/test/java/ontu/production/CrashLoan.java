@@ -10,6 +10,8 @@ import ontu.demo.BankControl;
 import ontu.demo.Platform;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.money.Won;
+import ontu.workflows.order.BankOrder;
+import ontu.workflows.order.OrderNumber;
 import ontu.workflows.order.OrderTiming;
 
 /** One loan of the crash test, and what its platform, its two investors and its borrower do about it, whoever is away. */
@@ -28,6 +30,8 @@ final class CrashLoan {
         REPAID_EARLY(Optional.empty()),
         /** Paid out; its first round is due in a month. */
         REPAYING(Optional.of(LoanState.REPAYING)),
+        /** The bank does not say what became of its payment: a person is needed. */
+        IN_DOUBT(Optional.empty()),
         /** Taken back by the platform while it waits for money. */
         CANCELLED(Optional.empty()),
         /** One investor never pays in; its funding deadline is in two weeks. */
@@ -42,6 +46,7 @@ final class CrashLoan {
 
         static Fate of(int index) {
             return switch (index % 10) {
+                case 1 -> index < 30 ? IN_DOUBT : REPAID_EARLY;
                 case 3 -> CANCELLED;
                 case 6 -> REPAYING;
                 case 8 -> index % 20 == 8 ? WAITING_FOR_FUNDING : REPAID_EARLY;
@@ -90,13 +95,13 @@ final class CrashLoan {
         state = Optional.of(seen);
         attention = Optional.of(loan.path("attention").path("reason").asText()).filter(reason -> !reason.isEmpty());
         if (seen == LoanState.FUNDING) {
-            fund(platform, bank, now);
+            fund(platform, bank, loan.path("serial").asLong(), now);
         } else if (seen == LoanState.REPAYING && fate == Fate.REPAID_EARLY && !paidBack) {
             payOff(platform, bank, loan.path("borrowerAccount").asText(), now);
         }
     }
 
-    private void fund(Platform platform, BankControl bank, Instant now) {
+    private void fund(Platform platform, BankControl bank, long serial, Instant now) {
         if (fate == Fate.CANCELLED) {
             platform.cancel(id(), "The borrower has found another lender.");
         } else if (!paidIn) {
@@ -104,6 +109,11 @@ final class CrashLoan {
             Optional<String> second = platform.account(investor(2));
             if (first.isPresent() && second.isPresent()) {
                 paidIn = true;
+                if (fate == Fate.IN_DOUBT) {
+                    CrashFaults.leaveInDoubt(
+                            bank,
+                            OrderNumber.of(new BankOrder.Payment(serial, 1), 1).digits());
+                }
                 bank.deposit(first.get(), share(), now);
                 if (fate != Fate.WAITING_FOR_FUNDING) {
                     bank.deposit(second.get(), share(), now);

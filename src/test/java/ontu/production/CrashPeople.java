@@ -23,6 +23,7 @@ final class CrashPeople implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("people").daemon().factory());
     private volatile boolean atRest;
+    private volatile String lastTrouble = "nothing";
 
     CrashPeople(int loans, Platform platform, BankControl bank, Clock clock) {
         this.platform = platform;
@@ -49,6 +50,7 @@ final class CrashPeople implements AutoCloseable {
             loan.act(platform, bank, clock.instant());
             return true;
         } catch (RuntimeException away) {
+            lastTrouble = loan.id() + ": " + away.getMessage();
             return false;
         }
     }
@@ -56,6 +58,11 @@ final class CrashPeople implements AutoCloseable {
     /** Whether every loan was at rest when it was last looked at. */
     boolean areAtRest() {
         return atRest;
+    }
+
+    /** Why somebody could not do last what was to be done. */
+    String lastTrouble() {
+        return lastTrouble;
     }
 
     List<CrashLoan> loans() {

@@ -38,7 +38,7 @@ public final class NativeCommand {
         try {
             System.exit(command.run(List.of(arguments)));
         } catch (StartupFailure | IllegalStateException failure) {
-            say(failure.getMessage());
+            say(String.valueOf(failure.getMessage()));
             System.exit(1);
         }
     }
@@ -76,9 +76,9 @@ public final class NativeCommand {
     private int crash(long seed) throws Exception {
         NativeVariables variables = NativeVariables.fresh();
         NativeTopology topology = start(variables, CrashTimes.JAVA_OPTIONS, CrashTimes.SANDBOX_OPTIONS);
-        try (CrashRun run = new CrashRun(topology, variables, Clock.system(OrderTiming.SEOUL), seed, System.out)) {
-            return run.run() ? 0 : 1;
-        }
+        CrashRun run = parts.add(
+                new CrashRun(topology, variables, Clock.system(OrderTiming.SEOUL), seed, System.out::println));
+        return run.run() ? 0 : 1;
     }
 
     private NativeTopology start(NativeVariables variables, List<String> javaOptions, List<String> sandboxOptions)

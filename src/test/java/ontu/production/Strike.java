@@ -2,6 +2,7 @@ package ontu.production;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  * One blow against the topology.
  *
  * @param at since the beginning of the run
- * @param service whose process was struck
+ * @param services whose processes were struck at once
  * @param kind how
  * @param lasted how long it stood still; nothing for one that was killed
  * @param caught the numbers that had got their grant within the second before: they were on their way in this very moment
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  */
 record Strike(
         Duration at,
-        String service,
+        List<String> services,
         Kind kind,
         Duration lasted,
         Set<String> caught,
@@ -37,6 +38,7 @@ record Strike(
     }
 
     Strike {
+        services = List.copyOf(services);
         caught = Set.copyOf(caught);
         before = Map.copyOf(before);
         after = Map.copyOf(after);
@@ -54,7 +56,12 @@ record Strike(
     String line() {
         String how = kind == Kind.KILLED ? "killed" : "frozen " + lasted.toSeconds() + " s";
         return String.format(
-                Locale.ROOT, "%02d:%02d  %-9s %-12s %s", at.toMinutes(), at.toSecondsPart(), service, how, orders());
+                Locale.ROOT, "%02d:%02d  %-18s %-12s %s", at.toMinutes(), at.toSecondsPart(), whom(), how, orders());
+    }
+
+    /** Whom it has struck, in words. */
+    String whom() {
+        return services.size() > 2 ? "all but the bank" : String.join(", ", services);
     }
 
     private String orders() {

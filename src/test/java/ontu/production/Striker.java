@@ -24,9 +24,18 @@ final class Striker {
     private static final int MOST_PAUSE_SECONDS = 12;
     private static final int SHORTEST_FREEZE_SECONDS = 3;
 
-    /** Those that send are struck more often. */
-    private static final List<String> VICTIMS =
-            List.of("worker-1", "postgres", "worker-2", "temporal", "worker-1", "server", "worker-2", "postgres");
+    /** In turn. Those that send are struck more often, and now and then more than one at once. */
+    private static final List<List<String>> VICTIMS = List.of(
+            List.of("worker-1"),
+            List.of("postgres"),
+            List.of("worker-1", "worker-2"),
+            List.of("temporal"),
+            List.of("worker-2"),
+            List.of("server"),
+            List.of("worker-1"),
+            List.of("postgres", "temporal"),
+            List.of("worker-2"),
+            List.of("postgres", "temporal", "server", "worker-1", "worker-2"));
 
     private final NativeTopology topology;
     private final CrashJournal journal;
@@ -50,9 +59,9 @@ final class Striker {
      */
     List<Strike> strike(int times, BooleanSupplier over) {
         while (strikes.size() < times && !over.getAsBoolean()) {
-            String victim = VICTIMS.get(strikes.size() % VICTIMS.size());
-            topology.awaitHealthy(victim);
-            Strike strike = strike(topology.service(victim));
+            List<String> victims = VICTIMS.get(strikes.size() % VICTIMS.size());
+            victims.forEach(topology::awaitHealthy);
+            Strike strike = strike(victims);
             strikes.add(strike);
             told.accept(strike);
             pause(Duration.ofSeconds(random.nextInt(LEAST_PAUSE_SECONDS, MOST_PAUSE_SECONDS)));
@@ -60,7 +69,7 @@ final class Striker {
         return List.copyOf(strikes);
     }
 
-    private Strike strike(NativeService victim) {
+    private Strike strike(List<String> victims) {
         Strike.Kind kind = random.nextInt(3) == 0 ? Strike.Kind.FROZEN : Strike.Kind.KILLED;
         Duration lasts = kind == Strike.Kind.KILLED
                 ? Duration.ZERO
@@ -68,14 +77,18 @@ final class Striker {
         Set<String> caught = awaitOrder();
         Map<String, String> before = new TreeMap<>(journal.inFlight().orElse(Map.of()));
         caught.forEach(number -> before.put(number, "SENT"));
-        victim.send(kind == Strike.Kind.KILLED ? Signals.KILL : Signals.STOP);
+        send(victims, kind == Strike.Kind.KILLED ? Signals.KILL : Signals.STOP);
         Duration at = Duration.ofNanos(System.nanoTime() - began);
         bank().send(Signals.CONT);
         if (kind == Strike.Kind.FROZEN) {
             pause(lasts);
-            victim.send(Signals.CONT);
+            send(victims, Signals.CONT);
         }
-        return new Strike(at, victim.name(), kind, lasts, caught, before, after(before.keySet()));
+        return new Strike(at, victims, kind, lasts, caught, before, after(before.keySet()));
+    }
+
+    private void send(List<String> victims, Signals signal) {
+        victims.forEach(victim -> topology.service(victim).send(signal));
     }
 
     /**
