@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
+import net.sourceforge.argparse4j.inf.ArgumentType;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import ontu.configuration.StartupFailure;
@@ -33,22 +34,27 @@ public final class SandboxCommand extends Command {
                 .metavar("ADDRESS")
                 .setDefault(Sandbox.Settings.defaults().bindAddress())
                 .help("where it listens, and for whom: this machine only, unless another address is given");
-        parser.addArgument("--port").type(SandboxCommand::port).setDefault(8090).help("0 for any free one");
+        parser.addArgument("--port").type(whole(0, 65_535)).setDefault(8090).help("0 for any free one");
         parser.addArgument("--diary")
                 .metavar("FILE")
                 .type(SandboxCommand::file)
                 .help("keeps there what the bank comes to know, and goes on from there at the next start");
         parser.addArgument("--sweep-every")
                 .metavar("MINUTES")
-                .type(SandboxCommand::minutes)
+                .type(whole(1, 1_440))
                 .help("makes deposits usable so often, and not only at 16:00 and 23:45; 1 to 1440");
     }
 
-    private static int port(ArgumentParser parser, Argument argument, String text) throws ArgumentParserException {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-            throw new ArgumentParserException("--port must be from 0 to 65535, and \"" + text + "\" is not.", parser);
-        }
-        return Integer.parseInt(text);
+    private static ArgumentType<Integer> whole(int least, int most) {
+        return (parser, argument, text) -> {
+            if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+                throw new ArgumentParserException(
+                        argument.textualName() + " must be from " + least + " to " + most + ", and \"" + text
+                                + "\" is not.",
+                        parser);
+            }
+            return Integer.parseInt(text);
+        };
     }
 
     private static Path file(ArgumentParser parser, Argument argument, String text) throws ArgumentParserException {
@@ -57,14 +63,6 @@ public final class SandboxCommand extends Command {
         } catch (InvalidPathException e) {
             throw new ArgumentParserException("--diary must be a file, and \"" + text + "\" is not.", parser);
         }
-    }
-
-    private static int minutes(ArgumentParser parser, Argument argument, String text) throws ArgumentParserException {
-        if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > 1_440) {
-            throw new ArgumentParserException(
-                    "--sweep-every must be from 1 to 1440, and \"" + text + "\" is not.", parser);
-        }
-        return Integer.parseInt(text);
     }
 
     @Override

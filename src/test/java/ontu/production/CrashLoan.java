@@ -30,7 +30,7 @@ final class CrashLoan {
         REPAID_EARLY(Optional.empty()),
         /** Paid out; its first round is due in a month. */
         REPAYING(Optional.of(LoanState.REPAYING)),
-        /** The bank does not say what became of its payment: a person is needed. */
+        /** The bank does not say what became of its payment: a person is needed. (If it was refused before: repaid early.) */
         IN_DOUBT(Optional.empty()),
         /** Taken back by the platform while it waits for money. */
         CANCELLED(Optional.empty()),
@@ -96,7 +96,7 @@ final class CrashLoan {
         attention = Optional.of(loan.path("attention").path("reason").asText()).filter(reason -> !reason.isEmpty());
         if (seen == LoanState.FUNDING) {
             fund(platform, bank, loan.path("serial").asLong(), now);
-        } else if (seen == LoanState.REPAYING && fate == Fate.REPAID_EARLY && !paidBack) {
+        } else if (seen == LoanState.REPAYING && fate != Fate.REPAYING && !paidBack) {
             payOff(platform, bank, loan.path("borrowerAccount").asText(), now);
         }
     }

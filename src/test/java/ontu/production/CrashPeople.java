@@ -13,7 +13,7 @@ import ontu.demo.Platform;
 /** Everybody around the loans: a thread that goes from loan to loan, and asks again where nobody has answered. */
 final class CrashPeople implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Duration BETWEEN_LOANS = Duration.ofSeconds(8);
+    private static final Duration BETWEEN_LOANS = Duration.ofSeconds(11);
 
     private final Platform platform;
     private final BankControl bank;
