@@ -3,7 +3,6 @@ package ontu.production;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.uber.m3.tally.NoopScope;
 import io.temporal.client.WorkflowClient;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import ontu.configuration.TemporalConfiguration;
 import ontu.database.JdbiFactory;
@@ -136,11 +136,16 @@ final class CrashRun implements AutoCloseable {
     /** The bank's record, by a bank that knows it from its diary only. */
     private JsonNode truth() {
         topology.service("sandbox").send(Signals.KILL);
+        return patiently(bank::truth);
+    }
+
+    /** Asks again for some minutes where there is no answer: the machine may be busy with those that have just started. */
+    private static <T> T patiently(Supplier<T> question) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return bank.truth();
-            } catch (UncheckedIOException notYet) {
+                return question.get();
+            } catch (RuntimeException notYet) {
                 if (System.nanoTime() > end) {
                     throw notYet;
                 }
@@ -164,16 +169,12 @@ final class CrashRun implements AutoCloseable {
     }
 
     private List<String> violations(JsonNode truth) {
-        WorkflowClient client = TemporalClient.connect(
-                new TemporalConfiguration(
-                        "127.0.0.1:" + topology.port("temporal", 7233), "default", URI.create("http://127.0.0.1")),
-                new NoopScope());
+        TemporalConfiguration temporal = new TemporalConfiguration(
+                "127.0.0.1:" + topology.port("temporal", 7233), "default", URI.create("http://127.0.0.1"));
+        WorkflowClient client = patiently(() -> TemporalClient.connect(temporal, new NoopScope()));
         try {
             List<String> violations = new Invariants(
-                            truth,
-                            jdbi,
-                            loan -> client.newWorkflowStub(LoanWorkflow.class, loan)
-                                    .status())
+                            truth, jdbi, loan -> patiently(client.newWorkflowStub(LoanWorkflow.class, loan)::status))
                     .violations(people.loans().stream().map(CrashLoan::id).toArray(String[]::new));
             tell.accept(
                     violations.isEmpty()

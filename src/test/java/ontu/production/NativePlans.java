@@ -23,6 +23,11 @@ final class NativePlans {
     private static final Pattern WORD = Pattern.compile("\"([^\"]+)\"");
     private static final String USUAL_GRACE = "10s";
 
+    /** An option that the image's Java has, and that older ones refuse. */
+    private static final String UNSAFE = "--sun-misc-unsafe-memory-access";
+
+    private static final int UNSAFE_SINCE = 23;
+
     private final Compose compose;
     private final NativeSettings settings;
 
@@ -71,6 +76,7 @@ final class NativePlans {
         String entryPoint = dockerfile.substring(dockerfile.indexOf("ENTRYPOINT"), dockerfile.indexOf("\nCMD"));
         List<String> command = new ArrayList<>();
         WORD.matcher(entryPoint).results().map(found -> found.group(1)).forEach(command::add);
+        command.removeIf(word -> word.startsWith(UNSAFE) && Runtime.version().feature() < UNSAFE_SINCE);
         command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.set(command.indexOf(JAR), settings.jar().toString());
         command.addAll(command.indexOf("-jar"), settings.javaOptions());
