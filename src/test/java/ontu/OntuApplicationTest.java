@@ -93,7 +93,7 @@ class OntuApplicationTest {
         "server, ontu server [file]",
         "worker, ontu worker [file]",
         "migrate, ontu migrate [file]",
-        "sandbox, ontu sandbox [--bind ADDRESS] [--port PORT]",
+        "sandbox, ontu sandbox [--bind ADDRESS] [--port PORT] [--diary FILE] [--sweep-every",
         "number, ontu number <digits>",
         "demo, ontu demo",
     })
@@ -160,12 +160,31 @@ class OntuApplicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"many", "65536", "-1", "123456"})
-    void aPortThatIsNoneIsAMistakeOfTheCommandLine(String port) throws Exception {
-        Outcome outcome = run("sandbox", "--port=" + port);
+    @CsvSource({
+        "--port, many, from 0 to 65535",
+        "--port, 65536, from 0 to 65535",
+        "--port, -1, from 0 to 65535",
+        "--port, 123456, from 0 to 65535",
+        "--sweep-every, often, from 1 to 1440",
+        "--sweep-every, 0, from 1 to 1440",
+        "--sweep-every, 1441, from 1 to 1440",
+    })
+    void aNumberThatIsNoneIsAMistakeOfTheCommandLine(String option, String value, String range) throws Exception {
+        Outcome outcome = run("sandbox", option + "=" + value);
 
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).startsWith("--port must be from 0 to 65535, and \"" + port + "\" is not.\n");
+        assertThat(outcome.err()).startsWith(option + " must be " + range + ", and \"" + value + "\" is not.\n");
+    }
+
+    @Test
+    void aBankDoesNotStartOnADiaryThatCannotBeRead() throws Exception {
+        Path diary = folder.resolve("bank.jsonl");
+        Files.writeString(diary, "no diary\n");
+
+        assertOneSentence(
+                run("sandbox", "--port=0", "--diary=" + diary),
+                "bank.jsonl: line 1 is not one of a diary",
+                "move that file away");
     }
 
     @Test

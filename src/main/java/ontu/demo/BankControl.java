@@ -29,6 +29,11 @@ public final class BankControl {
         sandbox.post("/sandbox/faults", rule);
     }
 
+    /** Nothing goes wrong any more. */
+    public void heal() {
+        sandbox.delete("/sandbox/faults");
+    }
+
     public JsonNode truth() {
         return sandbox.get("/sandbox/truth");
     }

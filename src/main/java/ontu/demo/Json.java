@@ -42,6 +42,10 @@ final class Json {
         return exchange("POST", path, Optional.of(body));
     }
 
+    void delete(String path) {
+        exchange("DELETE", path, Optional.empty());
+    }
+
     boolean exists(String path) {
         try {
             HttpRequest.Builder request = request(path).GET();

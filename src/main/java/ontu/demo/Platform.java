@@ -45,13 +45,14 @@ public final class Platform {
         api.put("/loans/" + loan + "/cancellation", Json.object().put("reason", reason));
     }
 
-    void askForQuote(String loan, String quote, LocalDate payOffOn) {
-        api.put(
+    /** @return the price, or nothing if Ontu is still at it */
+    public JsonNode askForQuote(String loan, String quote, LocalDate payOffOn) {
+        return api.put(
                 "/loans/" + loan + "/early-repayment-quotes/" + quote,
                 Json.object().put("payOffOn", payOffOn.toString()));
     }
 
-    void acceptQuote(String loan, String quote) {
+    public void acceptQuote(String loan, String quote) {
         api.put("/loans/" + loan + "/early-repayment", Json.object().put("quote", quote));
     }
 

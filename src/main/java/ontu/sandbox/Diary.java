@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Everything that was ever asked of the sandbox, in a file: one line of JSON for each request that may change something,
@@ -62,11 +62,11 @@ final class Diary implements AutoCloseable {
             return List.of();
         }
         dropTornLine(file);
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.map(Diary::entry).toList();
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
+        List<Entry> entries = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            entries.add(entry(line, entries.size() + 1));
         }
+        return entries;
     }
 
     /** A line without an end was being written when the process was killed: its request was never answered. */
@@ -81,11 +81,11 @@ final class Diary implements AutoCloseable {
         }
     }
 
-    private static Entry entry(String line) {
+    private static Entry entry(String line, int number) throws IOException {
         try {
             return Wire.JSON.readValue(line, Entry.class);
         } catch (JsonProcessingException broken) {
-            throw new UncheckedIOException(broken);
+            throw new IOException("line " + number + " is not one of a diary", broken);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** The simulated bank, its faults, and the one lock that everything from outside passes through. */
 public final class Sandbox {
@@ -89,6 +90,7 @@ public final class Sandbox {
             String institutionShortName,
             List<LocalTime> sweepTimes,
             Switches switches) {
+        private static final int MINUTES_OF_A_DAY = 24 * 60;
 
         /** @throws IllegalArgumentException if there is no sweep */
         public Settings {
@@ -125,6 +127,17 @@ public final class Sandbox {
 
         public Settings withSweeps(List<LocalTime> times) {
             return with(bindAddress, times, switches);
+        }
+
+        /**
+         * Sweeps all day long.
+         *
+         * @param minutes between two sweeps, from midnight on, 1 to 1,440
+         */
+        public Settings sweepingEvery(int minutes) {
+            return withSweeps(IntStream.range(0, (MINUTES_OF_A_DAY + minutes - 1) / minutes)
+                    .mapToObj(sweep -> LocalTime.MIN.plusMinutes((long) sweep * minutes))
+                    .toList());
         }
 
         public Settings listeningOn(String address) {

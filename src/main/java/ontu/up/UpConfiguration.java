@@ -1,10 +1,7 @@
 package ontu.up;
 
 import java.net.URI;
-import java.time.LocalTime;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import ontu.configuration.DepositConfiguration;
 import ontu.configuration.OntuConfiguration;
 import ontu.configuration.OrderConfiguration;
@@ -22,18 +19,11 @@ import ontu.up.Ports.Listener;
  */
 final class UpConfiguration {
     private static final int MINUTES_BETWEEN_SWEEPS = 2;
-    private static final int MINUTES_OF_A_DAY = 24 * 60;
 
     private UpConfiguration() {}
 
     static Sandbox.Settings bank() {
-        return Sandbox.Settings.defaults().withSweeps(sweeps());
-    }
-
-    private static List<LocalTime> sweeps() {
-        return IntStream.range(0, MINUTES_OF_A_DAY / MINUTES_BETWEEN_SWEEPS)
-                .mapToObj(sweep -> LocalTime.MIN.plusMinutes((long) sweep * MINUTES_BETWEEN_SWEEPS))
-                .toList();
+        return Sandbox.Settings.defaults().sweepingEvery(MINUTES_BETWEEN_SWEEPS);
     }
 
     static OntuConfiguration of(EmbeddedDatabase database, Ports ports, KeptTokens tokens) {
@@ -75,7 +65,7 @@ final class UpConfiguration {
                         "rarely", rarely,
                         "staleAfter", staleAfter,
                         "margin", "5 seconds",
-                        "bankSweeps", sweeps()),
+                        "bankSweeps", bank().sweepTimes()),
                 DepositConfiguration.class);
     }
 }

@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -17,6 +19,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** {@code docker-compose.yml}, its anchors and merges resolved, its variables left as they stand. */
 record Compose(String text, Map<String, Service> services) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)");
+    private static final Pattern VALUE = Pattern.compile("\\$\\{([A-Z0-9_]+)(?::\\?[^}]*|:-([^}]*))?}");
 
     /** One of its services: a map of what stands there. */
     record Service(String name, Map<String, Object> keys) {
@@ -32,6 +35,28 @@ record Compose(String text, Map<String, Service> services) {
         List<String> list(String key) {
             return ((Collection<?>) keys.getOrDefault(key, List.of()))
                     .stream().map(String::valueOf).toList();
+        }
+
+        /**
+         * What stands in its environment.
+         *
+         * @param given the variables of whoever starts it
+         * @throws IllegalArgumentException if one is not given and has no default
+         */
+        Map<String, String> environment(Map<String, String> given) {
+            Map<String, String> environment = new TreeMap<>();
+            map("environment").forEach((name, value) -> environment.put(name, filledIn(value.toString(), given)));
+            return environment;
+        }
+
+        private static String filledIn(String text, Map<String, String> given) {
+            return VALUE.matcher(text).replaceAll(found -> {
+                String value = given.getOrDefault(found.group(1), Objects.toString(found.group(2), ""));
+                if (value.isEmpty()) {
+                    throw new IllegalArgumentException(found.group(1) + " is not set.");
+                }
+                return Matcher.quoteReplacement(value);
+            });
         }
 
         /** The condition on which it waits for another, by the other's name. */

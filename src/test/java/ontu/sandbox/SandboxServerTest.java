@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,5 +66,15 @@ class SandboxServerTest {
     @Test
     void settingsNeverPrintTheToken() {
         assertThat(Sandbox.Settings.defaults().toString()).doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void aBankThatSweepsEverySoManyMinutesBeginsAtMidnight() {
+        assertThat(Sandbox.Settings.defaults().sweepingEvery(7).sweepTimes())
+                .hasSize(206)
+                .startsWith(LocalTime.MIDNIGHT, LocalTime.of(0, 7))
+                .endsWith(LocalTime.of(23, 55));
+        assertThat(Sandbox.Settings.defaults().sweepingEvery(1_440).sweepTimes())
+                .containsExactly(LocalTime.MIDNIGHT);
     }
 }

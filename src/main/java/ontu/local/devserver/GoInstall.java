@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Has Go build the pinned release: minutes the first time, in which it says every twenty seconds that it is at it. */
-record GoInstall(Path go, Path result) {
+/** Has Go build a program: minutes the first time, in which it says every twenty seconds that it is at it. */
+record GoInstall(Path go, GoProgram program, Path result) {
     private static final int REPORT_SECONDS = 20;
 
     Optional<Path> run(Consumer<String> say) {
-        say.accept("building Temporal's program, release " + Release.VERSION
+        say.accept("building " + program.name() + ", release " + program.release()
                 + ", with Go: three to twelve minutes, and only this once");
         try {
             Files.createDirectories(folder());
@@ -22,7 +22,7 @@ record GoInstall(Path go, Path result) {
             Path workshop = Files.createTempDirectory(folder(), "go-install-");
             Path log = workshop.resolve("log");
             if (build(workshop, log, say)) {
-                Files.move(workshop.resolve(Release.PROGRAM), result, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(workshop.resolve(program.built()), result, StandardCopyOption.ATOMIC_MOVE);
                 Files.delete(log);
                 Files.delete(workshop);
                 say.accept("built; it is kept as " + result);
@@ -44,7 +44,7 @@ record GoInstall(Path go, Path result) {
 
     private boolean build(Path workshop, Path log, Consumer<String> say) throws IOException, InterruptedException {
         ProcessBuilder command =
-                new ProcessBuilder(List.of(go.toString(), "install", "-ldflags", "-s -w", Release.GO_PACKAGE));
+                new ProcessBuilder(List.of(go.toString(), "install", "-ldflags", "-s -w", program.toString()));
         command.environment().put("GOBIN", workshop.toString());
         Process process =
                 command.redirectErrorStream(true).redirectOutput(log.toFile()).start();

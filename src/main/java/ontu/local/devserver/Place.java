@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import ontu.configuration.StartupFailure;
 
-/** A place from which Temporal's program may come. */
+/** A place from which a program of Temporal may come. */
 public sealed interface Place {
     /**
      * Looks there, or has the program come from there.
@@ -54,15 +54,15 @@ public sealed interface Place {
     }
 
     /**
-     * Has Go, if it is there, fetch and build the pinned release.
+     * Has Go, if it is there, fetch and build it.
      *
      * @param file where it is put
      * @param path where Go is looked for
      */
-    record BuiltWithGo(Path file, String path) implements Place {
+    record BuiltWithGo(GoProgram program, Path file, String path) implements Place {
         @Override
         public Optional<Path> look(Consumer<String> say) {
-            return program(path, "go").flatMap(go -> new GoInstall(go, file).run(say));
+            return Place.program(path, "go").flatMap(go -> new GoInstall(go, program, file).run(say));
         }
     }
 

@@ -13,7 +13,7 @@ record Release(int major, int minor) implements Comparable<Release> {
     /** Of the program that is fetched where none is found. */
     static final String VERSION = "v1.5.1";
 
-    static final String GO_PACKAGE = "github.com/temporalio/cli/cmd/temporal@" + VERSION;
+    static final GoProgram SOURCES = new GoProgram(PROGRAM, "github.com/temporalio/cli/cmd/temporal", VERSION);
 
     /** What we have been tested with; older servers lack some of what loans use. */
     static final Release OLDEST = new Release(1, 29);

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,27 +34,12 @@ public record Search(List<Place> places) {
         Optional.ofNullable(environment.get("TEMPORAL_CLI"))
                 .filter(named -> !named.isBlank())
                 .ifPresent(named -> places.add(new Place.Named(Path.of(named))));
-        Path cache = cache(environment);
-        Path built = cache.resolve(Release.PROGRAM + "-" + Release.VERSION);
+        Path built = Release.SOURCES.kept(environment);
         places.add(new Place.OnPath(path));
         places.add(new Place.Cached(built));
-        places.add(new Place.BuiltWithGo(built, path));
-        places.add(new Place.Downloaded(cache));
+        places.add(new Place.BuiltWithGo(Release.SOURCES, built, path));
+        places.add(new Place.Downloaded(Cache.of(environment)));
         return new Search(places);
-    }
-
-    /** Where programs of this user keep what can be had again. */
-    private static Path cache(Map<String, String> environment) {
-        Path home = Path.of(System.getProperty("user.home"));
-        Path usual = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac")
-                ? home.resolve("Library").resolve("Caches")
-                : home.resolve(".cache");
-        return Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
-                .filter(given -> !given.isBlank())
-                .map(Path::of)
-                .filter(Path::isAbsolute)
-                .orElse(usual)
-                .resolve("ontu");
     }
 
     /**

@@ -12,17 +12,21 @@ import org.jdbi.v3.core.Jdbi;
  * What must hold whatever has gone wrong, checked when everything has come to rest: the bank's own record of what
  * happened is compared with the journal, the ledger, the deposits and the workflows.
  */
-final class Invariants {
+public final class Invariants {
     private final JsonNode truth;
     private final Jdbi jdbi;
     private final Workflows workflows;
 
     /** How the invariants ask a workflow for its state. */
-    interface Workflows {
+    public interface Workflows {
         LoanStatus status(String loanId);
     }
 
-    Invariants(JsonNode truth, Jdbi jdbi, Workflows workflows) {
+    /**
+     * @param truth the sandbox's own record
+     * @param jdbi the books
+     */
+    public Invariants(JsonNode truth, Jdbi jdbi, Workflows workflows) {
         this.truth = truth;
         this.jdbi = jdbi;
         this.workflows = workflows;
@@ -43,7 +47,7 @@ final class Invariants {
     }
 
     /** Every violation as a sentence that begins with the predicate's number. */
-    List<String> violations(String... loanIds) {
+    public List<String> violations(String... loanIds) {
         return jdbi.inTransaction(handle -> violations(handle, List.of(loanIds)));
     }
 

@@ -75,7 +75,7 @@ class SearchTest {
                         new Place.Named(Path.of("/opt/temporal")),
                         new Place.OnPath("/usr/bin"),
                         new Place.Cached(built),
-                        new Place.BuiltWithGo(built, "/usr/bin"),
+                        new Place.BuiltWithGo(Release.SOURCES, built, "/usr/bin"),
                         new Place.Downloaded(folder.resolve("ontu")));
         assertThat(Search.usual(Map.of("TEMPORAL_CLI", " ", "PATH", "/usr/bin")).places())
                 .hasSize(4);
@@ -124,7 +124,8 @@ class SearchTest {
                 printf '#!/bin/sh\\necho "%s"\\n' > "$GOBIN/temporal"
                 chmod +x "$GOBIN/temporal"
                 """.formatted(FIT));
-        Place go = new Place.BuiltWithGo(cache(), folder.resolve("go").toString());
+        Place go = new Place.BuiltWithGo(
+                Release.SOURCES, cache(), folder.resolve("go").toString());
 
         assertThat(find(new Place.Cached(cache()), go)).isEqualTo(cache());
         assertThat(said.getFirst()).contains("building").contains("v1.5.1").contains("Go");
@@ -143,7 +144,10 @@ class SearchTest {
         program("go/go", "echo 'go: no network'; exit 1");
         Path last = temporal("bin/temporal", FIT);
 
-        Path found = find(new Place.BuiltWithGo(cache(), folder.resolve("go").toString()), path("bin"));
+        Path found = find(
+                new Place.BuiltWithGo(
+                        Release.SOURCES, cache(), folder.resolve("go").toString()),
+                path("bin"));
 
         assertThat(found).isEqualTo(last);
         assertThat(said.getLast()).startsWith("Go could not build it (go: no network); all that it said is in ");
@@ -151,7 +155,7 @@ class SearchTest {
 
     @Test
     void whereThereIsNoGoNothingIsSaid() {
-        assertThat(new Place.BuiltWithGo(cache(), folder.toString()).look(said::add))
+        assertThat(new Place.BuiltWithGo(Release.SOURCES, cache(), folder.toString()).look(said::add))
                 .isEmpty();
         assertThat(said).isEmpty();
     }

@@ -1,0 +1,51 @@
+package ontu.production;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import ontu.resources.access.Tokens;
+
+/**
+ * What the compose file asks for: passwords and tokens made for one run, and a bank that is simulated.
+ *
+ * @param platformToken whose hash is among them
+ * @param all of them
+ */
+record NativeVariables(String platformToken, Map<String, String> all) {
+    NativeVariables {
+        all = Map.copyOf(all);
+    }
+
+    static NativeVariables fresh() {
+        String platform = secret();
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "ONTU_BANK_URL", "http://sandbox:8090",
+                "ONTU_BANK_ALLOW_PLAIN_HTTP", "true",
+                "ONTU_BANK_INSTITUTION", "000999",
+                "ONTU_BANK_TOKEN", "0123456789abcdef".repeat(4),
+                "ONTU_BANK_CONTRACT", "0000000000",
+                "ONTU_BANK_SUBSIDIARY", "0000000000",
+                "ONTU_PLATFORM_TOKEN_SHA256", Tokens.hash(platform),
+                "ONTU_OPERATOR_TOKEN_SHA256", Tokens.hash(secret()),
+                "ONTU_AUDITOR_TOKEN_SHA256", Tokens.hash(secret())));
+        Stream.of("ONTU_POSTGRES", "ONTU_OWNER", "ONTU_DATABASE", "TEMPORAL_DATABASE")
+                .forEach(role -> all.put(role + "_PASSWORD", secret()));
+        return new NativeVariables(platform, all);
+    }
+
+    String of(String name) {
+        return Optional.ofNullable(all.get(name)).orElseThrow();
+    }
+
+    private static String secret() {
+        return HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+    }
+
+    @Override
+    public String toString() {
+        return "NativeVariables[REDACTED]";
+    }
+}
