@@ -1,5 +1,6 @@
 package ontu.configuration;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
@@ -20,17 +21,18 @@ import org.junit.jupiter.api.Test;
 
 /** {@code config.yml} as it is shipped. */
 class ShippedConfigurationTest {
-    private static final Map<String, String> VARIABLES = Map.of(
-            "ONTU_DATABASE_URL", "jdbc:postgresql://127.0.0.1:5432/ontu",
-            "ONTU_DATABASE_USER", "ontu",
-            "ONTU_DATABASE_PASSWORD", "x",
-            "ONTU_TEMPORAL_TARGET", "127.0.0.1:7233",
-            "ONTU_BANK_URL", "http://127.0.0.1:8090",
-            "ONTU_BANK_INSTITUTION", "000000",
-            "ONTU_BANK_TOKEN", "x",
-            "ONTU_PLATFORM_TOKEN_SHA256", "0".repeat(64),
-            "ONTU_OPERATOR_TOKEN_SHA256", "1".repeat(64),
-            "ONTU_AUDITOR_TOKEN_SHA256", "2".repeat(64));
+    private static final Map<String, String> VARIABLES = Map.ofEntries(
+            entry("ONTU_DATABASE_URL", "jdbc:postgresql://127.0.0.1:5432/ontu"),
+            entry("ONTU_DATABASE_USER", "ontu"),
+            entry("ONTU_DATABASE_PASSWORD", "x"),
+            entry("ONTU_TEMPORAL_TARGET", "127.0.0.1:7233"),
+            entry("ONTU_BANK_URL", "http://127.0.0.1:8090"),
+            entry("ONTU_BANK_INSTITUTION", "000000"),
+            entry("ONTU_BANK_TOKEN", "x"),
+            entry("ONTU_PLATFORM_TOKEN_SHA256", "0".repeat(64)),
+            entry("ONTU_OPERATOR_TOKEN_SHA256", "1".repeat(64)),
+            entry("ONTU_SECOND_OPERATOR_TOKEN_SHA256", "2".repeat(64)),
+            entry("ONTU_AUDITOR_TOKEN_SHA256", "3".repeat(64)));
 
     /** What {@code docker-compose.yml} sets beside them. */
     private static final Map<String, String> OF_A_CONTAINER = Map.of(

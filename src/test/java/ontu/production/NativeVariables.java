@@ -28,9 +28,9 @@ record NativeVariables(String platformToken, Map<String, String> all) {
                 "ONTU_BANK_TOKEN", "0123456789abcdef".repeat(4),
                 "ONTU_BANK_CONTRACT", "0000000000",
                 "ONTU_BANK_SUBSIDIARY", "0000000000",
-                "ONTU_PLATFORM_TOKEN_SHA256", Tokens.hash(platform),
-                "ONTU_OPERATOR_TOKEN_SHA256", Tokens.hash(secret()),
-                "ONTU_AUDITOR_TOKEN_SHA256", Tokens.hash(secret())));
+                "ONTU_PLATFORM_TOKEN_SHA256", Tokens.hash(platform)));
+        Stream.of("ONTU_OPERATOR", "ONTU_SECOND_OPERATOR", "ONTU_AUDITOR")
+                .forEach(holder -> all.put(holder + "_TOKEN_SHA256", Tokens.hash(secret())));
         Stream.of("ONTU_POSTGRES", "ONTU_OWNER", "ONTU_DATABASE", "TEMPORAL_DATABASE")
                 .forEach(role -> all.put(role + "_PASSWORD", secret()));
         return new NativeVariables(platform, all);

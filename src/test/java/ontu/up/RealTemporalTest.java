@@ -28,11 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** On Temporal's real development server; skipped, with a line that says so, where none can be found or built. */
 @Tag("real-temporal")
-@Isolated
 class RealTemporalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration A_SWEEP_AND_MORE = Duration.ofMinutes(4);
