@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import ontu.commandline.BadOptionException;
 import ontu.demo.Page.Tone;
@@ -91,7 +92,7 @@ public final class Demo {
                             .formatted(
                                     Duration.ofNanos(System.nanoTime() - began).toSeconds()));
             return status;
-        } catch (StoryStuckException | StoryInterruptedException e) {
+        } catch (StoryStuckException | CancellationException e) {
             errors.println("ontu demo: " + e.getMessage());
         } catch (Exception e) {
             errors.println("ontu demo: something broke that should not; what follows says where.");

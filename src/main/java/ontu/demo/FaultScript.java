@@ -1,7 +1,9 @@
 package ontu.demo;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import ontu.local.outside.BankControl;
 
 /** What goes wrong between Ontu and the bank. */
 final class FaultScript {
@@ -50,7 +52,7 @@ final class FaultScript {
     }
 
     private static ObjectNode rule(String api, String kind) {
-        return Json.object().put("api", api).put("kind", kind);
+        return JsonNodeFactory.instance.objectNode().put("api", api).put("kind", kind);
     }
 
     private static ObjectNode ordinal(ObjectNode rule, int ordinal) {

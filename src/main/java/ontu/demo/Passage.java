@@ -5,6 +5,7 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import ontu.local.InProcessTemporal;
@@ -73,7 +74,7 @@ final class Passage {
             temporal.advance(some);
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.CANCELLED) {
-                throw new StoryInterruptedException();
+                throw new CancellationException("The story was interrupted.");
             }
             throw e;
         }
@@ -82,7 +83,7 @@ final class Passage {
     /** Tells what has happened by now. */
     void tell() {
         if (Thread.interrupted()) {
-            throw new StoryInterruptedException();
+            throw new CancellationException("The story was interrupted.");
         }
         List<Happening> news = timeline.news();
         if (!news.isEmpty()) {

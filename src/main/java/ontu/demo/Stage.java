@@ -8,6 +8,8 @@ import ontu.local.EmbeddedDatabase;
 import ontu.local.InProcessTemporal;
 import ontu.local.Office;
 import ontu.local.Parts;
+import ontu.local.outside.BankControl;
+import ontu.local.outside.Platform;
 import ontu.sandbox.Sandbox;
 import ontu.sandbox.SandboxServer;
 import ontu.workflows.loan.LoanSearchAttributes;

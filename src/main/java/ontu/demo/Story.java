@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import ontu.demo.Books.Round;
 import ontu.demo.LoanFile.Commitment;
+import ontu.local.outside.BankControl;
+import ontu.local.outside.Platform;
 import ontu.temporal.LoanStarter;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.money.Won;

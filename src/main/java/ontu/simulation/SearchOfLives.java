@@ -19,7 +19,6 @@ final class SearchOfLives implements Search {
     private final long seed;
     private final long loans;
     private final Lives lives;
-    private Optional<BatchFinding> found = Optional.empty();
 
     SearchOfLives(ManyLoans options) {
         this(options.seed(), options.loans());
@@ -34,13 +33,14 @@ final class SearchOfLives implements Search {
     /** Lives one batch again; returns whether every invariant held. */
     static boolean tell(OneBatch options, PrintStream out) throws InterruptedException {
         SearchOfLives search = new SearchOfLives(options.seed(), Lives.BATCH);
-        search.found = search.lives.runAgain(options.batch());
+        Optional<BatchFinding> unused = search.lives.runAgain(options.batch());
         return search.tell(out, "Batch " + options.batch() + " of seed " + options.seed());
     }
 
     @Override
     public void run() throws InterruptedException {
-        found = lives.run(loans, BATCHES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+        Optional<BatchFinding> unused =
+                lives.run(loans, BATCHES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
     }
 
     @Override
@@ -73,6 +73,7 @@ final class SearchOfLives implements Search {
                     "Batches begun anew because the clock of Temporal's test server stood still: %,d.%n",
                     lives.standstills());
         }
+        Optional<BatchFinding> found = lives.found();
         if (found.isPresent()) {
             report(found.get(), seed).forEach(out::println);
             out.println(summary + ": an invariant does not hold.");

@@ -2,6 +2,7 @@ package ontu.simulation;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -26,8 +27,9 @@ public final class Simulation {
 
     private final Search search;
     private final CountDownLatch told = new CountDownLatch(1);
+    private boolean held;
 
-    private Simulation(Search search) {
+    Simulation(Search search) {
         this.search = search;
     }
 
@@ -59,28 +61,40 @@ public final class Simulation {
         };
     }
 
-    private boolean look(long seed, PrintStream out, boolean terminal, Clock clock) throws InterruptedException {
+    boolean look(long seed, PrintStream out, boolean terminal, Clock clock) throws InterruptedException {
         Progress progress = new Progress(out, terminal, search.total(), search.pace(), clock);
-        Thread ending = new Thread(this::endEarly, "end-simulation");
+        Thread ending = new Thread(
+                () -> endEarly(Duration.ofSeconds(PATIENCE_SECONDS), () -> tell(seed, out, progress)),
+                "end-simulation");
         Runtime.getRuntime().addShutdownHook(ending);
         try (ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor()) {
             Future<?> unused = watcher.scheduleWithFixedDelay(
                     () -> progress.show(search.done()), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
             search.run();
         }
-        progress.show(search.done());
-        progress.end(search.done());
-        boolean held = search.tell(out, progress.summary(search.done(), seed));
-        told.countDown();
+        boolean result = tell(seed, out, progress);
         removeHook(ending);
+        return result;
+    }
+
+    /** Once, whoever comes first: the thread that searches, or the end of the process. */
+    private synchronized boolean tell(long seed, PrintStream out, Progress progress) {
+        if (told.getCount() > 0) {
+            progress.show(search.done());
+            progress.end(search.done());
+            held = search.tell(out, progress.summary(search.done(), seed));
+            told.countDown();
+        }
         return held;
     }
 
-    /** Ctrl-C: the search ends, and what was covered so far is printed by the thread that searches. */
-    private void endEarly() {
+    /** Ctrl-C: the search ends, and tells what was covered so far; where it takes too long to end, that is told here. */
+    void endEarly(Duration patience, Runnable tell) {
         search.stop();
         try {
-            boolean unused = told.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!told.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                tell.run();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,8 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import ontu.demo.BankControl;
-import ontu.demo.Platform;
+import ontu.local.outside.BankControl;
+import ontu.local.outside.Platform;
 import ontu.up.Ports.Listener;
 import ontu.workflows.loan.LoanState;
 

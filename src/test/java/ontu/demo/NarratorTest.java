@@ -2,6 +2,7 @@ package ontu.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,11 @@ class NarratorTest {
 
     @Test
     void thePersonWhoIsNeededIsToldWhy() {
-        tell(new Told(AT, "ATTENTION_CALLED", "loan-1", Json.object().put("reason", "The bank contradicts itself.")));
+        tell(new Told(
+                AT,
+                "ATTENTION_CALLED",
+                "loan-1",
+                JsonNodeFactory.instance.objectNode().put("reason", "The bank contradicts itself.")));
 
         assertThat(lines()).containsExactly("2027-03-08 16:10  a person is needed: The bank contradicts itself.");
     }
@@ -89,6 +94,10 @@ class NarratorTest {
     }
 
     private static Told deposit(String investor, long amount, Instant at) {
-        return new Told(at, "DEPOSIT_RECEIVED", investor, Json.object().put("amount", amount));
+        return new Told(
+                at,
+                "DEPOSIT_RECEIVED",
+                investor,
+                JsonNodeFactory.instance.objectNode().put("amount", amount));
     }
 }

@@ -3,7 +3,7 @@ package ontu.production;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import ontu.demo.BankControl;
+import ontu.local.outside.BankControl;
 
 /** What goes wrong at the bank during the crash test, within what {@link CrashTimes} assumes of it. */
 final class CrashFaults {

@@ -7,8 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import ontu.demo.BankControl;
-import ontu.demo.Platform;
+import ontu.local.outside.BankControl;
+import ontu.local.outside.Platform;
 
 /** Everybody around the loans: a thread that goes from loan to loan, and asks again where nobody has answered. */
 final class CrashPeople implements AutoCloseable {

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import ontu.configuration.TemporalConfiguration;
 import ontu.database.JdbiFactory;
-import ontu.demo.BankControl;
-import ontu.demo.Platform;
+import ontu.local.outside.BankControl;
+import ontu.local.outside.Platform;
 import ontu.simulation.lives.Invariants;
 import ontu.temporal.TemporalClient;
 import ontu.workflows.loan.LoanWorkflow;
@@ -155,12 +155,8 @@ final class CrashRun implements AutoCloseable {
     }
 
     private void tellBank(JsonNode truth) {
-        Map<String, Integer> struck = new TreeMap<>();
-        truth.path("faults")
-                .forEach(api -> api.properties()
-                        .forEach(kind ->
-                                struck.merge(kind.getKey(), kind.getValue().asInt(), Integer::sum)));
-        tell.accept("orders that the bank has seen: " + truth.path("orders").size() + "; its faults: " + struck);
+        tell.accept("orders that the bank has seen: " + truth.path("orders").size() + "; its faults: "
+                + patiently(bank::struck));
         tell.accept("orders in the journal: "
                 + jdbi.withHandle(handle -> handle.createQuery(
                                 "SELECT state || '=' || count(*) FROM bank_order GROUP BY state ORDER BY state")

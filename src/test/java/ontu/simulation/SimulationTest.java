@@ -10,9 +10,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +73,50 @@ class SimulationTest {
             assertThat(search.waitFor()).isNotZero();
         } finally {
             search.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aSearchThatIsTooBusyToEndIsToldAllTheSame() {
+        AtomicBoolean stopped = new AtomicBoolean();
+        List<String> told = new ArrayList<>();
+
+        new Simulation(new NeverEnding(stopped)).endEarly(Duration.ofMillis(1), () -> told.add("what was covered"));
+
+        assertThat(stopped).isTrue();
+        assertThat(told).containsExactly("what was covered");
+    }
+
+    /** In the middle of something that takes long. */
+    private record NeverEnding(AtomicBoolean stopped) implements Search {
+        @Override
+        public void run() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void stop() {
+            stopped.set(true);
+        }
+
+        @Override
+        public long total() {
+            return 1;
+        }
+
+        @Override
+        public long done() {
+            return 0;
+        }
+
+        @Override
+        public Progress.Pace pace() {
+            return Progress.Pace.LOANS;
+        }
+
+        @Override
+        public boolean tell(PrintStream out, String summary) {
+            return false;
         }
     }
 

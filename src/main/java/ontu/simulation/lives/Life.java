@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.SplittableRandom;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.QuoteAnswer;
+import ontu.workflows.money.Won;
 import ontu.workflows.order.OrderTiming;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ final class Life {
             fundingSince = now;
             plan.payIns()
                     .forEach(part -> world.bank.deposit(
-                            world.investorAccount(part.investor()), part.amount(), now.plus(part.after())));
+                            world.investorAccount(part.investor()), Won.of(part.amount()), now.plus(part.after())));
         }
         if (plan.cancels() && !cancelled && !now.isBefore(fundingSince.plus(plan.cancelsAfter()))) {
             cancelled = true;

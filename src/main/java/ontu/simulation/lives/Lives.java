@@ -156,7 +156,8 @@ public final class Lives {
         }
     }
 
-    private synchronized Optional<BatchFinding> found() {
+    /** What does not hold; empty if nothing has been found so far. */
+    public synchronized Optional<BatchFinding> found() {
         return Optional.ofNullable(found);
     }
 

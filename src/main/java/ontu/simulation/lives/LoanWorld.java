@@ -35,6 +35,7 @@ import ontu.loans.NewCommitment;
 import ontu.loans.NewLoan;
 import ontu.local.InProcessTemporal;
 import ontu.local.Quiet;
+import ontu.local.outside.BankControl;
 import ontu.sandbox.Sandbox;
 import ontu.sandbox.SandboxServer;
 import ontu.temporal.LoanStarter;
@@ -66,7 +67,7 @@ final class LoanWorld implements AutoCloseable {
     private static final Duration LONGEST_STEP = Duration.ofMinutes(1);
 
     final InProcessTemporal temporal;
-    final SandboxControl bank;
+    final BankControl bank;
     final Jdbi jdbi;
     final Histories histories;
     private final org.apache.tomcat.jdbc.pool.DataSource pool = new org.apache.tomcat.jdbc.pool.DataSource();
@@ -130,7 +131,7 @@ final class LoanWorld implements AutoCloseable {
                 : new InProcessTemporal(START, LoanSearchAttributes.ALL);
         histories = new Histories(temporal);
         sandbox = SandboxServer.start(Sandbox.Settings.defaults(), temporal.clock(), 0);
-        bank = new SandboxControl(sandbox.uri());
+        bank = new BankControl(sandbox.uri());
         line = new BankLine(sandbox.uri());
         pool.setDataSource(database);
         pool.setMaxActive(30);
@@ -297,11 +298,11 @@ final class LoanWorld implements AutoCloseable {
                         .bind("loan", loanId)
                         .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
                         .list())
-                .forEach(part -> bank.deposit(part.getKey(), part.getValue()));
+                .forEach(part -> bank.deposit(part.getKey(), Won.of(part.getValue())));
     }
 
     void borrowerPays(String loanId, long amount) {
-        bank.deposit(borrowerAccount(loanId), amount);
+        bank.deposit(borrowerAccount(loanId), Won.of(amount));
     }
 
     String borrowerAccount(String loanId) {

@@ -167,7 +167,7 @@ class DecisionLifeTest {
         executeInSecret(BankTruth.RETURN, FOR_EVER);
         world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
         world.untilState(LOAN, LoanState.FUNDING);
-        world.bank.deposit(world.investorAccount(1), 1_700_000);
+        world.bank.deposit(world.investorAccount(1), Won.of(1_700_000));
         world.temporal.advance(Duration.ofHours(1));
         world.giveBack(1, "return-1", 700_000);
         String number = waiting();

@@ -18,6 +18,7 @@ import ontu.simulation.lives.RealWorld.Caller;
 import ontu.workflows.TaskQueues;
 import ontu.workflows.WebUi;
 import ontu.workflows.loan.LoanState;
+import ontu.workflows.money.Won;
 
 /**
  * A dozen loans of one day: the bank quotes what it should keep to itself, books and workflows fail, and operators reset and
@@ -225,7 +226,7 @@ final class HardDay {
                 {"quote": "today"}""");
         world.bank.deposit(
                 world.one("SELECT number FROM virtual_account WHERE loan_id = :key", repaidEarly.id()),
-                RealLoan.AMOUNT);
+                Won.of(RealLoan.AMOUNT));
         world.await(
                 "the borrower's money is seen",
                 () -> !world.one("SELECT account_number FROM deposit WHERE loan_id = :key", repaidEarly.id())

@@ -87,13 +87,13 @@ class LoanEndsTest {
                     Map.of("api", BankTruth.RETURN, "kind", "REFUSE", "code", "AC073", "ordinals", List.of(1)));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
-            world.bank.deposit(world.investorAccount(1), 1_500_000);
+            world.bank.deposit(world.investorAccount(1), Won.of(1_500_000));
             world.temporal.advance(Duration.ofHours(1));
 
             assertThat(world.giveBack(1, "return-1", 500_000)).isInstanceOf(ReturnReply.Created.class);
             assertThat(world.giveBack(1, "return-1", 500_000)).isInstanceOf(ReturnReply.Same.class);
             world.temporal.advance(Duration.ofDays(1));
-            world.bank.deposit(world.investorAccount(2), 2_000_000);
+            world.bank.deposit(world.investorAccount(2), Won.of(2_000_000));
             world.untilState(LOAN, LoanState.REPAYING);
             world.repayAll(LOAN, 1);
             world.untilState(LOAN, LoanState.COMPLETED);

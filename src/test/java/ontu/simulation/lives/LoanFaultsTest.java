@@ -21,6 +21,7 @@ import ontu.database.Race;
 import ontu.journal.OrderJournal;
 import ontu.loans.Reservations;
 import ontu.workflows.loan.LoanState;
+import ontu.workflows.money.Won;
 import ontu.workflows.order.BankOrder;
 import ontu.workflows.order.OrderPolicy;
 import ontu.workflows.order.OrderProtocol;
@@ -128,7 +129,7 @@ class LoanFaultsTest {
             world.bank.fault(on(BankTruth.RETURN, Map.of("kind", kind)));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
-            world.bank.deposit(world.investorAccount(1), 1_700_000);
+            world.bank.deposit(world.investorAccount(1), Won.of(1_700_000));
             world.temporal.advance(Duration.ofHours(1));
             world.giveBack(1, "return-1", 700_000);
             world.temporal.advance(Duration.ofDays(2));
@@ -185,12 +186,12 @@ class LoanFaultsTest {
             world.untilState(LOAN, LoanState.FUNDING);
             world.investorsPay(LOAN);
             world.untilState(LOAN, LoanState.DISBURSING);
-            world.bank.withdraw(world.investorAccount(1), 1_000_000);
+            world.bank.withdraw(world.investorAccount(1), Won.of(1_000_000));
             world.until(() -> world.needsPerson(LOAN), Duration.ofDays(3), "a person is called");
             assertThat(world.attention(LOAN)).contains("the bank does not let it be used");
             assertThat(BankTruth.of(world.bank.truth()).executed()).isEmpty();
 
-            world.bank.deposit(world.investorAccount(1), 1_000_000);
+            world.bank.deposit(world.investorAccount(1), Won.of(1_000_000));
             world.untilState(LOAN, LoanState.REPAYING);
             assertThat(world.needsPerson(LOAN)).isFalse();
             assertThat(Invariants.of(world).violations(LOAN))
@@ -397,8 +398,8 @@ class LoanFaultsTest {
             world.apply("loan-2", 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             world.untilState("loan-2", LoanState.FUNDING);
-            world.bank.deposit(world.investorAccount(1), 1_000_000);
-            world.bank.deposit(world.investorAccount(2), 2_500_000);
+            world.bank.deposit(world.investorAccount(1), Won.of(1_000_000));
+            world.bank.deposit(world.investorAccount(2), Won.of(2_500_000));
             world.temporal.advance(Duration.ofMinutes(20));
             Callable<Object> reservation = () -> world.jdbi.inTransaction(handle -> {
                 Reservations.run(handle, world.now());
@@ -496,15 +497,15 @@ class LoanFaultsTest {
             world.untilState(LOAN, LoanState.FUNDING);
             world.temporal.advance(Duration.ofMinutes(25));
             Runnable more = () -> {
-                world.bank.deposit(world.investorAccount(1), 20_000);
-                world.bank.deposit(world.investorAccount(2), 20_000);
+                world.bank.deposit(world.investorAccount(1), Won.of(20_000));
+                world.bank.deposit(world.investorAccount(2), Won.of(20_000));
             };
             for (int ordinal = 1; ordinal <= 10; ordinal++) {
                 world.line.before(DEPOSITS, world.line.received(DEPOSITS) + ordinal, more);
             }
             for (int i = 0; i < 40; i++) {
-                world.bank.deposit(world.investorAccount(1), 20_000);
-                world.bank.deposit(world.investorAccount(2), 25_000);
+                world.bank.deposit(world.investorAccount(1), Won.of(20_000));
+                world.bank.deposit(world.investorAccount(2), Won.of(25_000));
             }
             world.untilState(LOAN, LoanState.REPAYING);
             world.repayAll(LOAN, 1);
@@ -521,8 +522,8 @@ class LoanFaultsTest {
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             for (int i = 0; i < 2; i++) {
-                world.bank.deposit(world.investorAccount(1), 500_000);
-                world.bank.deposit(world.investorAccount(2), 1_000_000);
+                world.bank.deposit(world.investorAccount(1), Won.of(500_000));
+                world.bank.deposit(world.investorAccount(2), Won.of(1_000_000));
             }
             world.untilState(LOAN, LoanState.REPAYING);
             world.advanceTo(world.dueOn(LOAN, 1), 10);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import ontu.workflows.loan.LoanState;
+import ontu.workflows.money.Won;
 import ontu.workflows.order.OrderTiming;
 import ontu.workflows.schedule.RepaymentMethod;
 
@@ -35,7 +36,7 @@ enum LoanStory {
     EXPIRED(LoanState.EXPIRED, world -> {
         world.apply(LoanStory.LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
         world.untilState(LoanStory.LOAN, LoanState.FUNDING);
-        world.bank.deposit(world.investorAccount(1), 1_000_000);
+        world.bank.deposit(world.investorAccount(1), Won.of(1_000_000));
     }),
 
     EARLY_REPAID(LoanState.EARLY_REPAID, world -> {
@@ -79,15 +80,15 @@ enum LoanStory {
     COMMITMENTS_COME_AND_GO(LoanState.COMPLETED, world -> {
         world.apply(LoanStory.LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
         world.untilState(LoanStory.LOAN, LoanState.FUNDING);
-        world.bank.deposit(world.investorAccount(1), 1_000_000);
+        world.bank.deposit(world.investorAccount(1), Won.of(1_000_000));
         world.temporal.advance(Duration.ofDays(1));
         world.withdraw(LoanStory.LOAN, 1);
         world.commit(LoanStory.LOAN, 3, 400_000);
         world.tell(LoanStory.LOAN);
         world.temporal.advance(Duration.ofHours(1));
         world.commit(LoanStory.LOAN, 1, 600_000);
-        world.bank.deposit(world.investorAccount(2), 2_000_000);
-        world.bank.deposit(world.investorAccount(3), 400_000);
+        world.bank.deposit(world.investorAccount(2), Won.of(2_000_000));
+        world.bank.deposit(world.investorAccount(3), Won.of(400_000));
         world.untilState(LoanStory.LOAN, LoanState.REPAYING);
         world.repayAll(LoanStory.LOAN, 1);
     }),
@@ -127,10 +128,10 @@ enum LoanStory {
     private static void fundExceptForTheLook(LoanWorld world) {
         world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
         world.untilState(LOAN, LoanState.FUNDING);
-        world.bank.deposit(world.investorAccount(2), 2_000_000);
+        world.bank.deposit(world.investorAccount(2), Won.of(2_000_000));
         world.temporal.advance(Duration.ofHours(1));
         world.withdraw(LOAN, 2);
-        world.bank.deposit(world.investorAccount(1), 1_000_000);
+        world.bank.deposit(world.investorAccount(1), Won.of(1_000_000));
         world.temporal.advance(Duration.ofHours(1));
         world.commit(LOAN, 2, 2_000_000);
     }

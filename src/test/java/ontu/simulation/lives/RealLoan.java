@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import ontu.loans.Loans;
 import ontu.simulation.lives.RealWorld.Caller;
 import ontu.workflows.loan.LoanState;
+import ontu.workflows.money.Won;
 import ontu.workflows.order.BankOrder;
 import ontu.workflows.order.OrderNumber;
 
@@ -99,6 +100,7 @@ record RealLoan(RealWorld world, String id, int index) {
     /** The investor brings the money, and as much as is said beside it. */
     void fund(long more) {
         world.bank.deposit(
-                world.one("SELECT number FROM virtual_account WHERE investor_id = :key", investorId()), AMOUNT + more);
+                world.one("SELECT number FROM virtual_account WHERE investor_id = :key", investorId()),
+                Won.of(AMOUNT + more));
     }
 }

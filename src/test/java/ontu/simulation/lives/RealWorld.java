@@ -41,6 +41,7 @@ import ontu.demo.SimulatedBankConfiguration;
 import ontu.local.Defaults;
 import ontu.local.Parts;
 import ontu.local.devserver.DevServer;
+import ontu.local.outside.BankControl;
 import ontu.metrics.Metrics;
 import ontu.resources.RestServer;
 import ontu.resources.RestService;
@@ -76,7 +77,7 @@ final class RealWorld implements AutoCloseable {
     final LogBook log;
     final Database database;
     final Jdbi jdbi;
-    final SandboxControl bank;
+    final BankControl bank;
     final QuotingLine line;
     final WorkflowClient client;
     final DevServer.Settings temporal;
@@ -93,7 +94,7 @@ final class RealWorld implements AutoCloseable {
             parts.add(DevServer.start(temporal, words -> {}));
             database = parts.add(Database.open());
             SandboxServer sandbox = parts.add(SandboxServer.start(BANK, day, 0));
-            bank = parts.add(new SandboxControl(sandbox.uri()));
+            bank = parts.add(new BankControl(sandbox.uri()));
             line = parts.add(new QuotingLine(sandbox.uri()));
             OntuConfiguration configuration = configuration();
             Environment environment = new Environment("ontu");

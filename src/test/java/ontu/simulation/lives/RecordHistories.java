@@ -9,6 +9,7 @@ import java.util.Map;
 import ontu.database.Database;
 import ontu.workflows.deposit.DepositSweepWorkflow;
 import ontu.workflows.loan.LoanState;
+import ontu.workflows.money.Won;
 import ontu.workflows.refund.ReturnWorkflow;
 import ontu.workflows.schedule.RepaymentMethod;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class RecordHistories {
     private static void liveWithADeposit(LoanWorld world) {
         world.apply(LoanStory.LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
         world.untilState(LoanStory.LOAN, LoanState.FUNDING);
-        world.bank.deposit(world.investorAccount(1), 1_500_000);
+        world.bank.deposit(world.investorAccount(1), Won.of(1_500_000));
         world.temporal.advance(Duration.ofHours(1));
     }
 

@@ -1,18 +1,19 @@
-package ontu.demo;
+package ontu.local.outside;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import ontu.workflows.money.Won;
 
 /** A lending platform's back end: what it asks of Ontu, over HTTP. */
 public final class Platform {
-    private final Json api;
+    private final JsonApi api;
 
     public Platform(URI rest, String token) {
-        this.api = new Json(rest, Optional.of(token));
+        this.api = new JsonApi(rest, Optional.of(token));
     }
 
     /** @return the loan as it is received, or as it is by now if it was put before */
@@ -42,27 +43,24 @@ public final class Platform {
     }
 
     public void cancel(String loan, String reason) {
-        api.put("/loans/" + loan + "/cancellation", Json.object().put("reason", reason));
+        api.put("/loans/" + loan + "/cancellation", Map.of("reason", reason));
     }
 
     /** @return the price, or nothing if Ontu is still at it */
     public JsonNode askForQuote(String loan, String quote, LocalDate payOffOn) {
-        return api.put(
-                "/loans/" + loan + "/early-repayment-quotes/" + quote,
-                Json.object().put("payOffOn", payOffOn.toString()));
+        return api.put("/loans/" + loan + "/early-repayment-quotes/" + quote, Map.of("payOffOn", payOffOn.toString()));
     }
 
     public void acceptQuote(String loan, String quote) {
-        api.put("/loans/" + loan + "/early-repayment", Json.object().put("quote", quote));
+        api.put("/loans/" + loan + "/early-repayment", Map.of("quote", quote));
     }
 
     /** Sends free money back to the investor's own account at some bank. */
-    void returnMoney(String investor, String id, Won amount) {
-        ObjectNode request = Json.object().put("amount", amount.amount());
-        request.putObject("account")
-                .put("bankCode", "004")
-                .put("number", "1002" + String.format("%08d", Math.abs(investor.hashCode() % 100_000_000)))
-                .put("holder", "예금주");
-        api.put("/investors/" + investor + "/returns/" + id, request);
+    public void returnMoney(String investor, String id, Won amount) {
+        Map<String, String> account = Map.of(
+                "bankCode", "004",
+                "number", "1002" + String.format("%08d", Math.abs(investor.hashCode() % 100_000_000)),
+                "holder", "예금주");
+        api.put("/investors/" + investor + "/returns/" + id, Map.of("amount", amount.amount(), "account", account));
     }
 }
