@@ -33,19 +33,30 @@ class VerdictsProperties {
     }
 
     @Property(tries = 500)
-    void anUnknownCodeIsAmbiguous(@ForAll @AlphaChars @NumericChars @StringLength(min = 1, max = 10) String code) {
+    void anUnknownCodeIsAmbiguous(@ForAll @AlphaChars @NumericChars @StringLength(5) String code) {
         Assume.that(!Set.of("00000", "AC081").contains(code));
         assertThat(order(answer(200, golden(BankApi.PAYMENT_ORDER, header("Rpcd", code)))))
                 .isEqualTo(new SendOutcome.Ambiguous(code));
     }
 
     @Property(tries = 500)
-    void anUnknownResultIsInconclusive(@ForAll @AlphaChars @NumericChars @StringLength(min = 1, max = 10) String code) {
+    void anUnknownResultIsInconclusive(@ForAll @AlphaChars @NumericChars @StringLength(5) String code) {
         Assume.that(!code.equals("00000"));
         Assume.that(
                 !CODES.provesNotExecuted().contains(code) && !CODES.inProgress().contains(code));
         assertThat(inquiry(answer(200, golden(BankApi.PAYMENT_RESULT, body("Pcrs", code)))))
                 .isEqualTo(new InquiryVerdict.Inconclusive(code));
+    }
+
+    /** It might be an account number. */
+    @Property(tries = 500)
+    void aCodeOfAnotherLengthIsNotPassedOn(
+            @ForAll @AlphaChars @NumericChars @StringLength(min = 1, max = 12) String code) {
+        Assume.that(code.length() != 5);
+        assertThat(order(answer(200, golden(BankApi.PAYMENT_ORDER, header("Rpcd", code)))))
+                .isEqualTo(new SendOutcome.Ambiguous(Codes.MALFORMED));
+        assertThat(inquiry(answer(200, golden(BankApi.PAYMENT_RESULT, body("Pcrs", code)))))
+                .isEqualTo(new InquiryVerdict.Inconclusive(Codes.MALFORMED));
     }
 
     @Property(tries = 500)

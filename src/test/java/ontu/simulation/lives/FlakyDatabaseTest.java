@@ -61,7 +61,7 @@ class FlakyDatabaseTest {
         assertThat(investors()).containsExactly("inv-1", "inv-2");
         assertThat(told).isEmpty();
 
-        database.jdbi().useHandle(handle -> handle.execute("DELETE FROM investor"));
+        database.owner().useHandle(handle -> handle.execute("DELETE FROM investor"));
         twoInvestors();
         assertThat(investors()).containsExactly("inv-1", "inv-2");
     }

@@ -188,7 +188,7 @@ final class HardDay {
     private void operatorsTerminateAndReset() throws IOException, InterruptedException {
         terminatedWhileSending.awaitPayment("SENT");
         terminateAndBringBack(terminatedWhileSending);
-        awaitLine(terminatedWhileSending, "pay out 1/1: another sender is at work");
+        awaitLine(terminatedWhileSending, "pay out 1 of 1: another sender is at work");
         replyIsHeld.countDown();
 
         List<RealLoan> doubtful = List.of(resetToFirstTask, resetToLastTask, terminated);

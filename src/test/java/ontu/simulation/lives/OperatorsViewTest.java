@@ -40,7 +40,7 @@ class OperatorsViewTest {
                             "outstanding principal: 1,500,000 won",
                             "`20000000001001000101` EXECUTED (`00000`)");
             assertThat(ui.timeline())
-                    .contains("pay out 1/1: 3,000,000 won, number 10000000001000000101")
+                    .contains("pay out 1 of 1: 3,000,000 won, number 10000000001000000101")
                     .doesNotContain("");
             assertThat(new WebUi(world.client(), DepositSweepWorkflow.WORKFLOW_ID).timeline())
                     .doesNotContain("");
@@ -91,8 +91,8 @@ class OperatorsViewTest {
             WebUi ui = new WebUi(world.client(), LOAN);
             assertThat(ui.timeline())
                     .as("the new run asks and sends nothing")
-                    .anyMatch(line -> line.startsWith("ask the bank for 10000000001000000101: pay out 1/1"))
-                    .noneMatch(line -> line.startsWith("pay out 1/1: 3,000,000 won"));
+                    .anyMatch(line -> line.startsWith("ask the bank for 10000000001000000101: pay out 1 of 1"))
+                    .noneMatch(line -> line.startsWith("pay out 1 of 1: 3,000,000 won"));
             assertThat(ui.details()).contains("- Paid out: 3,000,000 won of 3,000,000 won");
             Invariants.hold(world, LOAN);
         }

@@ -68,8 +68,8 @@ class RealWorldTest {
     void aRunThatBeginsAnewSendsNothing() {
         assertThat(List.of(day.resetToFirstTask, day.terminated, day.terminatedWhileSending))
                 .allSatisfy(loan -> assertThat(new WebUi(world.client, loan.id()).timeline())
-                        .contains("plan: pay out 1/1")
-                        .noneMatch(line -> line.startsWith("pay out 1/1: 5,000,000 won")));
+                        .contains("plan: pay out 1 of 1")
+                        .noneMatch(line -> line.startsWith("pay out 1 of 1: 5,000,000 won")));
     }
 
     @Test

@@ -18,7 +18,7 @@ final class Disbursement {
     DueRound payOut(int chunks) {
         loan.board().enter(LoanState.DISBURSING);
         for (int chunk = 1; chunk <= chunks; chunk++) {
-            String words = "pay out " + chunk + "/" + chunks;
+            String words = "pay out " + chunk + " of " + chunks;
             loan.board().waitFor(words);
             loan.orders().run(new BankOrder.Payment(loan.terms().serial(), chunk), words);
         }

@@ -6,7 +6,7 @@ import ontu.workflows.order.OrderView;
 /**
  * One order to the bank, for operators.
  *
- * @param order what it does: {@code pay out 3/25}
+ * @param order what it does: {@code pay out 3 of 25}
  * @param number its latest number; empty as long as none is planned
  * @param state of the number, as the journal has it; empty as long as none is planned
  * @param code the last code; empty if there is none

@@ -79,7 +79,7 @@ final class Repayment {
 
     private void distribute(RoundCollection.Collected collected) {
         for (int chunk = 1; chunk <= collected.chunks(); chunk++) {
-            String words = "distribute round " + collected.round() + ", " + chunk + "/" + collected.chunks();
+            String words = "distribute round " + collected.round() + ", " + chunk + " of " + collected.chunks();
             loan.board().waitFor(words);
             loan.orders().run(new BankOrder.Repayment(loan.terms().serial(), collected.round(), chunk), words);
         }

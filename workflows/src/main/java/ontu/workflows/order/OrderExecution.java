@@ -35,7 +35,7 @@ public final class OrderExecution {
     /**
      * Returns when the order is executed, however long that takes.
      *
-     * @param words what the order is, for operators: {@code pay out 3/25}
+     * @param words what the order is, for operators: {@code pay out 3 of 25}
      */
     public void run(BankOrder order, String words) {
         silences = 0;

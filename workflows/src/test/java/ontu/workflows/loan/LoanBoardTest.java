@@ -80,7 +80,7 @@ class LoanBoardTest {
                 - Next due: round 2, 100,000 won on 2027-01-23
                 - Paid out: 200,000 won of 200,000 won
                 - Repaid: 100,000 won; outstanding principal: 100,000 won
-                - Last order: distribute round 1, 1/1: 100,000 won, `10000000017000100101` EXECUTED (`00000`)
+                - Last order: distribute round 1, 1 of 1: 100,000 won, `10000000017000100101` EXECUTED (`00000`)
                 """);
         assertThat(ui.column(LoanSearchAttributes.STATE)).isEqualTo("REPAYING");
         assertThat(ui.column(LoanSearchAttributes.NEXT_DUE)).isEqualTo("2027-01-23T00:00:00+09:00");
@@ -93,10 +93,10 @@ class LoanBoardTest {
         inDoubt();
 
         assertThat(ui.details()).startsWith("### DISBURSING").endsWith("""
-                - Waits for: pay out 1/2
+                - Waits for: pay out 1 of 2
                 - Paid out: 0 won of 200,000 won
                 - Repaid: 0 won; outstanding principal: 0 won
-                - Last order: pay out 1/2: 100,000 won, `10000000017000100101` UNKNOWN
+                - Last order: pay out 1 of 2: 100,000 won, `10000000017000100101` UNKNOWN
 
                 ### A person is needed: ORDER_IN_DOUBT
                 since 2026-11-23 10:00 (Seoul)
@@ -173,21 +173,21 @@ class LoanBoardTest {
                         "verify the borrower",
                         "look at the funding",
                         "plan the disbursement",
-                        "plan: pay out 1/2",
-                        "pay out 1/2: 100,000 won, number 10000000017000100101",
-                        "plan: pay out 2/2",
-                        "pay out 2/2: 100,000 won, number 10000000017000100101",
+                        "plan: pay out 1 of 2",
+                        "pay out 1 of 2: 100,000 won, number 10000000017000100101",
+                        "plan: pay out 2 of 2",
+                        "pay out 2 of 2: 100,000 won, number 10000000017000100101",
                         "compare the bank's total with the principal",
                         "read the schedule",
                         "round 1 due 2026-12-23",
                         "collect round 1",
-                        "plan: distribute round 1, 1/1",
-                        "distribute round 1, 1/1: 100,000 won, number 10000000017000100101",
+                        "plan: distribute round 1, 1 of 1",
+                        "distribute round 1, 1 of 1: 100,000 won, number 10000000017000100101",
                         "finish round 1",
                         "round 2 due 2027-01-23",
                         "collect round 2",
-                        "plan: distribute round 2, 1/1",
-                        "distribute round 2, 1/1: 100,000 won, number 10000000017000100101",
+                        "plan: distribute round 2, 1 of 1",
+                        "distribute round 2, 1 of 1: 100,000 won, number 10000000017000100101",
                         "finish round 2",
                         "close the loan: COMPLETED");
     }
@@ -323,13 +323,13 @@ class LoanBoardTest {
 
         assertThat(loan.loan.orders())
                 .containsExactly(
-                        new OrderLine("pay out 1/2", ScriptedOrders.AMOUNT, "10000000017000100101", "UNKNOWN", ""));
+                        new OrderLine("pay out 1 of 2", ScriptedOrders.AMOUNT, "10000000017000100101", "UNKNOWN", ""));
         loan.orders.executed("ask");
         loan.loan.booksChanged();
         loan.bench.sleep(Duration.ofDays(2));
         assertThat(loan.loan.orders())
                 .extracting(OrderLine::order, OrderLine::state)
-                .startsWith(tuple("pay out 1/2", "EXECUTED"), tuple("pay out 2/2", "EXECUTED"));
+                .startsWith(tuple("pay out 1 of 2", "EXECUTED"), tuple("pay out 2 of 2", "EXECUTED"));
     }
 
     @Test
@@ -340,7 +340,7 @@ class LoanBoardTest {
         loan.bench.until(() -> loan.state() == LoanState.REPAYING);
 
         assertThat(loan.loan.orders()).hasSize(100);
-        assertThat(loan.loan.orders().getFirst().order()).isEqualTo("pay out 21/120");
+        assertThat(loan.loan.orders().getFirst().order()).isEqualTo("pay out 21 of 120");
         assertThat(loan.status().lastOrder()).isEqualTo(loan.loan.orders().getLast());
     }
 
