@@ -170,10 +170,10 @@ class UpTest {
                     Clock.systemUTC());
 
             assertThatThrownBy(() ->
-                            up.run(List.of("--data", folder.toString(), "--bank-port", Integer.toString(port)), folder))
+                            up.run(List.of("--data", folder.toString(), "--port", Integer.toString(port)), folder))
                     .isInstanceOf(StartupFailure.class)
-                    .hasMessage("Port " + port + ", for the simulated bank, is taken by another program, so nothing was"
-                            + " started: stop that one, or choose another port with --bank-port.");
+                    .hasMessage("Port " + port + ", for REST, is taken by another program, so nothing was started: stop"
+                            + " that one, or choose another port with --port.");
         }
         try (DataFolder free = DataFolder.take(folder)) {
             assertThat(free.path()).isEqualTo(folder);
