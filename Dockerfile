@@ -1,8 +1,8 @@
 FROM maven:3.9.11-eclipse-temurin-25-noble AS build
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn -q -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package
+RUN --mount=type=cache,target=/libraries \
+    mvn -q -B -ntp -Dmaven.repo.local=/libraries -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 FROM eclipse-temurin:25.0.1_8-jre-noble
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin ontu
