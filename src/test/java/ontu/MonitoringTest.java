@@ -10,8 +10,6 @@ import io.dropwizard.jersey.validation.Validators;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testserver.TestServer;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +22,7 @@ import java.util.TreeSet;
 import ontu.cli.WorkerCommand;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.Database;
+import ontu.local.FreePorts;
 import ontu.local.Quiet;
 import ontu.metrics.AlertRules;
 import ontu.metrics.Scrape;
@@ -50,7 +49,7 @@ class MonitoringTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         Quiet.please();
-        int port = freePort();
+        int port = FreePorts.one();
         temporal = TestServer.createPortBoundServer(port, true);
         configuration = configuration(folder, port);
         Environment rest = new Environment("ontu");
@@ -83,12 +82,6 @@ class MonitoringTest {
                 .build(file.toFile());
         configuration.listenOnFreePorts();
         return configuration;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** The samples of both, once the worker has counted an activity, and a workflow task that failed. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import ontu.database.Database;
+import ontu.local.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,7 +263,7 @@ class OntuApplicationTest {
 
     @Test
     void aPortThatIsTakenIsNamed() throws Exception {
-        int temporal = freePort();
+        int temporal = FreePorts.one();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(temporal, true)) {
             assertThat(server).isNotNull();
@@ -274,12 +275,6 @@ class OntuApplicationTest {
                     run("worker", file(content + worker)),
                     "under server or worker",
                     String.valueOf(taken.getLocalPort()));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

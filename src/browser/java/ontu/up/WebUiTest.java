@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import ontu.local.Await;
 import ontu.local.Parts;
 import ontu.local.Quiet;
 import ontu.up.Ports.Listener;
@@ -80,7 +81,7 @@ class WebUiTest {
     private static void awaitEveryFate(Ports ports) {
         WorkflowClient client = RealTemporal.client(ports);
         for (PortfolioLoan loan : PortfolioLoan.some(LOANS)) {
-            RealTemporal.await(PATIENCE, () -> FateTold.by(client, loan));
+            Await.until(PATIENCE, loan::toString, () -> FateTold.by(client, loan));
         }
         client.getWorkflowServiceStubs().shutdownNow();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import ontu.demo.Source.Sum;
+import ontu.local.outside.BankApi;
 
 /** Adds up what the bank's own record of truth says, from nothing but that record. */
 final class BankSource {

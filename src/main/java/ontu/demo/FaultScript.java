@@ -1,8 +1,8 @@
 package ontu.demo;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import ontu.local.outside.BankApi;
 import ontu.local.outside.BankControl;
 
 /** What goes wrong between Ontu and the bank. */
@@ -16,7 +16,7 @@ final class FaultScript {
             ofTheDefaultStory(bank);
         }
         if (options.ending() == Ending.REJECTED) {
-            bank.fault(rule(BankApi.VERIFICATION, "REFUSE"));
+            bank.fault(BankControl.rule(BankApi.VERIFICATION, "REFUSE"));
         }
     }
 
@@ -26,33 +26,32 @@ final class FaultScript {
         strike(bank, BankApi.REPAYMENT, "DROP_REQUEST", 2);
         strike(bank, BankApi.REPAYMENT, "DROP_REPLY", 5);
         bank.fault(ordinal(
-                rule(BankApi.RETURN, "DELAY_EXECUTION").put("delay", "PT25M").put("reply", "A0050"), 1));
+                BankControl.rule(BankApi.RETURN, "DELAY_EXECUTION")
+                        .put("delay", "PT25M")
+                        .put("reply", "A0050"),
+                1));
     }
 
     private static void strike(BankControl bank, String api, String kind, int ordinal) {
-        bank.fault(ordinal(rule(api, kind), ordinal));
+        bank.fault(ordinal(BankControl.rule(api, kind), ordinal));
     }
 
     /** Each kind of fault strikes each request with the same probability. */
     private static void everywhere(DemoOptions options, BankControl bank) {
         for (String api : BankApi.ORDERS) {
             for (ObjectNode rule : List.of(
-                    rule(api, "DROP_REQUEST"),
-                    rule(api, "DROP_REPLY"),
-                    rule(api, "DELAY_EXECUTION").put("delay", "PT20M"),
-                    rule(api, "REFUSE").put("code", "X0002"),
-                    rule(api, "INQUIRY_LAG").put("delay", "PT30M"))) {
+                    BankControl.rule(api, "DROP_REQUEST"),
+                    BankControl.rule(api, "DROP_REPLY"),
+                    BankControl.rule(api, "DELAY_EXECUTION").put("delay", "PT20M"),
+                    BankControl.rule(api, "REFUSE").put("code", "X0002"),
+                    BankControl.rule(api, "INQUIRY_LAG").put("delay", "PT30M"))) {
                 bank.fault(likely(rule, options));
             }
         }
         for (String api : BankApi.INQUIRIES) {
-            bank.fault(likely(rule(api, "DROP_REQUEST"), options));
-            bank.fault(likely(rule(api, "DROP_REPLY"), options));
+            bank.fault(likely(BankControl.rule(api, "DROP_REQUEST"), options));
+            bank.fault(likely(BankControl.rule(api, "DROP_REPLY"), options));
         }
-    }
-
-    private static ObjectNode rule(String api, String kind) {
-        return JsonNodeFactory.instance.objectNode().put("api", api).put("kind", kind);
     }
 
     private static ObjectNode ordinal(ObjectNode rule, int ordinal) {

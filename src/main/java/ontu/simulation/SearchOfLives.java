@@ -33,14 +33,13 @@ final class SearchOfLives implements Search {
     /** Lives one batch again; returns whether every invariant held. */
     static boolean tell(OneBatch options, PrintStream out) throws InterruptedException {
         SearchOfLives search = new SearchOfLives(options.seed(), Lives.BATCH);
-        Optional<BatchFinding> unused = search.lives.runAgain(options.batch());
+        search.lives.runAgain(options.batch());
         return search.tell(out, "Batch " + options.batch() + " of seed " + options.seed());
     }
 
     @Override
     public void run() throws InterruptedException {
-        Optional<BatchFinding> unused =
-                lives.run(loans, BATCHES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+        lives.run(loans, BATCHES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
     }
 
     @Override

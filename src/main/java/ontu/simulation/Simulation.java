@@ -61,7 +61,7 @@ public final class Simulation {
         };
     }
 
-    boolean look(long seed, PrintStream out, boolean terminal, Clock clock) throws InterruptedException {
+    private boolean look(long seed, PrintStream out, boolean terminal, Clock clock) throws InterruptedException {
         Progress progress = new Progress(out, terminal, search.total(), search.pace(), clock);
         Thread ending = new Thread(
                 () -> endEarly(Duration.ofSeconds(PATIENCE_SECONDS), () -> tell(seed, out, progress)),

@@ -1,13 +1,12 @@
 package ontu.up;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import ontu.local.outside.BankApi;
 import ontu.local.outside.BankControl;
 import ontu.local.outside.Platform;
 import ontu.workflows.loan.LoanState;
@@ -21,8 +20,6 @@ import ontu.workflows.order.OrderTiming;
  * interfaces as everybody: the loans are like any others.
  */
 record Outside(Platform platform, BankControl bank, Clock clock) {
-    private static final String PAYMENT = "P2PNInvestmentPaymentOrder";
-    private static final String ISSUE = "P2PNVirtualAccountNumberRequest";
     private static final LocalTime MORNING = LocalTime.of(10, 15);
 
     /** The platform puts the loan, and the bank has the bad day that is its fate. */
@@ -37,11 +34,7 @@ record Outside(Platform platform, BankControl bank, Clock clock) {
     }
 
     private void delayTheNextAccount() {
-        ObjectNode rule = JsonNodeFactory.instance
-                .objectNode()
-                .put("api", ISSUE)
-                .put("kind", "DELAY_EXECUTION")
-                .put("delay", "PT2H");
+        ObjectNode rule = BankControl.rule(BankApi.ISSUE, "DELAY_EXECUTION").put("delay", "PT2H");
         rule.putArray("ordinals").add(1);
         bank.fault(rule);
     }
@@ -49,25 +42,16 @@ record Outside(Platform platform, BankControl bank, Clock clock) {
     private void trouble(Fate fate, String payment) {
         switch (fate) {
             case DISBURSING ->
-                strike(
+                bank.strike(
                         payment,
-                        "DELAY_EXECUTION",
-                        rule -> rule.put("delay", "PT9M").put("reply", "A0050"));
-            case IN_DOUBT -> {
-                strike(payment, "DROP_REPLY", rule -> {});
-                strike(payment, "INQUIRY_LAG", rule -> rule.put("delay", "P30D").put("code", "AT999"));
-            }
-            case REFUSED -> strike(payment, "REFUSE", rule -> rule.put("code", "X0004"));
+                        BankControl.rule(BankApi.PAYMENT, "DELAY_EXECUTION")
+                                .put("delay", "PT9M")
+                                .put("reply", "A0050"));
+            case IN_DOUBT -> bank.leaveInDoubt(payment);
+            case REFUSED ->
+                bank.strike(payment, BankControl.rule(BankApi.PAYMENT, "REFUSE").put("code", "X0004"));
             case REPAYING, DUE_TODAY, OVERDUE, LONG_OVERDUE, WAITING_FOR_FUNDING, CANCELLED, ISSUING_ACCOUNTS -> {}
         }
-    }
-
-    private void strike(String payment, String kind, Consumer<ObjectNode> details) {
-        ObjectNode rule =
-                JsonNodeFactory.instance.objectNode().put("api", PAYMENT).put("kind", kind);
-        rule.putArray("numbers").add(payment);
-        details.accept(rule);
-        bank.fault(rule);
     }
 
     boolean knows(PortfolioLoan loan) {

@@ -110,8 +110,7 @@ final class CrashLoan {
             if (first.isPresent() && second.isPresent()) {
                 paidIn = true;
                 if (fate == Fate.IN_DOUBT) {
-                    CrashFaults.leaveInDoubt(
-                            bank,
+                    bank.leaveInDoubt(
                             OrderNumber.of(new BankOrder.Payment(serial, 1), 1).digits());
                 }
                 bank.deposit(first.get(), share(), now);

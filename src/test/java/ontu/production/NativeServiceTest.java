@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import ontu.local.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that are kept running, and that nobody leaves behind. */
 class NativeServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long STEP_NANOS = Duration.ofMillis(20).toNanos();
 
     @TempDir
     Path folder;
@@ -49,11 +48,7 @@ class NativeServiceTest {
     }
 
     private static void await(BooleanSupplier holds) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time is up").isLessThan(end);
-            LockSupport.parkNanos(STEP_NANOS);
-        }
+        Await.until(PATIENCE, () -> "the process", holds);
     }
 
     private long starts() {

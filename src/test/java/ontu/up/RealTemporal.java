@@ -1,22 +1,15 @@
 package ontu.up;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.uber.m3.tally.NoopScope;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import ontu.configuration.TemporalConfiguration;
+import ontu.local.FreePorts;
 import ontu.local.devserver.RealServer;
 import ontu.temporal.TemporalClient;
 import ontu.up.Ports.Listener;
@@ -26,8 +19,6 @@ import ontu.workflows.order.OrderTiming;
 final class RealTemporal {
     static final Clock CLOCK = Clock.system(OrderTiming.SEOUL);
 
-    private static final long STEP_NANOS = Duration.ofMillis(200).toNanos();
-
     private RealTemporal() {}
 
     /** Skips the test, with a line that says so, where there is no such server. */
@@ -36,17 +27,12 @@ final class RealTemporal {
     }
 
     static Ports freePorts() throws IOException {
-        Map<Listener, Integer> free = new EnumMap<>(Listener.class);
-        List<ServerSocket> sockets = new ArrayList<>();
+        Iterator<Integer> free = FreePorts.some(Listener.values().length).iterator();
+        Map<Listener, Integer> numbers = new EnumMap<>(Listener.class);
         for (Listener listener : Listener.values()) {
-            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            sockets.add(socket);
-            free.put(listener, socket.getLocalPort());
+            numbers.put(listener, free.next());
         }
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return new Ports(free);
+        return new Ports(numbers);
     }
 
     static Premises open(DataFolder data, Ports ports, Consumer<String> say) throws Exception {
@@ -61,13 +47,5 @@ final class RealTemporal {
                         TemporalConfiguration.DEFAULT.namespace(),
                         ports.address(Listener.WEB_UI)),
                 new NoopScope());
-    }
-
-    static void await(Duration patience, BooleanSupplier holds) {
-        long end = System.nanoTime() + patience.toNanos();
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time is up").isLessThan(end);
-            LockSupport.parkNanos(STEP_NANOS);
-        }
     }
 }

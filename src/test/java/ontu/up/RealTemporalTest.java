@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import ontu.configuration.StartupFailure;
+import ontu.local.Await;
 import ontu.local.Quiet;
 import ontu.local.outside.BankControl;
 import ontu.local.outside.Platform;
@@ -67,8 +68,8 @@ class RealTemporalTest {
                 ports.address(Listener.REST), KeptTokens.in(data.tokens()).of(Holder.PLATFORM));
     }
 
-    private static void await(BooleanSupplier holds) {
-        RealTemporal.await(PATIENCE, holds);
+    private void await(BooleanSupplier holds) {
+        Await.until(PATIENCE, said::toString, holds);
     }
 
     private static ObjectNode loan(String investor) throws IOException {
@@ -147,7 +148,7 @@ class RealTemporalTest {
                 portfolio.putPresent(KeptTokens.in(data.tokens()));
                 WorkflowClient client = RealTemporal.client(ports);
                 for (PortfolioLoan loan : loans) {
-                    RealTemporal.await(A_SWEEP_AND_MORE, () -> FateTold.by(client, loan));
+                    Await.until(A_SWEEP_AND_MORE, loan::toString, () -> FateTold.by(client, loan));
                 }
                 client.getWorkflowServiceStubs().shutdownNow();
             }

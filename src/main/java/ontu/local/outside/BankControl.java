@@ -1,6 +1,7 @@
 package ontu.local.outside;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
@@ -33,12 +34,29 @@ public final class BankControl implements AutoCloseable {
         sandbox.post("/sandbox/withdrawals", Map.of("virtualAccount", account, "amount", amount.amount()));
     }
 
+    /** A rule of the sandbox (docs/sandbox.md), to be completed: where it does not say more, it strikes every request. */
+    public static ObjectNode rule(String api, String kind) {
+        return JsonNodeFactory.instance.objectNode().put("api", api).put("kind", kind);
+    }
+
     public void fault(ObjectNode rule) {
         sandbox.post("/sandbox/faults", rule);
     }
 
     public void fault(Map<String, ?> rule) {
         sandbox.post("/sandbox/faults", rule);
+    }
+
+    /** The bank carries this payment out, says nothing, and does not say for a month what became of it. */
+    public void leaveInDoubt(String number) {
+        strike(number, rule(BankApi.PAYMENT, "DROP_REPLY"));
+        strike(number, rule(BankApi.PAYMENT, "INQUIRY_LAG").put("delay", "P30D").put("code", "AT999"));
+    }
+
+    /** What happens to one order only. */
+    public void strike(String number, ObjectNode rule) {
+        rule.putArray("numbers").add(number);
+        fault(rule);
     }
 
     /** Nothing goes wrong any more. */

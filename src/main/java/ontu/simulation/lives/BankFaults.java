@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import ontu.local.outside.BankApi;
 import ontu.simulation.Draws;
 
 /** What goes wrong at the bank and on the line to it, in one batch: rules for the sandbox, within what is assumed of it. */
 final class BankFaults {
     private static final double[] STRENGTHS = {0.02, 0.06, 0.15};
-    private static final List<String> ORDERS = List.of(BankTruth.PAYMENT, BankTruth.REPAYMENT, BankTruth.RETURN);
     private static final String EVERY_API = "*";
     private static final Duration MAINTENANCE = Duration.ofMinutes(30);
 
@@ -32,7 +32,7 @@ final class BankFaults {
      */
     static List<Map<String, Object>> of(Draws draws, Instant from, Instant until, Duration inquiryLag) {
         BankFaults faults = new BankFaults(draws.of("bank"), until);
-        ORDERS.forEach(api -> faults.onOrders(api, inquiryLag));
+        BankApi.ORDERS.forEach(api -> faults.onOrders(api, inquiryLag));
         faults.onEverything(from);
         return List.copyOf(faults.rules);
     }
@@ -47,7 +47,7 @@ final class BankFaults {
         perhaps(api, Map.of("kind", "BROKEN_BODY", "variant", oneOf("TRUNCATED", "NOT_JSON", "EMPTY")));
         perhaps(api, Map.of("kind", "WRONG_CODE", "code", "ZZ999"));
         perhaps(api, Map.of("kind", "REFUSE", "code", "X0002"));
-        if (api.equals(BankTruth.PAYMENT)) {
+        if (api.equals(BankApi.PAYMENT)) {
             perhaps(api, Map.of("kind", "WRONG_ECHO"));
         }
         perhaps(api, Map.of("kind", "INQUIRY_LAG", "delay", minutes(1, (int) inquiryLag.toMinutes())));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import ontu.local.outside.BankApi;
 
 /** The sandbox's own record of what has really happened at the bank. */
 record BankTruth(
@@ -20,9 +21,6 @@ record BankTruth(
         Map<String, Long> paidOut,
         Set<String> accountsAskedFor,
         long held) {
-    static final String PAYMENT = "P2PNInvestmentPaymentOrder";
-    static final String REPAYMENT = "P2PNInterestRepayment";
-    static final String RETURN = "P2PNInvestmentDepositAmountReturn";
 
     /**
      * One request for an order.
@@ -118,7 +116,7 @@ record BankTruth(
         long out = 0;
         for (Sent order : parts.getOrDefault(true, List.of())) {
             paid.computeIfPresent(order.subject(), (loan, total) -> total - order.total());
-            out += order.api().equals(REPAYMENT) ? 0 : order.total();
+            out += order.api().equals(BankApi.REPAYMENT) ? 0 : order.total();
         }
         return new BankTruth(
                 parts.getOrDefault(false, List.of()), deposits, payouts, paid, accountsAskedFor, held + out);

@@ -63,12 +63,12 @@ final class Batch implements AutoCloseable {
         draws = new Draws(seed, number);
         SplittableRandom random = draws.of("batch");
         boolean lagIsBounded = random.nextBoolean();
-        LoanWorld.Memory memory = number % 2 == 1 ? LoanWorld.Memory.NONE : LoanWorld.Memory.AS_IN_PRODUCTION;
+        WorldSetting.Memory memory = number % 2 == 1 ? WorldSetting.Memory.NONE : WorldSetting.Memory.AS_IN_PRODUCTION;
         FlakyDatabase flaky = new FlakyDatabase();
         mishaps = new Mishaps(draws, flaky);
         world = new LoanWorld(
                 database,
-                new LoanWorld.Setting(
+                new WorldSetting(
                         activities -> mishaps.upon(wound.upon(activities)), flaky::upon, lagIsBounded, memory, SWEEPS));
         clock = new BatchClock(world.temporal, draws.of("clock " + beginning));
         lives = IntStream.rangeClosed(1, loans)
@@ -79,7 +79,7 @@ final class Batch implements AutoCloseable {
         arrange(random, memory);
     }
 
-    private void arrange(SplittableRandom random, LoanWorld.Memory memory) {
+    private void arrange(SplittableRandom random, WorldSetting.Memory memory) {
         for (Life life : lives) {
             SplittableRandom own = draws.of("happenings of " + life.id());
             perhaps(own, "HISTORY_LOST", () -> world.loseHistory(life.id()));
@@ -91,7 +91,7 @@ final class Batch implements AutoCloseable {
         for (int i = random.nextInt(3); i >= 0; i--) {
             happenings.add(new Happening(
                     someTime(random), "SWEEP_LOST", () -> world.histories.lose(DepositSweepWorkflow.WORKFLOW_ID)));
-            if (memory == LoanWorld.Memory.NONE) {
+            if (memory == WorldSetting.Memory.NONE) {
                 happenings.add(new Happening(someTime(random), "WORKERS_REPLACED", this::replaceWorkers));
             }
         }

@@ -61,7 +61,7 @@ public final class Lives {
      * @param loans how many
      * @param atOnce how many batches at a time
      */
-    public Optional<BatchFinding> run(long loans, int atOnce) throws InterruptedException {
+    public void run(long loans, int atOnce) throws InterruptedException {
         long batches = (loans + BATCH - 1) / BATCH;
         try (Databases databases = new Databases()) {
             for (String zone : ZONES) {
@@ -74,15 +74,13 @@ public final class Lives {
                                 atOnce));
             }
         }
-        return found();
     }
 
     /** Runs one batch again. */
-    public Optional<BatchFinding> runAgain(long batch) throws InterruptedException {
+    public void runAgain(long batch) throws InterruptedException {
         try (Databases databases = new Databases()) {
             in(zoneOf(batch), () -> run(databases, batch, BATCH));
         }
-        return found();
     }
 
     /** Two batches of each zone, one with memory and one without. */

@@ -3,6 +3,7 @@ package ontu.simulation.lives;
 import java.util.List;
 import ontu.loans.Loan;
 import ontu.loans.Loans;
+import ontu.local.outside.BankApi;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.LoanStatus;
 import ontu.workflows.loan.OrderLine;
@@ -53,7 +54,7 @@ final class LoanInvariants {
     }
 
     private void p3AnInvestorPaysTheCommitment(Loan loan, Part part) {
-        long paid = bank.moved(BankTruth.PAYMENT, loan.bankNumber(), part.account());
+        long paid = bank.moved(BankApi.PAYMENT, loan.bankNumber(), part.account());
         findings.require(
                 (loan.disbursedOn() == null || !part.state().equals("LENT"))
                         ? paid <= part.amount()
@@ -67,7 +68,7 @@ final class LoanInvariants {
     }
 
     private void p4TheBorrowerGetsThePrincipalOnce(Loan loan) {
-        long taken = bank.executed(BankTruth.PAYMENT).stream()
+        long taken = bank.executed(BankApi.PAYMENT).stream()
                 .filter(order -> order.subject().equals(loan.bankNumber()))
                 .mapToLong(BankTruth.Sent::total)
                 .sum();
@@ -169,7 +170,7 @@ final class LoanInvariants {
     }
 
     private void cumulativeAtTheBank(Loan loan, Chunk chunk) {
-        bank.executed(BankTruth.PAYMENT).stream()
+        bank.executed(BankApi.PAYMENT).stream()
                 .filter(order -> order.number().equals(chunk.orderNumber()))
                 .flatMap(order -> order.cumulative().stream())
                 .forEach(total -> findings.require(
@@ -243,7 +244,7 @@ final class LoanInvariants {
                 part.amount(),
                 loan.id(),
                 part.principal());
-        long received = bank.moved(BankTruth.REPAYMENT, loan.bankNumber(), part.account());
+        long received = bank.moved(BankApi.REPAYMENT, loan.bankNumber(), part.account());
         findings.require(
                 whole ? received == part.principal() + part.interest() : received <= part.principal() + part.interest(),
                 "P18: %s is allotted %d of principal and %d of interest of %s, and the bank has credited %d",

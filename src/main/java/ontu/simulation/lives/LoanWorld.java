@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import ontu.activities.Activities;
 import ontu.activities.RequestNumbers;
@@ -75,58 +74,19 @@ final class LoanWorld implements AutoCloseable {
     final BankLine line;
 
     private final SandboxServer sandbox;
-    private final Setting setting;
+    private final WorldSetting setting;
     private final LoanStarter starter;
     private final List<Workers> workers = new ArrayList<>();
 
-    /** What workers remember of workflows between their tasks. */
-    enum Memory {
-        AS_IN_PRODUCTION(WorkerLimits.DEFAULT.cachedWorkflows()),
-        /** Every workflow task replays the workflow, on any worker; only so can workers be replaced here. */
-        NONE(1);
-
-        private final int workflows;
-
-        Memory(int workflows) {
-            this.workflows = workflows;
-        }
-    }
-
-    /**
-     * What differs from one world to the other.
-     *
-     * @param activities what becomes of the workers' activities
-     * @param connections what becomes of connections to the database
-     * @param inquiryLagIsBounded whether time may prove that an order never arrived
-     * @param memory what workers remember of workflows
-     * @param sweepsOften how long between two looks at the deposit list while somebody waits for money
-     */
-    record Setting(
-            UnaryOperator<Object> activities,
-            UnaryOperator<DataSource> connections,
-            boolean inquiryLagIsBounded,
-            Memory memory,
-            Duration sweepsOften) {
-        static final Setting PLAIN = with(Interference.NONE);
-
-        /** One in which only people may say that an order never arrived. */
-        static final Setting WITHOUT_PROOF_BY_TIME =
-                new Setting(UnaryOperator.identity(), UnaryOperator.identity(), false, Memory.AS_IN_PRODUCTION, OFTEN);
-
-        static Setting with(Interference interference) {
-            return new Setting(interference::upon, UnaryOperator.identity(), true, Memory.AS_IN_PRODUCTION, OFTEN);
-        }
-    }
-
     LoanWorld(DataSource database) {
-        this(database, Setting.PLAIN);
+        this(database, WorldSetting.PLAIN);
     }
 
     /** @param database migrated and empty */
-    LoanWorld(DataSource database, Setting setting) {
+    LoanWorld(DataSource database, WorldSetting setting) {
         this.setting = setting;
         Quiet.please();
-        temporal = setting.memory() == Memory.NONE
+        temporal = setting.memory() == WorldSetting.Memory.NONE
                 ? InProcessTemporal.forgetful(START, LoanSearchAttributes.ALL)
                 : new InProcessTemporal(START, LoanSearchAttributes.ALL);
         histories = new Histories(temporal);

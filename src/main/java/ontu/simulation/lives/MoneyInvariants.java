@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import ontu.local.outside.BankApi;
 import org.jdbi.v3.core.Handle;
 
 /** The predicates about the books as a whole: 11, 12 and the sums of 14. */
@@ -66,9 +67,9 @@ final class MoneyInvariants {
                 .filter(deposit -> deposit.account().equals(account))
                 .mapToLong(BankTruth.Deposit::amount)
                 .sum();
-        long returned = bank.moved(BankTruth.RETURN, account);
-        long lent = bank.moved(BankTruth.PAYMENT, account);
-        long received = bank.moved(BankTruth.REPAYMENT, account);
+        long returned = bank.moved(BankApi.RETURN, account);
+        long lent = bank.moved(BankApi.PAYMENT, account);
+        long received = bank.moved(BankApi.REPAYMENT, account);
         findings.require(
                 deposited + received == returned + lent + money.available() + money.promised(),
                 "P12: %s has deposited %d and got back %d; returned %d, lent %d, available %d and promised %d do not add up to"

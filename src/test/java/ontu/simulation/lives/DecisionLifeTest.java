@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import ontu.database.Database;
 import ontu.journal.Evidence;
 import ontu.ledger.LedgerAccount;
+import ontu.local.outside.BankApi;
 import ontu.orders.DecisionDesk;
 import ontu.orders.Outcome;
 import ontu.orders.Standing;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Loans and returns of which only people can say how they go on, and what they do when people have said it. */
 class DecisionLifeTest {
     private static final String LOAN = "loan-1";
-    private static final String PAYMENT_RESULT = "P2PNInvestmentLoanExecutionResultInquiry";
 
     /** Longer than any loan here lives. */
     private static final String FOR_EVER = "P99D";
@@ -48,7 +48,7 @@ class DecisionLifeTest {
     /** In this world the inquiry may lag for ever, so that time proves nothing. */
     @BeforeEach
     void open() throws Exception {
-        world = new LoanWorld(database.dataSource(), LoanWorld.Setting.WITHOUT_PROOF_BY_TIME);
+        world = new LoanWorld(database.dataSource(), WorldSetting.WITHOUT_PROOF_BY_TIME);
         operators = Operators.of(world);
     }
 
@@ -83,7 +83,7 @@ class DecisionLifeTest {
 
     /** A payment that the bank has executed in secret, as soon as it waits for people. */
     private String paymentInSecret(String lag) {
-        executeInSecret(BankTruth.PAYMENT, lag);
+        executeInSecret(BankApi.PAYMENT, lag);
         fund();
         return waiting();
     }
@@ -110,7 +110,7 @@ class DecisionLifeTest {
     }
 
     private List<BankTruth.Sent> executedPayments() {
-        return BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT);
+        return BankTruth.of(world.bank.truth()).executed(BankApi.PAYMENT);
     }
 
     private void beyondTheQuietTime() {
@@ -132,7 +132,7 @@ class DecisionLifeTest {
 
     @Test
     void aPaymentThatPeopleKnowNotToBeExecutedIsMadeUnderAnotherNumber() {
-        loseTheFirstNumber(BankTruth.PAYMENT);
+        loseTheFirstNumber(BankApi.PAYMENT);
         fund();
         String number = waiting();
         beyondTheQuietTime();
@@ -147,7 +147,7 @@ class DecisionLifeTest {
 
     @Test
     void aRepaymentGoesOnAsPeopleSay() {
-        loseTheFirstNumber(BankTruth.REPAYMENT);
+        loseTheFirstNumber(BankApi.REPAYMENT);
         fund();
         world.untilState(LOAN, LoanState.REPAYING);
         world.advanceTo(world.dueOn(LOAN, 1), 10);
@@ -164,7 +164,7 @@ class DecisionLifeTest {
 
     @Test
     void aReturnGoesOnAsPeopleSay() {
-        executeInSecret(BankTruth.RETURN, FOR_EVER);
+        executeInSecret(BankApi.RETURN, FOR_EVER);
         world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
         world.untilState(LOAN, LoanState.FUNDING);
         world.bank.deposit(world.investorAccount(1), Won.of(1_700_000));
@@ -179,7 +179,7 @@ class DecisionLifeTest {
         assertThat(world.balance(LedgerAccount.returning("inv-1"))).isEqualTo(Won.ZERO);
         world.client().newUntypedWorkflowStub("return.inv-1.return-1").getResult(Void.class);
         Invariants.hold(world, LOAN);
-        assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.RETURN)).hasSize(1);
+        assertThat(BankTruth.of(world.bank.truth()).executed(BankApi.RETURN)).hasSize(1);
     }
 
     @Test
@@ -254,8 +254,8 @@ class DecisionLifeTest {
         long proposal = operators.propose(number, outcome);
         AtomicReference<JsonNode> decided = new AtomicReference<>();
         world.line.before(
-                PAYMENT_RESULT,
-                world.line.received(PAYMENT_RESULT) + 1,
+                BankApi.PAYMENT_RESULT,
+                world.line.received(BankApi.PAYMENT_RESULT) + 1,
                 () -> decided.set(operators.approve(number, outcome, proposal)));
         world.tell(LOAN);
         world.temporal.advance(Duration.ofMinutes(1));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import ontu.local.outside.BankApi;
 import ontu.simulation.lives.QuotingLine.Reply;
 import ontu.simulation.lives.QuotingLine.Trick;
 import ontu.simulation.lives.RealWorld.Caller;
@@ -29,10 +30,6 @@ final class HardDay {
     static final String RETURN_ACCOUNT = "6612093847551";
     /** What people write where they give reasons. */
     static final String TYPED = "곬헗뀽";
-
-    private static final String RESULT = "P2PNInvestmentLoanExecutionResultInquiry";
-    private static final String VERIFICATION = "P2PBorrowingInformationVerification";
-    private static final String ISSUE = "P2PNVirtualAccountNumberRequest";
 
     private static final LocalTime MONEY_IS_USABLE = LocalTime.of(14, 0);
     private static final LocalTime DOUBT_HAS_LASTED = LocalTime.of(18, 0);
@@ -135,9 +132,9 @@ final class HardDay {
         world.database.owner().useHandle(books -> books.execute("""
                 ALTER TABLE loan ADD CONSTRAINT planted
                 CHECK (id <> 'L-unstorable' AND NOT (id = 'L-failing' AND state = 'FUNDING'))"""));
-        world.line.play(VERIFICATION, rejected.borrower(), NOT_VERIFIED);
-        world.line.play(VERIFICATION, unverified.borrower(), TELLING_CODES);
-        world.line.play(ISSUE, withoutAccounts.borrower(), PAGE);
+        world.line.play(BankApi.VERIFICATION, rejected.borrower(), NOT_VERIFIED);
+        world.line.play(BankApi.VERIFICATION, unverified.borrower(), TELLING_CODES);
+        world.line.play(BankApi.ISSUE, withoutAccounts.borrower(), PAGE);
         all.forEach(RealLoan::put);
         unstorable.tryToPut();
     }
@@ -169,20 +166,20 @@ final class HardDay {
         paidOut().forEach(loan -> loan.awaitState(LoanState.FUNDING));
         Stream.of(resetToFirstTask, resetToLastTask, terminated).forEach(loan -> doubt(loan, PAGE));
         doubt(decided, TELLING_CODES);
-        world.line.play(BankTruth.PAYMENT, terminatedWhileSending.payment(), (request, bank) -> {
+        world.line.play(BankApi.PAYMENT, terminatedWhileSending.payment(), (request, bank) -> {
             Reply reply = bank.ask();
             return replyIsHeld.await(LONGEST_HOLD_SECONDS, TimeUnit.SECONDS) ? reply : PAGE.answer(request, bank);
         });
         world.bank.fault(Map.of(
-                "api", BankTruth.PAYMENT, "kind", "REFUSE", "code", "X0004", "numbers", List.of(refused.payment())));
+                "api", BankApi.PAYMENT, "kind", "REFUSE", "code", "X0004", "numbers", List.of(refused.payment())));
         paidOut().forEach(loan -> loan.fund(loan.equals(repaidEarly) ? SPARE_MONEY : 0));
         paidOut().forEach(loan -> loan.awaitState(LoanState.DISBURSING));
         world.day.moveTo(MONEY_IS_USABLE);
     }
 
     private void doubt(RealLoan loan, Trick onInquiries) {
-        world.line.play(BankTruth.PAYMENT, loan.payment(), BROKEN);
-        world.line.play(RESULT, loan.payment(), onInquiries);
+        world.line.play(BankApi.PAYMENT, loan.payment(), BROKEN);
+        world.line.play(BankApi.PAYMENT_RESULT, loan.payment(), onInquiries);
     }
 
     private void operatorsTerminateAndReset() throws IOException, InterruptedException {
@@ -197,7 +194,7 @@ final class HardDay {
         reset(resetToLastTask, "LastWorkflowTask");
         terminateAndBringBack(terminated);
         doubtful.forEach(loan -> awaitLine(loan, "ask the bank for " + loan.payment()));
-        doubtful.forEach(loan -> world.line.relent(RESULT, loan.payment()));
+        doubtful.forEach(loan -> world.line.relent(BankApi.PAYMENT_RESULT, loan.payment()));
         interrupted().forEach(loan -> loan.awaitState(LoanState.REPAYING));
     }
 

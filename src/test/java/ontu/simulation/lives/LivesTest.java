@@ -17,9 +17,9 @@ class LivesTest {
         TimeZone before = TimeZone.getDefault();
         Lives lives = new Lives(1);
 
-        assertThat(lives.run(LOANS, Runtime.getRuntime().availableProcessors()))
-                .as("%s", lives.ends())
-                .isEmpty();
+        lives.run(LOANS, Runtime.getRuntime().availableProcessors());
+
+        assertThat(lives.found()).as("%s", lives.ends()).isEmpty();
 
         assertThat(lives.done()).isEqualTo(LOANS);
         assertThat(lives.ends())
@@ -56,7 +56,10 @@ class LivesTest {
     void aPersonWhoIsNeverCalledIsMissed() throws Exception {
         Interference wound = call -> call.name().equals("callPerson") ? null : call.proceed();
 
-        assertThat(new Lives(1, wound).run(LOANS_WITH_ONE_IN_NEED, 1)).hasValueSatisfying(finding -> {
+        Lives lives = new Lives(1, wound);
+        lives.run(LOANS_WITH_ONE_IN_NEED, 1);
+
+        assertThat(lives.found()).hasValueSatisfying(finding -> {
             assertThat(finding.batch()).isEqualTo(1);
             assertThat(finding.violations()).singleElement().asString().startsWith("P10: the workflow of loan-3 needs");
             assertThat(finding.timeline()).anyMatch(line -> line.contains(" journal "));
@@ -68,7 +71,9 @@ class LivesTest {
         Lives lives = new Lives(1);
         lives.stop();
 
-        assertThat(lives.run(LOANS, 1)).isEmpty();
+        lives.run(LOANS, 1);
+
+        assertThat(lives.found()).isEmpty();
         assertThat(lives.done()).isZero();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import ontu.database.Database;
 import ontu.investors.ReturnReply;
+import ontu.local.outside.BankApi;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.money.Won;
 import ontu.workflows.schedule.RepaymentMethod;
@@ -83,8 +84,7 @@ class LoanEndsTest {
     @Test
     void anInvestorGetsFreeMoneyBackThoughTheBankFirstSaysThatItIsTooEarly() {
         try (LoanWorld world = new LoanWorld(database.dataSource())) {
-            world.bank.fault(
-                    Map.of("api", BankTruth.RETURN, "kind", "REFUSE", "code", "AC073", "ordinals", List.of(1)));
+            world.bank.fault(Map.of("api", BankApi.RETURN, "kind", "REFUSE", "code", "AC073", "ordinals", List.of(1)));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             world.bank.deposit(world.investorAccount(1), Won.of(1_500_000));
@@ -100,8 +100,8 @@ class LoanEndsTest {
 
             Invariants.hold(world, LOAN);
             BankTruth truth = BankTruth.of(world.bank.truth());
-            assertThat(truth.moved(BankTruth.RETURN, world.investorAccount(1))).isEqualTo(500_000);
-            assertThat(truth.received().stream().filter(order -> order.api().equals(BankTruth.RETURN)))
+            assertThat(truth.moved(BankApi.RETURN, world.investorAccount(1))).isEqualTo(500_000);
+            assertThat(truth.received().stream().filter(order -> order.api().equals(BankApi.RETURN)))
                     .extracting(BankTruth.Sent::code)
                     .containsExactly("AC073", "00000");
         }

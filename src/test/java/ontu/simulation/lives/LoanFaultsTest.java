@@ -20,6 +20,7 @@ import ontu.database.Database;
 import ontu.database.Race;
 import ontu.journal.OrderJournal;
 import ontu.loans.Reservations;
+import ontu.local.outside.BankApi;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.money.Won;
 import ontu.workflows.order.BankOrder;
@@ -38,7 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The fault model, row by row: a loan meets the fault and comes to its end, or halts with evidence. */
 class LoanFaultsTest {
     private static final String LOAN = "loan-1";
-    private static final String DEPOSITS = "P2PNAccountReceiveInformationList";
     private static final LocalDate FIRST_DAY = OrderTiming.dateOf(LoanWorld.START);
 
     @RegisterExtension
@@ -70,14 +70,14 @@ class LoanFaultsTest {
 
     /** Strikes the first payment order and the first repayment. */
     private static Named<List<Map<String, Object>>> onOrders(String name, Map<String, Object> rule) {
-        return Named.of(name, List.of(on(BankTruth.PAYMENT, rule), on(BankTruth.REPAYMENT, rule)));
+        return Named.of(name, List.of(on(BankApi.PAYMENT, rule), on(BankApi.REPAYMENT, rule)));
     }
 
     /** The reply to the first payment order and to the first repayment is lost, and inquiries lag behind. */
     private static Named<List<Map<String, Object>>> lostAndLagging(String name, String lag) {
         return Named.of(
                 name,
-                Stream.of(BankTruth.PAYMENT, BankTruth.REPAYMENT)
+                Stream.of(BankApi.PAYMENT, BankApi.REPAYMENT)
                         .flatMap(api -> Stream.of(
                                 on(api, Map.of("kind", "DROP_REPLY")),
                                 on(api, Map.of("kind", "INQUIRY_LAG", "delay", lag))))
@@ -126,7 +126,7 @@ class LoanFaultsTest {
     @ValueSource(strings = {"DROP_REQUEST", "DROP_REPLY", "REFUSE"})
     void row1And2AReturnInDoubtIsMadeOnce(String kind) {
         try (LoanWorld world = new LoanWorld(database.dataSource())) {
-            world.bank.fault(on(BankTruth.RETURN, Map.of("kind", kind)));
+            world.bank.fault(on(BankApi.RETURN, Map.of("kind", kind)));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             world.bank.deposit(world.investorAccount(1), Won.of(1_700_000));
@@ -135,7 +135,7 @@ class LoanFaultsTest {
             world.temporal.advance(Duration.ofDays(2));
 
             Invariants.hold(world, LOAN);
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.RETURN))
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankApi.RETURN))
                     .hasSize(1);
         }
     }
@@ -144,8 +144,8 @@ class LoanFaultsTest {
     @ValueSource(strings = {"X0003", "X0002"})
     void row6AnInquiryThatContradictsTheTruthLeadsToAPersonAndNotToAnotherPayment(String code) {
         try (LoanWorld world = new LoanWorld(database.dataSource())) {
-            world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", "DROP_REPLY")));
-            world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", "INQUIRY_FLIP", "code", code)));
+            world.bank.fault(on(BankApi.PAYMENT, Map.of("kind", "DROP_REPLY")));
+            world.bank.fault(on(BankApi.PAYMENT, Map.of("kind", "INQUIRY_FLIP", "code", code)));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             world.investorsPay(LOAN);
@@ -158,7 +158,7 @@ class LoanFaultsTest {
                             || violation.startsWith("P12:")
                             || violation.startsWith("P13: the bank's total")
                             || violation.startsWith("P14: by the book"));
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT))
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankApi.PAYMENT))
                     .hasSize(1);
         }
     }
@@ -166,7 +166,7 @@ class LoanFaultsTest {
     @Test
     void row8AWrongTotalOfTheLoanHaltsIt() {
         try (LoanWorld world = new LoanWorld(database.dataSource())) {
-            world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", "WRONG_ECHO", "field", "InvAccAmt")));
+            world.bank.fault(on(BankApi.PAYMENT, Map.of("kind", "WRONG_ECHO", "field", "InvAccAmt")));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 700_000_000, 700_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             world.investorsPay(LOAN);
@@ -203,7 +203,7 @@ class LoanFaultsTest {
     @Test
     void row11AnOrderThatBecomesPossibleShortlyBeforeMidnightIsSentOnOneDate() {
         try (LoanWorld world = new LoanWorld(database.dataSource())) {
-            world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", "DELAY_RECEIPT", "delay", "PT60S")));
+            world.bank.fault(on(BankApi.PAYMENT, Map.of("kind", "DELAY_RECEIPT", "delay", "PT60S")));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             world.temporal.advanceTo(at(FIRST_DAY, 17, 0));
@@ -218,14 +218,14 @@ class LoanFaultsTest {
 
     @Test
     void row11AnOrderThatTheBankReceivesOnTheNextDateIsNotPaidTwice() {
-        try (LoanWorld world = new LoanWorld(database.dataSource(), LoanWorld.Setting.WITHOUT_PROOF_BY_TIME)) {
+        try (LoanWorld world = new LoanWorld(database.dataSource(), WorldSetting.WITHOUT_PROOF_BY_TIME)) {
             fundJustBeforeMidnight(world, "PT20M");
             world.until(() -> world.needsPerson(LOAN), Duration.ofDays(3), "a person is called");
 
             Invariants.hold(world, LOAN);
             BankTruth truth = BankTruth.of(world.bank.truth());
-            assertThat(truth.executed(BankTruth.PAYMENT)).hasSize(1);
-            assertThat(truth.executed(BankTruth.PAYMENT).getFirst().bankDate()).isEqualTo(FIRST_DAY.plusDays(2));
+            assertThat(truth.executed(BankApi.PAYMENT)).hasSize(1);
+            assertThat(truth.executed(BankApi.PAYMENT).getFirst().bankDate()).isEqualTo(FIRST_DAY.plusDays(2));
         }
     }
 
@@ -242,7 +242,7 @@ class LoanFaultsTest {
 
     /** The last commitment comes at 23:53 on the second day, with money that is usable already. */
     private static void fundJustBeforeMidnight(LoanWorld world, String delay) {
-        world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", "DELAY_RECEIPT", "delay", delay)));
+        world.bank.fault(on(BankApi.PAYMENT, Map.of("kind", "DELAY_RECEIPT", "delay", delay)));
         world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
         world.untilState(LOAN, LoanState.FUNDING);
         world.withdraw(LOAN, 2);
@@ -256,8 +256,8 @@ class LoanFaultsTest {
     @ValueSource(ints = {0, 1, 40, 200, 500})
     void row12AConnectionMayBreakAtAnyByte(int bytes) {
         try (LoanWorld world = new LoanWorld(database.dataSource())) {
-            world.line.cutRequest(BankTruth.PAYMENT, 1, bytes);
-            world.line.cutReply(BankTruth.REPAYMENT, 1, bytes);
+            world.line.cutRequest(BankApi.PAYMENT, 1, bytes);
+            world.line.cutReply(BankApi.REPAYMENT, 1, bytes);
             world.payOut(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.repayAll(LOAN, 1);
             world.untilState(LOAN, LoanState.COMPLETED);
@@ -270,8 +270,8 @@ class LoanFaultsTest {
     @ValueSource(strings = {"DROP_REQUEST", "DROP_REPLY", "HTTP_STATUS"})
     void row13NoNumberIsSentMoreOftenThanItWasGranted(String kind) {
         try (LoanWorld world = new LoanWorld(database.dataSource())) {
-            world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", kind)));
-            world.bank.fault(on(BankTruth.REPAYMENT, Map.of("kind", kind)));
+            world.bank.fault(on(BankApi.PAYMENT, Map.of("kind", kind)));
+            world.bank.fault(on(BankApi.REPAYMENT, Map.of("kind", kind)));
             world.payOut(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.repayAll(LOAN, 1);
             world.untilState(LOAN, LoanState.COMPLETED);
@@ -290,7 +290,7 @@ class LoanFaultsTest {
                 }));
         assertThat(grants).isNotEmpty();
         grants.forEach((number, sends) -> assertThat(
-                        world.line.sent(BankTruth.PAYMENT, number) + world.line.sent(BankTruth.REPAYMENT, number))
+                        world.line.sent(BankApi.PAYMENT, number) + world.line.sent(BankApi.REPAYMENT, number))
                 .as("requests with number %s", number)
                 .isEqualTo(sends));
     }
@@ -324,7 +324,7 @@ class LoanFaultsTest {
                 }
             };
         };
-        try (LoanWorld world = new LoanWorld(database.dataSource(), LoanWorld.Setting.with(crash))) {
+        try (LoanWorld world = new LoanWorld(database.dataSource(), WorldSetting.with(crash))) {
             if (death == Death.AFTER_THE_SEND) {
                 forgetTheFirstReport();
             }
@@ -425,7 +425,7 @@ class LoanFaultsTest {
             }
             return result;
         };
-        try (LoanWorld world = new LoanWorld(database.dataSource(), LoanWorld.Setting.with(twice))) {
+        try (LoanWorld world = new LoanWorld(database.dataSource(), WorldSetting.with(twice))) {
             world.payOut(LOAN, 2, RepaymentMethod.ANNUITY, 1_000_000, 2_000_000);
             world.repayAll(LOAN, 2);
             world.untilState(LOAN, LoanState.COMPLETED);
@@ -438,8 +438,8 @@ class LoanFaultsTest {
     @Test
     void row24ALoanWhoseHistoryIsLostStartsAgainFromNothingAndPaysNothingTwice() {
         try (LoanWorld world = new LoanWorld(database.dataSource())) {
-            world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", "DROP_REPLY")));
-            world.bank.fault(on(BankTruth.PAYMENT, Map.of("kind", "INQUIRY_LAG", "delay", "PT90M")));
+            world.bank.fault(on(BankApi.PAYMENT, Map.of("kind", "DROP_REPLY")));
+            world.bank.fault(on(BankApi.PAYMENT, Map.of("kind", "INQUIRY_LAG", "delay", "PT90M")));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 700_000_000, 700_000_000, 700_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             world.investorsPay(LOAN);
@@ -451,7 +451,7 @@ class LoanFaultsTest {
             world.untilState(LOAN, LoanState.COMPLETED);
 
             Invariants.hold(world, LOAN);
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT))
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankApi.PAYMENT))
                     .hasSize(3);
         }
     }
@@ -501,7 +501,7 @@ class LoanFaultsTest {
                 world.bank.deposit(world.investorAccount(2), Won.of(20_000));
             };
             for (int ordinal = 1; ordinal <= 10; ordinal++) {
-                world.line.before(DEPOSITS, world.line.received(DEPOSITS) + ordinal, more);
+                world.line.before(BankApi.DEPOSITS, world.line.received(BankApi.DEPOSITS) + ordinal, more);
             }
             for (int i = 0; i < 40; i++) {
                 world.bank.deposit(world.investorAccount(1), Won.of(20_000));
@@ -562,16 +562,16 @@ class LoanFaultsTest {
     @ValueSource(strings = {"DROP_REQUEST", "DROP_REPLY", "WRONG_CODE"})
     void row34OneChunkInDoubtHoldsUpTheOthersAndNothingIsPaidTwice(String kind) {
         try (LoanWorld world = new LoanWorld(database.dataSource())) {
-            world.bank.fault(Map.of("api", BankTruth.PAYMENT, "kind", kind, "ordinals", List.of(2)));
-            world.bank.fault(Map.of("api", BankTruth.REPAYMENT, "kind", kind, "ordinals", List.of(2)));
+            world.bank.fault(Map.of("api", BankApi.PAYMENT, "kind", kind, "ordinals", List.of(2)));
+            world.bank.fault(Map.of("api", BankApi.REPAYMENT, "kind", kind, "ordinals", List.of(2)));
             world.payOut(LOAN, 1, RepaymentMethod.BULLET, 700_000_000, 700_000_000, 700_000_000);
             world.repayAll(LOAN, 1);
             world.untilState(LOAN, LoanState.COMPLETED);
 
             Invariants.hold(world, LOAN);
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT))
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankApi.PAYMENT))
                     .hasSize(3);
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.REPAYMENT))
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankApi.REPAYMENT))
                     .hasSize(3);
         }
     }

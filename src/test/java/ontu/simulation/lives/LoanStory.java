@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import ontu.local.outside.BankApi;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.money.Won;
 import ontu.workflows.order.OrderTiming;
@@ -29,7 +30,7 @@ enum LoanStory {
     }),
 
     REJECTED(LoanState.REJECTED, world -> {
-        world.bank.fault(Map.of("api", "P2PBorrowingInformationVerification", "kind", "REFUSE"));
+        world.bank.fault(Map.of("api", BankApi.VERIFICATION, "kind", "REFUSE"));
         world.apply(LoanStory.LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
     }),
 
@@ -94,7 +95,7 @@ enum LoanStory {
     }),
 
     PAYMENT_IN_DOUBT(LoanState.COMPLETED, world -> {
-        world.bank.fault(Map.of("api", BankTruth.PAYMENT, "kind", "DROP_REPLY", "ordinals", List.of(1)));
+        world.bank.fault(Map.of("api", BankApi.PAYMENT, "kind", "DROP_REPLY", "ordinals", List.of(1)));
         world.payOut(LoanStory.LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
         world.repayAll(LoanStory.LOAN, 1);
     });

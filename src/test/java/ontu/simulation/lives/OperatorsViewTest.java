@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import ontu.database.Database;
+import ontu.local.outside.BankApi;
 import ontu.workflows.WebUi;
 import ontu.workflows.deposit.DepositSweepWorkflow;
 import ontu.workflows.loan.LoanSearchAttributes;
@@ -50,8 +51,7 @@ class OperatorsViewTest {
     @Test
     void noNamesNoAccountsAndNoTextsOfTheBankAreShownWhenAnOrderIsInDoubt() {
         try (LoanWorld world = new LoanWorld(database.dataSource())) {
-            world.bank.fault(
-                    Map.of("api", BankTruth.PAYMENT, "kind", "REFUSE", "code", HOSTILE, "ordinals", List.of(1)));
+            world.bank.fault(Map.of("api", BankApi.PAYMENT, "kind", "REFUSE", "code", HOSTILE, "ordinals", List.of(1)));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             world.investorsPay(LOAN);
@@ -75,8 +75,8 @@ class OperatorsViewTest {
     @Test
     void aLoanThatIsTerminatedAndStartedAnewInMidPaymentPaysOnce() {
         try (LoanWorld world = new LoanWorld(database.dataSource())) {
-            world.bank.fault(Map.of("api", BankTruth.PAYMENT, "kind", "DROP_REPLY"));
-            world.bank.fault(Map.of("api", BankTruth.PAYMENT, "kind", "INQUIRY_LAG", "delay", "PT90M"));
+            world.bank.fault(Map.of("api", BankApi.PAYMENT, "kind", "DROP_REPLY"));
+            world.bank.fault(Map.of("api", BankApi.PAYMENT, "kind", "INQUIRY_LAG", "delay", "PT90M"));
             world.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             world.untilState(LOAN, LoanState.FUNDING);
             world.investorsPay(LOAN);
@@ -86,7 +86,7 @@ class OperatorsViewTest {
             assertThat(world.loseHistory(LOAN)).as("what nobody should do").isTrue();
             world.untilState(LOAN, LoanState.REPAYING);
 
-            assertThat(BankTruth.of(world.bank.truth()).executed(BankTruth.PAYMENT))
+            assertThat(BankTruth.of(world.bank.truth()).executed(BankApi.PAYMENT))
                     .hasSize(1);
             WebUi ui = new WebUi(world.client(), LOAN);
             assertThat(ui.timeline())

@@ -9,8 +9,6 @@ import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import ontu.activities.ConfiguredActivities;
 import ontu.bank.BankConfiguration;
@@ -38,7 +35,9 @@ import ontu.configuration.TokenConfiguration;
 import ontu.database.Database;
 import ontu.database.JdbiFactory;
 import ontu.demo.SimulatedBankConfiguration;
+import ontu.local.Await;
 import ontu.local.Defaults;
+import ontu.local.FreePorts;
 import ontu.local.Parts;
 import ontu.local.devserver.DevServer;
 import ontu.local.outside.BankControl;
@@ -70,7 +69,6 @@ final class RealWorld implements AutoCloseable {
     static final Duration PATIENCE_WITH_DOUBT = Duration.ofHours(2);
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final long STEP_NANOS = Duration.ofMillis(100).toNanos();
     private static final Sandbox.Settings BANK = Sandbox.Settings.defaults().withSweeps(SWEEPS);
 
     final BusinessDay day = new BusinessDay(Clock.systemUTC(), MORNING);
@@ -123,11 +121,8 @@ final class RealWorld implements AutoCloseable {
     }
 
     private static DevServer.Settings settings(Path program, Path folder) throws IOException {
-        try (ServerSocket frontend = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket webUi = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new DevServer.Settings(
-                    program, folder, frontend.getLocalPort(), webUi.getLocalPort(), LoanSearchAttributes.ALL);
-        }
+        List<Integer> ports = FreePorts.some(2);
+        return new DevServer.Settings(program, folder, ports.getFirst(), ports.getLast(), LoanSearchAttributes.ALL);
     }
 
     private OntuConfiguration configuration() {
@@ -252,13 +247,7 @@ final class RealWorld implements AutoCloseable {
     }
 
     void await(String what, BooleanSupplier holds) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as(() -> "time is up for: " + what + "\n" + log.text())
-                    .isLessThan(end);
-            LockSupport.parkNanos(STEP_NANOS);
-        }
+        Await.until(PATIENCE, () -> what + "\n" + log.text(), holds);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import ontu.local.devserver.RealServer;
+import ontu.local.outside.BankApi;
 import ontu.simulation.lives.RealWorld.Caller;
 import ontu.simulation.lives.Traces.Place;
 import ontu.workflows.WebUi;
@@ -54,7 +55,7 @@ class RealWorldTest {
         assertThat(day.interrupted())
                 .hasSize(4)
                 .allSatisfy(loan -> assertThat(truth.orders())
-                        .filteredOn(order -> order.api().equals(BankTruth.PAYMENT))
+                        .filteredOn(order -> order.api().equals(BankApi.PAYMENT))
                         .filteredOn(order -> order.subject().equals(loan.bankNumber()))
                         .singleElement()
                         .satisfies(order -> {

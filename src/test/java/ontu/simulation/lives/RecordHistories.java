@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ontu.database.Database;
+import ontu.local.outside.BankApi;
 import ontu.workflows.deposit.DepositSweepWorkflow;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.money.Won;
@@ -69,7 +70,7 @@ class RecordHistories {
 
     private static void liveWithAReturn(LoanWorld world, Map<String, String> fault) {
         Map<String, Object> onReturn = new HashMap<>(fault);
-        onReturn.put("api", BankTruth.RETURN);
+        onReturn.put("api", BankApi.RETURN);
         onReturn.put("ordinals", List.of(1));
         world.bank.fault(onReturn);
         liveWithADeposit(world);
