@@ -1,9 +1,5 @@
 package ontu.database;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +13,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * #open}. As in production, whoever uses it owns nothing and may do what the program does; {@link #owner} may do all.
  */
 public final class Database implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
-    private static final String TEMPLATE = "ontu_template";
-    private static final String OWNER = "postgres";
-    private static final String PROGRAM = "ontu_program";
-    private static final AtomicInteger COUNT = new AtomicInteger();
-
     private @Nullable String name;
+    private org.apache.tomcat.jdbc.pool.@Nullable DataSource pool;
     private @Nullable Jdbi jdbi;
+    private boolean ownerAskedFor;
 
     /** A database outside JUnit: in jqwik's properties, for example. */
     public static Database open() {
@@ -46,16 +39,17 @@ public final class Database implements BeforeEachCallback, AfterEachCallback, Au
 
     /** For what needs connections of its own; every connection is a new one. */
     public DataSource dataSource() {
-        return Server.POSTGRES.getDatabase(PROGRAM, name());
+        return DatabaseServer.get().asProgram(name());
     }
 
     DataSource ownersDataSource() {
-        return Server.POSTGRES.getDatabase(OWNER, name());
+        ownerAskedFor = true;
+        return DatabaseServer.get().asOwner(name());
     }
 
     /** An address for configurations that ask for one; it names the user, who needs no password. */
     public String jdbcUrl() {
-        return Server.POSTGRES.getJdbcUrl(PROGRAM, name());
+        return DatabaseServer.get().jdbcUrl(name());
     }
 
     private String name() {
@@ -65,11 +59,9 @@ public final class Database implements BeforeEachCallback, AfterEachCallback, Au
         return name;
     }
 
-    /** A data source of a database that nothing has been migrated in; dropped with the server. */
+    /** A data source of a database that nothing has been migrated in. */
     static DataSource empty() {
-        String name = "empty_" + COUNT.incrementAndGet();
-        Server.execute("CREATE DATABASE " + name);
-        return Server.POSTGRES.getDatabase(OWNER, name);
+        return DatabaseServer.get().asOwner(DatabaseServer.get().lendBare());
     }
 
     @Override
@@ -83,46 +75,27 @@ public final class Database implements BeforeEachCallback, AfterEachCallback, Au
     }
 
     private void create() {
-        name = "test_" + COUNT.incrementAndGet();
-        Server.execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
-        jdbi = JdbiFactory.create(dataSource());
+        name = DatabaseServer.get().lend();
+        ownerAskedFor = false;
+        pool = new org.apache.tomcat.jdbc.pool.DataSource();
+        pool.setDataSource(dataSource());
+        pool.setInitialSize(0);
+        pool.setMinIdle(0);
+        jdbi = JdbiFactory.create(pool);
     }
 
     @Override
     public void close() {
-        Server.execute("DROP DATABASE " + name + " WITH (FORCE)");
+        if (pool != null) {
+            pool.close();
+        }
+        if (ownerAskedFor) {
+            DatabaseServer.get().drop(name());
+        } else {
+            DatabaseServer.get().takeBack(name());
+        }
         name = null;
+        pool = null;
         jdbi = null;
-    }
-
-    /** Started by the first test that needs it, stopped with the JVM. */
-    private static final class Server {
-        static final EmbeddedPostgres POSTGRES = start();
-
-        private Server() {}
-
-        private static EmbeddedPostgres start() {
-            try {
-                // Nothing needs to outlive the run.
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("full_page_writes", "off")
-                        .setServerConfig("synchronous_commit", "off")
-                        .start();
-                Jdbi.create(postgres.getPostgresDatabase())
-                        .useHandle(handle -> handle.execute("CREATE DATABASE " + TEMPLATE));
-                Migrations.migrate(postgres.getDatabase(OWNER, TEMPLATE));
-                Jdbi.create(postgres.getPostgresDatabase())
-                        .useHandle(
-                                handle -> handle.execute("CREATE ROLE " + PROGRAM + " LOGIN IN ROLE ontu_application"));
-                return postgres;
-            } catch (IOException noServer) {
-                throw new UncheckedIOException("PostgreSQL did not start.", noServer);
-            }
-        }
-
-        static synchronized void execute(String sql) {
-            Jdbi.create(POSTGRES.getPostgresDatabase()).useHandle(handle -> handle.execute(sql));
-        }
     }
 }

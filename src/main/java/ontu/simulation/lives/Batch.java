@@ -44,6 +44,8 @@ final class Batch implements AutoCloseable {
     private final BatchClock clock;
     private final List<Life> lives;
     private final List<Happening> happenings = new ArrayList<>();
+    /** When all workers make room for others. */
+    private final List<Instant> replacements = new ArrayList<>();
 
     /** @param what happens; it says whether it did */
     private record Happening(Instant at, String name, BooleanSupplier what) {}
@@ -92,7 +94,7 @@ final class Batch implements AutoCloseable {
             happenings.add(new Happening(
                     someTime(random), "SWEEP_LOST", () -> world.histories.lose(DepositSweepWorkflow.WORKFLOW_ID)));
             if (memory == WorldSetting.Memory.NONE) {
-                happenings.add(new Happening(someTime(random), "WORKERS_REPLACED", this::replaceWorkers));
+                replacements.add(someTime(random));
             }
         }
     }
@@ -133,6 +135,7 @@ final class Batch implements AutoCloseable {
 
     private boolean rest(Map<String, Standing> standings) {
         return happenings.isEmpty()
+                && replacements.isEmpty()
                 && lives.stream()
                         .allMatch(life -> standings.containsKey(life.id())
                                 && standings.get(life.id()).restsFor(life));
@@ -145,6 +148,7 @@ final class Batch implements AutoCloseable {
     }
 
     private void step(Map<String, Standing> standings, Instant now) {
+        replaceWorkers(now);
         for (Life life : lives) {
             Standing standing = standings.get(life.id());
             if (standing == null) {
@@ -198,9 +202,14 @@ final class Batch implements AutoCloseable {
                 ends, struck, violations, violations.isEmpty() ? List.of() : Timeline.of(world, violations));
     }
 
-    private boolean replaceWorkers() {
-        world.replaceWorkers();
-        return true;
+    // When time has passed, nothing is under way. Else the workers might take a task with them, and this server does
+    // not skip
+    // the time until that is noticed.
+    private void replaceWorkers(Instant now) {
+        if (replacements.removeIf(at -> !now.isBefore(at))) {
+            world.replaceWorkers();
+            mishaps.note("WORKERS_REPLACED");
+        }
     }
 
     private boolean straySignals(String loan) {

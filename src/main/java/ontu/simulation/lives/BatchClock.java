@@ -20,6 +20,8 @@ final class BatchClock implements AutoCloseable {
     private static final int MOST_EXTRA_MILLIS = 120_000;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(45);
+    /** In a row, without progress. Who lost an activity with a worker hears of it after two minutes, and time goes on. */
+    private static final int MOST_LOOKS = 3;
 
     private final InProcessTemporal temporal;
     private final SplittableRandom random;
@@ -30,6 +32,8 @@ final class BatchClock implements AutoCloseable {
     private @Nullable Thread waiting;
     /** When it was last seen to wait; null if it has not been. */
     private @Nullable Instant lastSeen;
+    /** How often it has been seen since time passed. */
+    private int looks;
 
     private boolean interrupted;
 
@@ -55,7 +59,9 @@ final class BatchClock implements AutoCloseable {
             return;
         }
         Instant now = now();
-        if (lastSeen != null && now.isBefore(lastSeen.plus(leastProgress))) {
+        boolean passes = lastSeen == null || !now.isBefore(lastSeen.plus(leastProgress));
+        looks = passes ? 0 : looks + 1;
+        if (looks >= MOST_LOOKS) {
             interrupted = true;
             waiting.interrupt();
         }
@@ -93,6 +99,7 @@ final class BatchClock implements AutoCloseable {
     private synchronized boolean end() {
         waiting = null;
         lastSeen = null;
+        looks = 0;
         boolean was = interrupted;
         if (was) {
             boolean unused = Thread.interrupted();

@@ -94,6 +94,8 @@ final class LoanWorld implements AutoCloseable {
         bank = new BankControl(sandbox.uri());
         line = new BankLine(sandbox.uri());
         pool.setDataSource(database);
+        pool.setInitialSize(0);
+        pool.setMinIdle(0);
         pool.setMaxActive(30);
         pool.setMaxIdle(30);
         jdbi = JdbiFactory.create(setting.connections().apply(pool));

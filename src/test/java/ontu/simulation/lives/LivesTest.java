@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
-@Isolated("the batches change the time zone of the whole JVM")
+@ResourceLock(Resources.TIME_ZONE)
 class LivesTest {
     private static final int LOANS = 300;
     /** With seed 1, the third borrower pays too much. */

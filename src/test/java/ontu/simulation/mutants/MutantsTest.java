@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * failing world with {@code mvn test -Dtest=MutantReplay -Dontu.mutant=NAME}.
  */
 class MutantsTest {
-    private static final long SEED = 1;
+    /** Of the first nine, the one with which all are caught soonest; the rarest of them need up to 12,346 worlds (seed 1). */
+    static final long SEED = 8;
+
     private static final long WORLDS = 20_000;
 
     @ParameterizedTest

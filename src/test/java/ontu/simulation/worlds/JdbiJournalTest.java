@@ -7,10 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import ontu.database.Database;
-import ontu.database.JdbiFactory;
 import ontu.database.Race;
-import org.apache.tomcat.jdbc.pool.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The journal in PostgreSQL; several callers at once are threads. */
@@ -18,16 +15,8 @@ class JdbiJournalTest extends JournalContract {
     @RegisterExtension
     final Database database = new Database();
 
-    private final DataSource connections = new DataSource();
-
-    @AfterEach
-    void close() {
-        connections.close();
-    }
-
     @Override
     Journal open() {
-        connections.setDataSource(database.dataSource());
         JdbiJournal journal = journal();
         journal.investor();
         assertThat(List.of(journal.loan(), journal.loan())).containsExactly(1L, 2L);
@@ -42,6 +31,6 @@ class JdbiJournalTest extends JournalContract {
     }
 
     private JdbiJournal journal() {
-        return new JdbiJournal(JdbiFactory.create(connections));
+        return new JdbiJournal(database.jdbi());
     }
 }

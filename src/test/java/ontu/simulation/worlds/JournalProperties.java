@@ -14,10 +14,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import ontu.database.Database;
 import ontu.database.Fixtures;
-import ontu.database.JdbiFactory;
 import ontu.workflows.money.Won;
 import ontu.workflows.order.BankOrder;
-import org.apache.tomcat.jdbc.pool.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,24 +26,20 @@ class JournalProperties {
     private static final int LEGS = 5;
 
     private static @Nullable Database database;
-    private static @Nullable DataSource connections;
 
     @BeforeContainer
     static void open() {
         database = Database.open();
-        connections = new DataSource();
-        connections.setDataSource(database.dataSource());
         journal().investor();
     }
 
     @AfterContainer
     static void close() {
-        Objects.requireNonNull(connections).close();
         Objects.requireNonNull(database).close();
     }
 
     private static JdbiJournal journal() {
-        return new JdbiJournal(JdbiFactory.create(Objects.requireNonNull(connections)));
+        return new JdbiJournal(Objects.requireNonNull(database).jdbi());
     }
 
     // Edge cases would be drawn far more often than their weights say: the bank's success, and long waits.

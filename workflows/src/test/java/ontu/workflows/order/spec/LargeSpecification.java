@@ -14,7 +14,8 @@ class LargeSpecification {
 
     @Test
     void twoSendersAndTwoInquiriesAtOnceDoNoHarm() throws Exception {
-        Tlc.Verdict verdict = new Tlc(scratch).check("Large", Tlc.configuration("Large.cfg"), Duration.ofHours(2));
+        Tlc.Verdict verdict =
+                new Tlc(scratch, Tlc.LONG_SEARCH).check("Large", Tlc.configuration("Large.cfg"), Duration.ofHours(2));
         assertThat(verdict.status()).as(verdict.output()).isEqualTo(Tlc.HOLDS);
     }
 }

@@ -93,13 +93,13 @@ class OrderProtocolSpecificationTest {
     }
 
     private void holds(String name, String constants) throws Exception {
-        Tlc.Verdict verdict = new Tlc(scratch).check(name, configuration(constants), AT_MOST);
+        Tlc.Verdict verdict = new Tlc(scratch, Tlc.LONG_SEARCH).check(name, configuration(constants), AT_MOST);
         assertThat(verdict.status()).as(verdict.output()).isEqualTo(Tlc.HOLDS);
     }
 
     private void violates(String name, String constants, String invariant) throws Exception {
         String configuration = Tlc.checkingOnly(configuration(constants), invariant);
-        Tlc.Verdict verdict = new Tlc(scratch).check("without " + name, configuration, AT_MOST);
+        Tlc.Verdict verdict = new Tlc(scratch, Tlc.SHORT_SEARCH).check("without " + name, configuration, AT_MOST);
         assertThat(verdict.status()).as(verdict.output()).isEqualTo(Tlc.INVARIANT_VIOLATED);
         assertThat(verdict.violated()).isEqualTo(invariant);
     }

@@ -30,10 +30,17 @@ final class Tlc {
             Pattern.compile("(\\d+) states generated, (\\d+) distinct states found, \\d+ states left");
     private static final Pattern DEPTH = Pattern.compile("complete state graph search is (\\d+)");
 
-    private final Path scratch;
+    /** For a search that ends in a second or two, most of which the JVM would otherwise spend on getting faster. */
+    static final List<String> SHORT_SEARCH = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    Tlc(Path scratch) {
+    static final List<String> LONG_SEARCH = List.of("-XX:+UseParallelGC");
+
+    private final Path scratch;
+    private final List<String> jvmOptions;
+
+    Tlc(Path scratch, List<String> jvmOptions) {
         this.scratch = scratch;
+        this.jvmOptions = jvmOptions;
     }
 
     /** What TLC said; {@code violated} is "none" where no invariant was. */
@@ -101,10 +108,11 @@ final class Tlc {
         return new Verdict(process.exitValue(), last(VIOLATED, text, 1), text);
     }
 
-    private static List<String> command(Path directory) {
+    private List<String> command(Path directory) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseParallelGC", "-Djava.io.tmpdir=" + directory, "-cp", jar(), "tlc2.TLC"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-Djava.io.tmpdir=" + directory, "-cp", jar(), "tlc2.TLC"));
         command.addAll(List.of("-nowarning", "-workers", "2", "-metadir", directory.toString()));
         command.addAll(
                 List.of("-config", "Model.cfg", SPECIFICATION.getFileName().toString()));
