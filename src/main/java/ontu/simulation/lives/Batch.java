@@ -147,8 +147,10 @@ final class Batch implements AutoCloseable {
                         && (standing.state() == LoanState.FUNDING || standing.state() == LoanState.DISBURSING));
     }
 
+    // First what would take something with it that is under way: when time has passed, nothing is.
     private void step(Map<String, Standing> standings, Instant now) {
         replaceWorkers(now);
+        happen(now);
         for (Life life : lives) {
             Standing standing = standings.get(life.id());
             if (standing == null) {
@@ -158,6 +160,10 @@ final class Batch implements AutoCloseable {
             }
         }
         mishaps.deliverLate();
+        world.startPending();
+    }
+
+    private void happen(Instant now) {
         List<Happening> due = happenings.stream()
                 .filter(happening -> !now.isBefore(happening.at()))
                 .toList();
@@ -167,7 +173,6 @@ final class Batch implements AutoCloseable {
                 mishaps.note(happening.name());
             }
         });
-        world.startPending();
     }
 
     private Map<String, Standing> standings() {

@@ -12,6 +12,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import ontu.local.InProcessTemporal;
@@ -69,12 +70,24 @@ final class Histories {
     }
 
     private void awaitQuiet(String workflowId) {
-        for (int look = 0; hasActivityUnderWay(workflowId) || hasTaskUnderWay(workflowId); look++) {
+        for (int look = 0; !isQuiet(workflowId); look++) {
             if (look > MOST_LOOKS) {
                 throw new StandstillException(temporal);
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
+    }
+
+    /** A task that ends between two questions may have asked for an activity: nothing may be new at the end. */
+    private boolean isQuiet(String workflowId) {
+        List<HistoryEvent> events = events(workflowId);
+        return !hasTaskUnderWay(events)
+                && !hasActivityUnderWay(workflowId)
+                && events(workflowId).size() == events.size();
+    }
+
+    private List<HistoryEvent> events(String workflowId) {
+        return client().fetchHistory(workflowId).getEvents();
     }
 
     private boolean hasActivityUnderWay(String workflowId) {
@@ -96,8 +109,8 @@ final class Histories {
                 || Timestamps.compare(activity.getLastStartedTime(), activity.getLastAttemptCompleteTime()) > 0;
     }
 
-    private boolean hasTaskUnderWay(String workflowId) {
-        return client().fetchHistory(workflowId).getEvents().reversed().stream()
+    private static boolean hasTaskUnderWay(List<HistoryEvent> events) {
+        return events.reversed().stream()
                 .map(HistoryEvent::getEventType)
                 .filter(TASK_EVENTS::contains)
                 .findFirst()
