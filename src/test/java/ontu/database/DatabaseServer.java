@@ -67,7 +67,12 @@ final class DatabaseServer {
     /** The name of a database as the migrations leave it. */
     String lend() {
         String ready = emptied.poll();
-        return ready == null ? make("test_" + made.incrementAndGet(), " TEMPLATE " + TEMPLATE) : ready;
+        return ready == null ? lendNew() : ready;
+    }
+
+    /** The name of such a database that nobody has used. */
+    String lendNew() {
+        return make("test_" + made.incrementAndGet(), " TEMPLATE " + TEMPLATE);
     }
 
     /** The name of a database that nothing has been migrated in; it stays until the end of the run. */
@@ -78,11 +83,15 @@ final class DatabaseServer {
     /** Takes back a database that nobody has changed but the program, which owns nothing. */
     void takeBack(String name) {
         if (isLeft(name)) {
-            execute(asOwner(name), emptying);
+            empty(name);
             emptied.add(name);
         } else {
             drop(name);
         }
+    }
+
+    void empty(String name) {
+        execute(asOwner(name), emptying);
     }
 
     /** Whether all connections to it have ended, or do so now: else somebody may go on writing there. */
