@@ -9,7 +9,6 @@ import ontu.local.outside.BankControl;
 final class CrashFaults {
     private static final List<String> ORDERS = List.of(BankApi.PAYMENT, BankApi.REPAYMENT);
     private static final List<String> INQUIRIES = List.of(BankApi.PAYMENT_RESULT, BankApi.REPAYMENT_RESULT);
-    private static final String EVERY_API = "*";
 
     private final BankControl bank;
     private final long seed;
@@ -41,8 +40,8 @@ final class CrashFaults {
         for (String api : INQUIRIES) {
             add(0.05, BankControl.rule(api, "DROP_REPLY"));
         }
-        add(0.02, BankControl.rule(EVERY_API, "DROP_REPLY"));
-        add(0.01, BankControl.rule(EVERY_API, "DROP_REQUEST"));
+        add(0.02, BankControl.rule(BankApi.EVERY, "DROP_REPLY"));
+        add(0.01, BankControl.rule(BankApi.EVERY, "DROP_REQUEST"));
     }
 
     private void add(double probability, ObjectNode rule) {

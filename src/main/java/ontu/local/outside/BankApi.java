@@ -17,5 +17,8 @@ public final class BankApi {
     public static final List<String> ORDERS = List.of(PAYMENT, REPAYMENT, RETURN);
     public static final List<String> INQUIRIES = List.of(PAYMENT_RESULT, REPAYMENT_RESULT, RETURN_RESULT);
 
+    /** Stands for each of them in a fault. */
+    public static final String EVERY = "*";
+
     private BankApi() {}
 }

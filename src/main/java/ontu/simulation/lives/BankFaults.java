@@ -13,7 +13,6 @@ import ontu.simulation.Draws;
 /** What goes wrong at the bank and on the line to it, in one batch: rules for the sandbox, within what is assumed of it. */
 final class BankFaults {
     private static final double[] STRENGTHS = {0.02, 0.06, 0.15};
-    private static final String EVERY_API = "*";
     private static final Duration MAINTENANCE = Duration.ofMinutes(30);
 
     private final SplittableRandom random;
@@ -58,13 +57,13 @@ final class BankFaults {
         if (random.nextBoolean()) {
             Instant closed = from.plus(Duration.ofHours(random.nextInt(60)));
             Map<String, Object> maintenance = new HashMap<>(Map.of("kind", "HTTP_STATUS", "status", 503));
-            maintenance.put("api", EVERY_API);
+            maintenance.put("api", BankApi.EVERY);
             maintenance.put("from", closed.toString());
             maintenance.put("to", closed.plus(MAINTENANCE).toString());
             rules.add(maintenance);
         }
-        perhaps(EVERY_API, Map.of("kind", "DROP_REPLY"));
-        perhaps(EVERY_API, Map.of("kind", "DROP_REQUEST"));
+        perhaps(BankApi.EVERY, Map.of("kind", "DROP_REPLY"));
+        perhaps(BankApi.EVERY, Map.of("kind", "DROP_REQUEST"));
     }
 
     private void perhaps(String api, Map<String, ?> rule) {
@@ -73,7 +72,7 @@ final class BankFaults {
         whole.put("api", api);
         whole.put("to", until.toString());
         double strength = STRENGTHS[random.nextInt(STRENGTHS.length)];
-        whole.put("probability", api.equals(EVERY_API) ? strength / 3 : strength);
+        whole.put("probability", api.equals(BankApi.EVERY) ? strength / 3 : strength);
         whole.put("seed", random.nextLong(1_000_000));
         if (here) {
             rules.add(whole);

@@ -44,8 +44,6 @@ final class Batch implements AutoCloseable {
     private final BatchClock clock;
     private final List<Life> lives;
     private final List<Happening> happenings = new ArrayList<>();
-    /** When all workers make room for others. */
-    private final List<Instant> replacements = new ArrayList<>();
 
     /** @param what happens; it says whether it did */
     private record Happening(Instant at, String name, BooleanSupplier what) {}
@@ -94,7 +92,8 @@ final class Batch implements AutoCloseable {
             happenings.add(new Happening(
                     someTime(random), "SWEEP_LOST", () -> world.histories.lose(DepositSweepWorkflow.WORKFLOW_ID)));
             if (memory == WorldSetting.Memory.NONE) {
-                replacements.add(someTime(random));
+                // Before all others of its step: while nothing is under way that the workers could take with them.
+                happenings.addFirst(new Happening(someTime(random), "WORKERS_REPLACED", this::replaceWorkers));
             }
         }
     }
@@ -135,7 +134,6 @@ final class Batch implements AutoCloseable {
 
     private boolean rest(Map<String, Standing> standings) {
         return happenings.isEmpty()
-                && replacements.isEmpty()
                 && lives.stream()
                         .allMatch(life -> standings.containsKey(life.id())
                                 && standings.get(life.id()).restsFor(life));
@@ -147,9 +145,9 @@ final class Batch implements AutoCloseable {
                         && (standing.state() == LoanState.FUNDING || standing.state() == LoanState.DISBURSING));
     }
 
-    // First what would take something with it that is under way: when time has passed, nothing is.
+    // First what may take something with it: when time has passed, nothing is under way. Until somebody misses a task,
+    // this server skips no time.
     private void step(Map<String, Standing> standings, Instant now) {
-        replaceWorkers(now);
         happen(now);
         for (Life life : lives) {
             Standing standing = standings.get(life.id());
@@ -207,14 +205,9 @@ final class Batch implements AutoCloseable {
                 ends, struck, violations, violations.isEmpty() ? List.of() : Timeline.of(world, violations));
     }
 
-    // When time has passed, nothing is under way. Else the workers might take a task with them, and this server does
-    // not skip
-    // the time until that is noticed.
-    private void replaceWorkers(Instant now) {
-        if (replacements.removeIf(at -> !now.isBefore(at))) {
-            world.replaceWorkers();
-            mishaps.note("WORKERS_REPLACED");
-        }
+    private boolean replaceWorkers() {
+        world.replaceWorkers();
+        return true;
     }
 
     private boolean straySignals(String loan) {

@@ -95,7 +95,7 @@ class LoanFaultsTest {
     private static Named<List<Map<String, Object>>> onEverything(String name, String kind, int status) {
         Map<String, Object> rule = new HashMap<>(Map.of(
                 "api",
-                "*",
+                BankApi.EVERY,
                 "kind",
                 kind,
                 "from",
