@@ -1,12 +1,14 @@
+# The service alone: server, worker, migrate. The lab has an image of its own, lab/Dockerfile.
 FROM maven:3.9.11-eclipse-temurin-25-noble AS build
 WORKDIR /build
 COPY . .
 RUN --mount=type=cache,target=/libraries \
-    mvn -q -B -ntp -Dmaven.repo.local=/libraries -Dmaven.test.skip=true -Dspotless.check.skip=true package
+    mvn -q -B -ntp -Dmaven.repo.local=/libraries -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    --projects src --also-make package
 
 FROM eclipse-temurin:25.0.1_8-jre-noble
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin ontu
-COPY --from=build /build/target/ontu.jar /opt/ontu/ontu.jar
+COPY --from=build /build/src/target/ontu.jar /opt/ontu/ontu.jar
 COPY production/healthy /opt/ontu/healthy
 USER 10001
 # Where the commands look for config.yml.

@@ -13,14 +13,10 @@ import java.util.function.IntConsumer;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import ontu.cli.ConfigurationFile;
 import ontu.cli.Database;
-import ontu.cli.DemoCommand;
 import ontu.cli.MigrateCommand;
 import ontu.cli.NumberCommand;
 import ontu.cli.Overview;
-import ontu.cli.SandboxCommand;
 import ontu.cli.ServerCommand;
-import ontu.cli.SimulateCommand;
-import ontu.cli.UpCommand;
 import ontu.cli.WorkerCommand;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.JdbiFactory;
@@ -36,15 +32,11 @@ import org.jdbi.v3.core.Jdbi;
 public final class OntuApplication extends Application<OntuConfiguration> {
     private static final Set<String> HELP = Set.of("-h", "--help", "help");
 
-    private final List<Command> commands = List.of(
-            new ServerCommand(this),
-            new WorkerCommand(),
-            new SandboxCommand(),
-            new MigrateCommand(),
-            new NumberCommand());
+    private final List<Command> commands =
+            List.of(new ServerCommand(this), new WorkerCommand(), new MigrateCommand(), new NumberCommand());
     private final IntConsumer exit;
 
-    /** @param exit ends the program with a status: called if a command fails, and at the end of the demo, of a simulation and of {@code up} */
+    /** @param exit ends the program with a status: called if a command fails */
     OntuApplication(IntConsumer exit) {
         this.exit = exit;
     }
@@ -57,12 +49,6 @@ public final class OntuApplication extends Application<OntuConfiguration> {
     public void run(String... args) throws Exception {
         if (args.length == 0 || HELP.contains(args[0])) {
             System.out.print(Overview.TEXT);
-        } else if (args[0].equals(DemoCommand.NAME)) {
-            exit.accept(DemoCommand.run(List.of(args).subList(1, args.length)));
-        } else if (args[0].equals(SimulateCommand.NAME)) {
-            exit.accept(SimulateCommand.run(List.of(args).subList(1, args.length)));
-        } else if (args[0].equals(UpCommand.NAME)) {
-            exit.accept(UpCommand.run(List.of(args).subList(1, args.length)));
         } else if (commands.stream().anyMatch(command -> command.getName().equals(args[0]))) {
             super.run(args);
         } else {

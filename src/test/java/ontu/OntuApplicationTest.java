@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import ontu.database.Database;
-import ontu.local.FreePorts;
+import ontu.testing.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +86,7 @@ class OntuApplicationTest {
         Outcome outcome = arg.isEmpty() ? run() : run(arg);
 
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.out()).contains("ontu demo", "ontu server", "ontu migrate", "ontu number <digits>");
+        assertThat(outcome.out()).contains("ontu server", "ontu worker", "ontu migrate", "ontu number <digits>");
     }
 
     @ParameterizedTest
@@ -94,9 +94,7 @@ class OntuApplicationTest {
         "server, ontu server [file]",
         "worker, ontu worker [file]",
         "migrate, ontu migrate [file]",
-        "sandbox, ontu sandbox [--bind ADDRESS] [--port PORT] [--diary FILE] [--sweep-every",
         "number, ontu number <digits>",
-        "demo, ontu demo",
     })
     void everyCommandSaysHowItIsCalled(String command, String usage) throws Exception {
         Outcome outcome = run(command, "--help");
@@ -114,34 +112,17 @@ class OntuApplicationTest {
                 .toList();
 
         assertThat(commands)
-                .hasSize(8)
+                .hasSize(4)
                 .allSatisfy(
                         command -> assertThat(run(command, "--help").status()).isZero());
     }
 
     @Test
     void aCommandThatIsNoneIsRefused() throws Exception {
-        Outcome outcome = run("dmeo");
+        Outcome outcome = run("wroker");
 
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).isEqualTo("ontu: there is no command dmeo; `ontu --help` lists them.\n");
-    }
-
-    @Test
-    void anOptionOfUpThatMakesNoSenseIsAMistakeOfTheCommandLine() throws Exception {
-        Outcome outcome = run("up", "--loans", "many");
-
-        assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err())
-                .isEqualTo("ontu up: --loans must be a whole number from 0 to 500, and \"many\" is not;"
-                        + " `ontu up --help` lists the options.\n");
-    }
-
-    @Test
-    void upWhoseDataFolderCannotBeMadeIsASentence() throws Exception {
-        String occupied = file("a file where a folder should be");
-
-        assertOneSentence(run("up", "--data", occupied + "/data"), "cannot be used", "nothing was started", "--data");
+        assertThat(outcome.err()).isEqualTo("ontu: there is no command wroker; `ontu --help` lists them.\n");
     }
 
     @Test
@@ -158,34 +139,6 @@ class OntuApplicationTest {
     @Test
     void aNumberThatIsMissingIsAMistakeOfTheCommandLine() throws Exception {
         assertThat(run("number").status()).isEqualTo(2);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "--port, many, from 0 to 65535",
-        "--port, 65536, from 0 to 65535",
-        "--port, -1, from 0 to 65535",
-        "--port, 123456, from 0 to 65535",
-        "--sweep-every, often, from 1 to 1440",
-        "--sweep-every, 0, from 1 to 1440",
-        "--sweep-every, 1441, from 1 to 1440",
-    })
-    void aNumberThatIsNoneIsAMistakeOfTheCommandLine(String option, String value, String range) throws Exception {
-        Outcome outcome = run("sandbox", option + "=" + value);
-
-        assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).startsWith(option + " must be " + range + ", and \"" + value + "\" is not.\n");
-    }
-
-    @Test
-    void aBankDoesNotStartOnADiaryThatCannotBeRead() throws Exception {
-        Path diary = folder.resolve("bank.jsonl");
-        Files.writeString(diary, "no diary\n");
-
-        assertOneSentence(
-                run("sandbox", "--port=0", "--diary=" + diary),
-                "bank.jsonl: line 1 is not one of a diary",
-                "move that file away");
     }
 
     @Test

@@ -20,7 +20,7 @@ import ontu.database.SchemaMismatchException;
 import org.flywaydb.core.api.FlywayException;
 
 /** Why a command did not start, in one sentence; a stack trace only for what nobody foresaw. */
-final class Failures {
+public final class Failures {
     private static final Pattern UNDEFINED = Pattern.compile(".*variable '([^']*)'.*");
 
     private Failures() {}
@@ -31,7 +31,7 @@ final class Failures {
     }
 
     /** Prints the sentence there. */
-    static void tell(PrintWriter errors, String command, Throwable failure) {
+    public static void tell(PrintWriter errors, String command, Throwable failure) {
         Optional<String> sentence = sentence(failure);
         errors.println("ontu " + command + ": "
                 + sentence.orElse("a fault that nobody foresaw; please report it with what follows."));

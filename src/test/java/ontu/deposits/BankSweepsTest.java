@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import ontu.loans.LoanBook;
-import ontu.simulation.mutants.UnderTest;
-import ontu.simulation.worlds.Decisions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-public final class BankSweepsTest {
-    private final Decisions.Sweeping sweeping = UnderTest.decisions().sweeping();
+public class BankSweepsTest {
+    protected Instant usableAt(Instant seen) {
+        return BankSweeps.DEFAULT.usableAt(seen);
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -26,7 +27,7 @@ public final class BankSweepsTest {
         "2026-12-31T23:50, 2027-01-01T16:10",
     })
     void aDepositIsUsableAfterTheFirstSweepThatSurelyCameAfterItWasSeen(String seen, String usable) {
-        assertThat(sweeping.usableAt(LoanBook.seoul(seen))).isEqualTo(LoanBook.seoul(usable));
+        assertThat(usableAt(LoanBook.seoul(seen))).isEqualTo(LoanBook.seoul(usable));
     }
 
     @Test

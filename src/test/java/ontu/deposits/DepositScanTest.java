@@ -11,21 +11,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ontu.database.Fixtures;
 import ontu.ledger.DepositMovement.DepositKey;
-import ontu.simulation.mutants.UnderTest;
-import ontu.simulation.worlds.Decisions;
 import ontu.workflows.money.Won;
 import org.junit.jupiter.api.Test;
 
-public final class DepositScanTest {
+public class DepositScanTest {
     private static final int PAGE = 20;
-
-    private final Decisions.Scanning scanning = UnderTest.decisions().scanning();
 
     /** The bank's list, newest first, which something may happen to before any of its pages is read. */
     private final List<DepositRow> bank = new ArrayList<>();
 
     private IntConsumer beforeCall = call -> {};
     private int calls;
+
+    protected DepositList read(DepositPages pages, DepositWindow window) {
+        return DepositScan.read(pages, window);
+    }
 
     private DepositPage page(int number) {
         beforeCall.accept(++calls);
@@ -44,7 +44,7 @@ public final class DepositScanTest {
 
     private DepositList scan(Set<DepositKey> known) {
         DepositWindow window = new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, known, Fixtures.NOW);
-        return scanning.read((from, to, page) -> page(page), window);
+        return read((from, to, page) -> page(page), window);
     }
 
     private static Set<DepositKey> keys(int last) {
@@ -122,7 +122,7 @@ public final class DepositScanTest {
             return new DepositPage(page.rows(), page.total() + 1, page.usable());
         };
 
-        assertThatThrownBy(() -> scanning.read(tooMany, window))
+        assertThatThrownBy(() -> read(tooMany, window))
                 .isInstanceOf(IncompleteDepositListException.class)
                 .hasMessageContaining("Nothing was taken in");
     }
@@ -133,8 +133,7 @@ public final class DepositScanTest {
         DepositRow other = new DepositRow(row(1).key(), Won.of(999));
         DepositWindow window = new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, Set.of(), Fixtures.NOW);
 
-        DepositList list =
-                scanning.read((from, to, number) -> new DepositPage(List.of(row(1), other), 1, Won.ZERO), window);
+        DepositList list = read((from, to, number) -> new DepositPage(List.of(row(1), other), 1, Won.ZERO), window);
 
         assertThat(list.rows()).containsExactly(row(1), other);
     }

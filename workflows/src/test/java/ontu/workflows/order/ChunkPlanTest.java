@@ -5,50 +5,46 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import ontu.simulation.mutants.UnderTest;
-import ontu.simulation.worlds.Decisions;
 import ontu.workflows.money.Won;
 import ontu.workflows.order.ChunkPlan.Chunk;
 import ontu.workflows.order.ChunkPlan.Row;
 import org.junit.jupiter.api.Test;
 
 public class ChunkPlanTest {
-    private final Decisions.Planning planning = UnderTest.decisions().planning();
+    protected <R> ChunkPlan<R> plan(List<Row<R>> rows) {
+        return ChunkPlan.of(rows);
+    }
 
     @Test
     void fewSmallRowsMakeOneChunk() {
         List<Row<String>> rows = List.of(row("a", 100), row("b", 200));
-        assertThat(planning.plan(rows).chunks()).containsExactly(new Chunk<>(1, rows));
-        assertThat(planning.plan(rows).total()).isEqualTo(Won.of(300));
+        assertThat(plan(rows).chunks()).containsExactly(new Chunk<>(1, rows));
+        assertThat(plan(rows).total()).isEqualTo(Won.of(300));
     }
 
     @Test
     void theFiveHundredAndFirstRowBeginsTheNextChunk() {
         List<Row<Integer>> rows =
                 IntStream.range(0, 501).mapToObj(i -> row(i, 1)).toList();
-        assertThat(planning.plan(rows).chunks())
-                .extracting(chunk -> chunk.rows().size())
-                .containsExactly(500, 1);
+        assertThat(plan(rows).chunks()).extracting(chunk -> chunk.rows().size()).containsExactly(500, 1);
     }
 
     @Test
     void aRowThatNoLongerFitsStaysWholeAndBeginsTheNextChunk() {
-        assertThat(planning.plan(List.of(row("a", 600_000_000), row("b", 400_000_001)))
-                        .chunks())
+        assertThat(plan(List.of(row("a", 600_000_000), row("b", 400_000_001))).chunks())
                 .containsExactly(
                         new Chunk<>(1, List.of(row("a", 600_000_000))), new Chunk<>(2, List.of(row("b", 400_000_001))));
     }
 
     @Test
     void aChunkMayHoldExactlyTheLimit() {
-        assertThat(planning.plan(List.of(row("a", 600_000_000), row("b", 400_000_000)))
-                        .chunks())
+        assertThat(plan(List.of(row("a", 600_000_000), row("b", 400_000_000))).chunks())
                 .hasSize(1);
     }
 
     @Test
     void aRowAboveTheLimitFillsChunksOfItsOwnAndItsRestBeginsTheNext() {
-        assertThat(planning.plan(List.of(row("a", 5), row("b", 2_000_000_007), row("c", 9)))
+        assertThat(plan(List.of(row("a", 5), row("b", 2_000_000_007), row("c", 9)))
                         .chunks())
                 .containsExactly(
                         new Chunk<>(1, List.of(row("a", 5))),
@@ -59,25 +55,25 @@ public class ChunkPlanTest {
 
     @Test
     void rowsOfNothingAreLeftOut() {
-        assertThat(planning.plan(List.of(row("a", 0), row("b", 1), row("c", 0))).chunks())
+        assertThat(plan(List.of(row("a", 0), row("b", 1), row("c", 0))).chunks())
                 .containsExactly(new Chunk<>(1, List.of(row("b", 1))));
-        assertThat(planning.plan(List.of(row("a", 0))).chunks()).isEmpty();
+        assertThat(plan(List.of(row("a", 0))).chunks()).isEmpty();
     }
 
     @Test
     void twoRowsForOneReferenceAreRefused() {
-        assertThatThrownBy(() -> planning.plan(List.of(row("a", 1), row("b", 1), row("a", 2))))
+        assertThatThrownBy(() -> plan(List.of(row("a", 1), row("b", 1), row("a", 2))))
                 .hasMessage("A plan takes one row for each reference, and a has two; add them up first.");
     }
 
     @Test
     void moreChunksThanNumbersCanTellApartAreRefused() {
         long limit = 9_999L * 1_000_000_000;
-        assertThat(planning.plan(List.of(row("a", limit))).chunks()).hasSize(9_999);
-        assertThatThrownBy(() -> planning.plan(List.of(row("a", limit + 1))))
+        assertThat(plan(List.of(row("a", limit))).chunks()).hasSize(9_999);
+        assertThatThrownBy(() -> plan(List.of(row("a", limit + 1))))
                 .hasMessage(
                         "These rows need more than 9,999 orders of at most 500 rows and 1,000,000,000 won; divide the loan into smaller ones.");
-        assertThatThrownBy(() -> planning.plan(List.of(row("a", 999_999_999_999_999L))))
+        assertThatThrownBy(() -> plan(List.of(row("a", 999_999_999_999_999L))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

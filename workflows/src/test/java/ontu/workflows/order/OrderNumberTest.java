@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import ontu.simulation.mutants.UnderTest;
-import ontu.simulation.worlds.Decisions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,7 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 public class OrderNumberTest {
-    private final Decisions.Numbering numbering = UnderTest.decisions().numbering();
+    protected String number(BankOrder leg, int attempt) {
+        return OrderNumber.of(leg, attempt).digits();
+    }
 
     static Stream<Arguments> numbers() {
         return Stream.of(
@@ -29,20 +29,20 @@ public class OrderNumberTest {
     @ParameterizedTest
     @MethodSource("numbers")
     void aNumberSaysWhichAttemptAtWhichLegItIs(BankOrder leg, int attempt, String digits) {
-        assertThat(numbering.number(leg, attempt)).isEqualTo(digits);
+        assertThat(number(leg, attempt)).isEqualTo(digits);
     }
 
     @Test
     void whoMakesANumberTwiceMakesTheSame() {
         BankOrder leg = new BankOrder.Repayment(17, 4, 1);
-        assertThat(numbering.number(leg, 2)).isEqualTo(numbering.number(new BankOrder.Repayment(17, 4, 1), 2));
+        assertThat(number(leg, 2)).isEqualTo(number(new BankOrder.Repayment(17, 4, 1), 2));
     }
 
     @Test
     void everyAttemptHasANumberOfItsOwn() {
         BankOrder leg = new BankOrder.Payment(17, 3);
         List<String> numbers = IntStream.rangeClosed(1, OrderNumber.MAXIMUM_ATTEMPT)
-                .mapToObj(attempt -> numbering.number(leg, attempt))
+                .mapToObj(attempt -> number(leg, attempt))
                 .toList();
         assertThat(numbers).doesNotHaveDuplicates();
     }
@@ -59,14 +59,14 @@ public class OrderNumberTest {
                                 new BankOrder.Repayment(18, 1, 1),
                                 new BankOrder.Return(17),
                                 new BankOrder.Return(18))
-                        .map(leg -> numbering.number(leg, 1)))
+                        .map(leg -> number(leg, 1)))
                 .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 100})
     void anAttemptThatDoesNotFitIsRefused(int attempt) {
-        assertThatThrownBy(() -> numbering.number(new BankOrder.Payment(17, 3), attempt))
+        assertThatThrownBy(() -> number(new BankOrder.Payment(17, 3), attempt))
                 .hasMessage("An order number has room for attempts 1 to 99, and " + attempt
                         + " at payment-17-3 is not among them.");
     }

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import ontu.simulation.mutants.UnderTest;
 import ontu.workflows.Attention;
 import ontu.workflows.AttentionReason;
 import ontu.workflows.money.Won;
@@ -39,9 +38,12 @@ public class OrderProtocolTest {
 
     private static final InquiryVerdict NOT_FOUND = new InquiryVerdict.NotFound("AC086");
 
-    private final OrderProtocol protocol = UnderTest.protocol(TIMING, POLICY);
-    private final OrderProtocol boundedLag =
-            UnderTest.protocol(TIMING, OrderPolicy.DEFAULT.withInquiryLagBounded(true));
+    private final OrderProtocol protocol = protocol(TIMING, POLICY);
+    private final OrderProtocol boundedLag = protocol(TIMING, OrderPolicy.DEFAULT.withInquiryLagBounded(true));
+
+    protected OrderProtocol protocol(OrderTiming timing, OrderPolicy policy) {
+        return new OrderProtocol(timing, policy);
+    }
 
     @Nested
     class Plan {

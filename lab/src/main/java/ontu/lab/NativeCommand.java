@@ -1,0 +1,67 @@
+package ontu.lab;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import net.sourceforge.argparse4j.ArgumentParsers;
+import net.sourceforge.argparse4j.helper.HelpScreenException;
+import net.sourceforge.argparse4j.inf.ArgumentParser;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+import ontu.cli.Failures;
+import ontu.commandline.Options;
+import ontu.local.Quiet;
+import ontu.production.NativeRun;
+
+/** {@code ontu native}: the production topology on this machine, without containers, and the crash test on it. */
+final class NativeCommand {
+    static final String NAME = "native";
+
+    private NativeCommand() {}
+
+    /**
+     * @param arguments what stands after the command's name
+     * @return the exit status: 0 if help was asked for or all held, 2 for a command line that makes no sense, 1 otherwise
+     */
+    static int run(List<String> arguments) {
+        try {
+            Namespace given = parser().parseArgs(arguments.toArray(String[]::new));
+            Quiet.please();
+            return run(given);
+        } catch (HelpScreenException help) {
+            return 0;
+        } catch (ArgumentParserException e) {
+            System.err.println("ontu native: " + e.getMessage() + "; `ontu native --help` lists what there is.");
+            return 2;
+        } catch (Exception e) {
+            Failures.tell(new PrintWriter(System.err, true, StandardCharsets.UTF_8), NAME, e);
+            return 1;
+        }
+    }
+
+    private static ArgumentParser parser() {
+        ArgumentParser parser = ArgumentParsers.newFor("ontu native")
+                .build()
+                .description(
+                        "Runs what docker-compose.yml describes as processes of this machine. Every port is moved by"
+                                + " ONTU_NATIVE_PORT_SHIFT (10000); data and logs are kept in ONTU_NATIVE_FOLDER"
+                                + " (target/native), which is emptied first.");
+        var actions = parser.addSubparsers().dest("action").title("what to do");
+        Subparser unused = actions.addParser("up").help("runs it until Ctrl-C");
+        Subparser crash = actions.addParser("crash").help("kills and stops its processes, and says whether all held");
+        crash.addArgument("seed")
+                .nargs("?")
+                .type(Options.of(Options.whole(1, Long.MAX_VALUE)))
+                .setDefault(1L)
+                .help("decides what is struck, and when");
+        return parser;
+    }
+
+    private static int run(Namespace given) throws IOException, InterruptedException {
+        NativeRun topology = NativeRun.here(System.getenv());
+        Runtime.getRuntime().addShutdownHook(new Thread(topology::close, "stop-native"));
+        return given.getString("action").equals("up") ? topology.up() : topology.crash(given.getLong("seed"));
+    }
+}

@@ -1,0 +1,176 @@
+package ontu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.uber.m3.tally.NoopScope;
+import io.dropwizard.configuration.YamlConfigurationFactory;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jackson.Jackson;
+import io.dropwizard.jersey.validation.Validators;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.testserver.TestServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import ontu.cli.WorkerCommand;
+import ontu.configuration.OntuConfiguration;
+import ontu.database.Database;
+import ontu.local.Quiet;
+import ontu.metrics.AlertRules;
+import ontu.metrics.Scrape;
+import ontu.resources.RestServer;
+import ontu.temporal.TemporalClient;
+import ontu.testing.FreePorts;
+import ontu.workflows.TaskQueues;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ontu server} and {@code ontu worker} side by side, as Prometheus sees them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MonitoringTest {
+    private static final String TOKEN = "planted-token-of-the-bank";
+
+    private final Database database = Database.open();
+    private TestServer.PortBoundTestServer temporal;
+    private OntuConfiguration configuration;
+    private RestServer server;
+    private RestServer worker;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        Quiet.please();
+        int port = FreePorts.one();
+        temporal = TestServer.createPortBoundServer(port, true);
+        configuration = configuration(folder, port);
+        Environment rest = new Environment("ontu");
+        configuration.getServerFactory().configure(rest);
+        new OntuApplication(status -> {}).run(configuration, rest);
+        server = RestServer.start(configuration, rest);
+        worker = WorkerCommand.start(configuration, new Environment("worker"));
+    }
+
+    @AfterAll
+    void stop() {
+        worker.close();
+        server.close();
+        temporal.close();
+        database.close();
+    }
+
+    private OntuConfiguration configuration(Path folder, int temporalPort) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("config.yml"), """
+                database: {driverClass: org.postgresql.Driver, url: "%s", maxSize: 10}
+                temporal: {target: "127.0.0.1:%d"}
+                bank:
+                  baseUrl: http://127.0.0.1:1
+                  identity: {institutionCode: "000000", accessToken: %s, contractNumber: "0", subsidiarySerial: "0"}
+                tokens: [{name: p, role: platform, sha256: "%s"}]
+                """.formatted(database.jdbcUrl(), temporalPort, TOKEN, "5".repeat(64)));
+        OntuConfiguration configuration = new YamlConfigurationFactory<>(
+                        OntuConfiguration.class, Validators.newValidator(), Jackson.newObjectMapper(), "dw")
+                .build(file.toFile());
+        configuration.listenOnFreePorts();
+        return configuration;
+    }
+
+    /** The samples of both, once the worker has counted an activity, and a workflow task that failed. */
+    private Set<String> told() throws Exception {
+        Set<String> awaited = Set.of(
+                "temporal_activity_schedule_to_start_latency_seconds_bucket",
+                "temporal_workflow_task_execution_failed_total");
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        Scrape scrape;
+        do {
+            scrape = Scrape.of(worker.adminPort());
+        } while (!scrape.names().containsAll(awaited) && System.nanoTime() < end);
+        Set<String> samples = new TreeSet<>(scrape.samples().keySet());
+        samples.addAll(Scrape.of(server.adminPort()).samples().keySet());
+        return samples;
+    }
+
+    /** Of a type that this version of the worker does not know: its tasks fail for ever. */
+    private void startWorkflowThatFails() {
+        WorkflowClient client = TemporalClient.connect(configuration.temporal(), new NoopScope());
+        client.newUntypedWorkflowStub(
+                        "OfALaterVersion",
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.LOANS)
+                                .build())
+                .start();
+        client.getWorkflowServiceStubs().shutdownNow();
+    }
+
+    @Test
+    void whatAnAlertLooksAtIsTold() throws Exception {
+        startWorkflowThatFails();
+        Set<String> told = told();
+
+        assertThat(AlertRules.alerts().flatMap(alert -> alert.selectors().stream()))
+                .filteredOn(selector -> !selector.startsWith("up{")) // Prometheus's own
+                .isNotEmpty()
+                .allSatisfy(selector -> assertThat(told)
+                        .anyMatch(sample -> sample.equals(selector) || sample.startsWith(selector + "{")));
+    }
+
+    @Test
+    void everyMetricOfOursIsDocumented() throws Exception {
+        String documentation = Files.readString(Path.of("docs", "monitoring.md"));
+
+        assertThat(Scrape.of(server.adminPort()).names())
+                .filteredOn(name -> name.startsWith("ontu_"))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(name -> assertThat(documentation).contains("| `" + name));
+    }
+
+    @Test
+    void bothAnswerOnAnAdminPortOfTheirOwn() throws Exception {
+        assertThat(server.adminPort()).isNotEqualTo(worker.adminPort());
+        for (int port : new int[] {server.adminPort(), worker.adminPort()}) {
+            assertThat(Scrape.of(port).names())
+                    .contains(
+                            "ontu_books_readable",
+                            "ontu_orders_open",
+                            "temporal_request_total",
+                            "jvm_memory_used_bytes")
+                    .contains("ontu_database_connections");
+            assertThat(get(port, "/healthcheck").body()).contains("\"postgresql\":{\"healthy\":true");
+        }
+        assertThat(get(worker.adminPort(), "/loans/L-1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void answersOfTheRestApiAreCounted() throws Exception {
+        assertThat(get(server.port(), "/loans/L-1").statusCode()).isEqualTo(401);
+
+        assertThat(Scrape.of(server.adminPort()).text())
+                .containsPattern("ontu_http_responses_total\\{status=\"4xx\"} [1-9]");
+    }
+
+    @Test
+    void noTokenIsTold() throws Exception {
+        assertThat(Scrape.of(server.adminPort()).text()
+                        + Scrape.of(worker.adminPort()).text())
+                .contains("ontu_orders_open")
+                .doesNotContain(TOKEN, "5".repeat(64), "jdbc:");
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}
