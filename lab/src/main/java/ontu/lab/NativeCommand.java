@@ -3,6 +3,7 @@ package ontu.lab;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import net.sourceforge.argparse4j.ArgumentParsers;
 import net.sourceforge.argparse4j.helper.HelpScreenException;
@@ -14,6 +15,7 @@ import ontu.cli.Failures;
 import ontu.commandline.Options;
 import ontu.local.Quiet;
 import ontu.production.NativeRun;
+import ontu.workflows.order.OrderTiming;
 
 /** {@code ontu native}: the production topology on this machine, without containers, and the crash test on it. */
 final class NativeCommand {
@@ -60,7 +62,7 @@ final class NativeCommand {
     }
 
     private static int run(Namespace given) throws IOException, InterruptedException {
-        NativeRun topology = NativeRun.here(System.getenv());
+        NativeRun topology = NativeRun.here(System.getenv(), Clock.system(OrderTiming.SEOUL));
         Runtime.getRuntime().addShutdownHook(new Thread(topology::close, "stop-native"));
         return given.getString("action").equals("up") ? topology.up() : topology.crash(given.getLong("seed"));
     }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import ontu.configuration.StartupFailure;
 import ontu.local.Parts;
 import ontu.local.RepositoryFolder;
-import ontu.workflows.order.OrderTiming;
 
 /** One run of the production topology on this machine, in a folder of its own. */
 public final class NativeRun implements AutoCloseable {
@@ -21,23 +20,27 @@ public final class NativeRun implements AutoCloseable {
 
     private final Path folder;
     private final int shift;
+    private final Clock clock;
     private final Parts parts = new Parts();
 
-    private NativeRun(Path folder, int shift) {
+    private NativeRun(Path folder, int shift, Clock clock) {
         this.folder = folder;
         this.shift = shift;
+        this.clock = clock;
     }
 
     /**
+     * Makes one ready; nothing is started yet.
+     *
      * @param environment {@code ONTU_NATIVE_FOLDER} and {@code ONTU_NATIVE_PORT_SHIFT}, if they are set
      * @throws StartupFailure if the shift is not a number
      */
-    public static NativeRun here(Map<String, String> environment) {
+    public static NativeRun here(Map<String, String> environment, Clock clock) {
         String chosen = environment.get("ONTU_NATIVE_FOLDER");
         Path folder = chosen == null
                 ? RepositoryFolder.file("target", "native")
                 : Path.of(chosen).toAbsolutePath().normalize();
-        return new NativeRun(folder, shift(environment));
+        return new NativeRun(folder, shift(environment), clock);
     }
 
     private static int shift(Map<String, String> environment) {
@@ -72,8 +75,7 @@ public final class NativeRun implements AutoCloseable {
     public int crash(long seed) throws IOException, InterruptedException {
         NativeVariables variables = NativeVariables.fresh();
         NativeTopology topology = start(variables, CrashTimes.JAVA_OPTIONS, CrashTimes.SANDBOX_OPTIONS);
-        CrashRun run = parts.add(
-                new CrashRun(topology, variables, Clock.system(OrderTiming.SEOUL), seed, System.out::println));
+        CrashRun run = parts.add(new CrashRun(topology, variables, clock, seed, System.out::println));
         return run.run() ? 0 : 1;
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("ontu");
 
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("ontu.architecture.planted");

@@ -90,14 +90,14 @@ final class HouseRules {
                     BankThatSeesTheSandbox.class,
                     SandboxThatSeesTheBank.class),
             HouseRule.of(
-                    "only the command line sees up, demo, simulation, local and sandbox",
-                    HouseRules::onlyTheCommandLineSeesWhatIsLocal,
+                    "the service sees nothing of the lab, and each part of the lab what it is built on",
+                    HouseRules::theServiceSeesNothingOfTheLab,
                     BookThatSeesTheSimulation.class,
                     ResourceThatSeesTheSandbox.class,
                     LocalThatSeesTheSandbox.class),
             HouseRule.of(
-                    "only the application sees the command line",
-                    HouseRules::onlyTheApplicationSeesTheCommandLine,
+                    "only the programs see the command line",
+                    HouseRules::onlyTheProgramsSeeTheCommandLine,
                     BookThatSeesTheCommandLine.class),
             HouseRule.of(
                     "nobody reads the time without a clock",
@@ -106,7 +106,7 @@ final class HouseRules {
                     BookWithASystemDate.class,
                     BookWithMilliseconds.class),
             HouseRule.of(
-                    "only the application and the command line make clocks",
+                    "only the programs and their commands make clocks",
                     HouseRules::clocksAreInjected,
                     BookThatMakesAClock.class),
             HouseRule.of(
@@ -186,12 +186,14 @@ final class HouseRules {
                         .allowEmptyShould(true));
     }
 
-    private static ArchRule onlyTheCommandLineSeesWhatIsLocal(String root) {
-        return CompositeArchRule.of(isSeenOnlyFrom(root, "up", "cli"))
-                .and(isSeenOnlyFrom(root, "demo", "cli", "up"))
-                .and(isSeenOnlyFrom(root, "simulation", "cli"))
-                .and(isSeenOnlyFrom(root, "local", "cli", "demo", "simulation", "up"))
-                .and(isSeenOnlyFrom(root, "sandbox", "cli", "demo", "simulation", "up"));
+    private static ArchRule theServiceSeesNothingOfTheLab(String root) {
+        return CompositeArchRule.of(isSeenOnlyFrom(root, "lab"))
+                .and(isSeenOnlyFrom(root, "up", "lab"))
+                .and(isSeenOnlyFrom(root, "production", "lab"))
+                .and(isSeenOnlyFrom(root, "demo", "lab", "up"))
+                .and(isSeenOnlyFrom(root, "simulation", "lab", "production"))
+                .and(isSeenOnlyFrom(root, "local", "lab", "demo", "simulation", "up", "production"))
+                .and(isSeenOnlyFrom(root, "sandbox", "lab", "demo", "simulation", "up", "production"));
     }
 
     private static ArchRule isSeenOnlyFrom(String root, String room, String... seers) {
@@ -203,10 +205,10 @@ final class HouseRules {
                 .allowEmptyShould(true);
     }
 
-    private static ArchRule onlyTheApplicationSeesTheCommandLine(String root) {
+    private static ArchRule onlyTheProgramsSeeTheCommandLine(String root) {
         return noClasses()
                 .that(resideInAPackage(root + ".*.."))
-                .and(outside(root, "cli"))
+                .and(outside(root, "cli", "lab"))
                 .should()
                 .dependOnClassesThat(resideInAPackage(root + ".cli.."));
     }
@@ -218,7 +220,7 @@ final class HouseRules {
     private static ArchRule clocksAreInjected(String root) {
         return noClasses()
                 .that(resideInAPackage(root + ".*.."))
-                .and(outside(root, "cli"))
+                .and(outside(root, "cli", "lab"))
                 .should()
                 .accessTargetWhere(Nondeterminism.SYSTEM_CLOCK);
     }

@@ -53,7 +53,7 @@ class SimulationTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "ontu.OntuApplication",
+                        "ontu.lab.LabApplication",
                         "simulate",
                         "--worlds",
                         "5000")
