@@ -1,5 +1,7 @@
 package ontu.lab;
 
+import ch.qos.logback.classic.Level;
+import io.dropwizard.logging.common.BootstrapLogging;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -9,6 +11,8 @@ public final class LabApplication {
 
     /** @param exit ends the program with a status: called when a command has ended, unless it only gave help */
     LabApplication(IntConsumer exit) {
+        // As every program of Dropwizard does: what libraries have to say below a warning is not for the console.
+        BootstrapLogging.bootstrap(Level.WARN);
         this.exit = exit;
     }
 
