@@ -1,21 +1,18 @@
 package ontu;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.testserver.TestServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import ontu.database.Database;
 import ontu.testing.FreePorts;
+import ontu.testing.ProgramRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,29 +30,8 @@ class OntuApplicationTest {
     @TempDir
     Path folder;
 
-    private record Outcome(int status, String out, String err) {}
-
-    private static Outcome run(String... args) throws Exception {
-        AtomicInteger status = new AtomicInteger();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        PrintStream realOut = System.out;
-        PrintStream realErr = System.err;
-        try {
-            System.setOut(new PrintStream(out, true, UTF_8));
-            System.setErr(new PrintStream(err, true, UTF_8));
-            new OntuApplication(status::set).run(args);
-        } finally {
-            System.setOut(realOut);
-            System.setErr(realErr);
-        }
-        return new Outcome(status.get(), out.toString(UTF_8), err.toString(UTF_8));
-    }
-
-    private static void assertOneSentence(Outcome outcome, String... parts) {
-        assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.err().strip().lines()).as(outcome.err()).hasSize(1);
-        assertThat(outcome.err()).startsWith("ontu ").contains(parts).endsWith(".\n");
+    private static ProgramRun run(String... args) throws Exception {
+        return ProgramRun.of(exit -> new OntuApplication(exit).run(args));
     }
 
     private String configuration(String database, String temporal, int port) {
@@ -83,7 +59,7 @@ class OntuApplicationTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "--help", "-h", "help"})
     void anOverviewIsForNewcomers(String arg) throws Exception {
-        Outcome outcome = arg.isEmpty() ? run() : run(arg);
+        ProgramRun outcome = arg.isEmpty() ? run() : run(arg);
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).contains("ontu server", "ontu worker", "ontu migrate", "ontu number <digits>");
@@ -97,7 +73,7 @@ class OntuApplicationTest {
         "number, ontu number <digits>",
     })
     void everyCommandSaysHowItIsCalled(String command, String usage) throws Exception {
-        Outcome outcome = run(command, "--help");
+        ProgramRun outcome = run(command, "--help");
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).startsWith("usage: " + usage);
@@ -119,7 +95,7 @@ class OntuApplicationTest {
 
     @Test
     void aCommandThatIsNoneIsRefused() throws Exception {
-        Outcome outcome = run("wroker");
+        ProgramRun outcome = run("wroker");
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).isEqualTo("ontu: there is no command wroker; `ontu --help` lists them.\n");
@@ -133,7 +109,7 @@ class OntuApplicationTest {
 
     @Test
     void whatIsNoNumberIsRefused() throws Exception {
-        assertOneSentence(run("number", "17"), "twenty digits");
+        run("number", "17").assertOneSentence("twenty digits");
     }
 
     @Test
@@ -148,10 +124,8 @@ class OntuApplicationTest {
 
     @Test
     void aConfigurationThatIsMissingIsNamed() throws Exception {
-        assertOneSentence(
-                run("migrate", folder.resolve("nowhere.yml").toString()),
-                "nowhere.yml",
-                "configuration file is missing");
+        run("migrate", folder.resolve("nowhere.yml").toString())
+                .assertOneSentence("nowhere.yml", "configuration file is missing");
     }
 
     @ParameterizedTest(name = "{1}")
@@ -172,7 +146,7 @@ class OntuApplicationTest {
     void aConfigurationThatIsWrongIsExplained(String instead, String wrong, String sentence) throws Exception {
         String content = good().replace(instead, wrong.replace("@@", "\n"));
 
-        assertOneSentence(run("migrate", file(content)), sentence);
+        run("migrate", file(content)).assertOneSentence(sentence);
     }
 
     @ParameterizedTest
@@ -189,29 +163,29 @@ class OntuApplicationTest {
             String command, String time, String arithmetic) throws Exception {
         String content = good() + "orders: {" + time + "}\n";
 
-        assertOneSentence(
-                run(command, file(content)), "A request could reach the bank on another date than planned", arithmetic);
+        run(command, file(content))
+                .assertOneSentence("A request could reach the bank on another date than planned", arithmetic);
     }
 
     @Test
     void whatIsMissingInTheConfigurationIsNamed() throws Exception {
-        assertOneSentence(run("migrate", file("temporal: {}")), "bank", "database", "tokens");
+        run("migrate", file("temporal: {}")).assertOneSentence("bank", "database", "tokens");
     }
 
     @Test
     void aDatabaseThatDoesNotAnswerIsNamed() throws Exception {
         String content = configuration("jdbc:postgresql://127.0.0.1:1/ontu?user=me&password=hidden", "127.0.0.1:1", 0);
 
-        Outcome outcome = run("migrate", file(content));
+        ProgramRun outcome = run("migrate", file(content));
 
-        assertOneSentence(outcome, "PostgreSQL", "127.0.0.1:1/ontu");
+        outcome.assertOneSentence("PostgreSQL", "127.0.0.1:1/ontu");
         assertThat(outcome.err()).doesNotContain("hidden");
     }
 
     @Test
     void aTemporalThatDoesNotAnswerIsNamed() throws Exception {
-        assertOneSentence(run("server", file(good())), "Temporal does not answer at 127.0.0.1:1");
-        assertOneSentence(run("worker", file(good())), "Temporal does not answer at 127.0.0.1:1");
+        run("server", file(good())).assertOneSentence("Temporal does not answer at 127.0.0.1:1");
+        run("worker", file(good())).assertOneSentence("Temporal does not answer at 127.0.0.1:1");
     }
 
     @Test
@@ -222,12 +196,10 @@ class OntuApplicationTest {
             assertThat(server).isNotNull();
             String content = configuration(database.jdbcUrl(), "127.0.0.1:" + temporal, taken.getLocalPort());
 
-            assertOneSentence(run("server", file(content)), "port", String.valueOf(taken.getLocalPort()));
+            run("server", file(content)).assertOneSentence("port", String.valueOf(taken.getLocalPort()));
             String worker = "worker: {adminConnectors: [{type: http, port: " + taken.getLocalPort() + "}]}\n";
-            assertOneSentence(
-                    run("worker", file(content + worker)),
-                    "under server or worker",
-                    String.valueOf(taken.getLocalPort()));
+            run("worker", file(content + worker))
+                    .assertOneSentence("under server or worker", String.valueOf(taken.getLocalPort()));
         }
     }
 }

@@ -1,17 +1,12 @@
 package ontu.lab;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import net.sourceforge.argparse4j.ArgumentParsers;
-import net.sourceforge.argparse4j.helper.HelpScreenException;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
-import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
-import ontu.cli.Failures;
 import ontu.commandline.Options;
 import ontu.local.Quiet;
 import ontu.production.NativeRun;
@@ -28,19 +23,11 @@ final class NativeCommand {
      * @return the exit status: 0 if help was asked for or all held, 2 for a command line that makes no sense, 1 otherwise
      */
     static int run(List<String> arguments) {
-        try {
+        return CommandStatus.of(NAME, () -> {
             Namespace given = parser().parseArgs(arguments.toArray(String[]::new));
             Quiet.please();
             return run(given);
-        } catch (HelpScreenException help) {
-            return 0;
-        } catch (ArgumentParserException e) {
-            System.err.println("ontu native: " + e.getMessage() + "; `ontu native --help` lists what there is.");
-            return 2;
-        } catch (Exception e) {
-            Failures.tell(new PrintWriter(System.err, true, StandardCharsets.UTF_8), NAME, e);
-            return 1;
-        }
+        });
     }
 
     private static ArgumentParser parser() {

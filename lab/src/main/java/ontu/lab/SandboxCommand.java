@@ -1,20 +1,15 @@
 package ontu.lab;
 
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import net.sourceforge.argparse4j.ArgumentParsers;
-import net.sourceforge.argparse4j.helper.HelpScreenException;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
-import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Namespace;
-import ontu.cli.Failures;
 import ontu.commandline.BadOptionException;
 import ontu.commandline.Options;
 import ontu.configuration.StartupFailure;
@@ -34,18 +29,10 @@ final class SandboxCommand {
      * @return the exit status: 0 if help was asked for, 2 for a command line that makes no sense, 1 if it did not start
      */
     static int run(List<String> arguments) {
-        try {
+        return CommandStatus.of(NAME, () -> {
             serve(parser().parseArgs(arguments.toArray(String[]::new)));
             return 0;
-        } catch (HelpScreenException help) {
-            return 0;
-        } catch (ArgumentParserException e) {
-            System.err.println("ontu sandbox: " + e.getMessage() + "; `ontu sandbox --help` lists the options.");
-            return 2;
-        } catch (Exception e) {
-            Failures.tell(new PrintWriter(System.err, true, StandardCharsets.UTF_8), NAME, e);
-            return 1;
-        }
+        });
     }
 
     private static ArgumentParser parser() {

@@ -3,14 +3,15 @@ package ontu.lab;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import ontu.testing.ProgramRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -24,29 +25,8 @@ class LabApplicationTest {
     @TempDir
     Path folder;
 
-    private record Outcome(int status, String out, String err) {}
-
-    private static Outcome run(String... args) {
-        AtomicInteger status = new AtomicInteger();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        PrintStream realOut = System.out;
-        PrintStream realErr = System.err;
-        try {
-            System.setOut(new PrintStream(out, true, UTF_8));
-            System.setErr(new PrintStream(err, true, UTF_8));
-            new LabApplication(status::set).run(List.of(args));
-        } finally {
-            System.setOut(realOut);
-            System.setErr(realErr);
-        }
-        return new Outcome(status.get(), out.toString(UTF_8), err.toString(UTF_8));
-    }
-
-    private static void assertOneSentence(Outcome outcome, String... parts) {
-        assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.err().strip().lines()).as(outcome.err()).hasSize(1);
-        assertThat(outcome.err()).startsWith("ontu ").contains(parts).endsWith(".\n");
+    private static ProgramRun run(String... args) throws Exception {
+        return ProgramRun.of(exit -> new LabApplication(exit).run(List.of(args)));
     }
 
     private String file(String content) throws IOException {
@@ -55,8 +35,8 @@ class LabApplicationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "--help", "-h", "help"})
-    void anOverviewOfAllCommandsIsForNewcomers(String arg) {
-        Outcome outcome = arg.isEmpty() ? run() : run(arg);
+    void anOverviewOfAllCommandsIsForNewcomers(String arg) throws Exception {
+        ProgramRun outcome = arg.isEmpty() ? run() : run(arg);
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out())
@@ -64,7 +44,7 @@ class LabApplicationTest {
     }
 
     @Test
-    void everyCommandOfTheOverviewIsOneOfTheServiceOrSaysHowItIsCalled() {
+    void everyCommandOfTheOverviewIsOneOfTheServiceOrSaysHowItIsCalled() throws Exception {
         List<String> service = List.of("migrate", "server", "worker", "number");
         List<String> commands = Pattern.compile("^ +ontu ([a-z]+)", Pattern.MULTILINE)
                 .matcher(run("--help").out())
@@ -75,23 +55,45 @@ class LabApplicationTest {
         assertThat(commands).hasSize(9).containsAll(service);
         assertThat(commands.stream().filter(command -> !service.contains(command)))
                 .allSatisfy(command -> {
-                    Outcome outcome = run(command, "--help");
+                    ProgramRun outcome = run(command, "--help");
                     assertThat(outcome.status()).isZero();
                     assertThat(outcome.out()).startsWith("usage: ontu " + command);
                 });
     }
 
     @Test
-    void aCommandThatIsNoneIsRefused() {
-        Outcome outcome = run("dmeo");
+    void ofWhatLibrariesLogOnlyWarningsReachTheConsole() throws Exception {
+        String program = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.contains("test-classes") && !entry.endsWith("-tests.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+        Process demo = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        program,
+                        "ontu.lab.LabApplication",
+                        "demo",
+                        "--end",
+                        "rejected")
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(demo.inputReader(UTF_8).lines())
+                .noneMatch(line -> line.contains(" DEBUG ") || line.contains(" INFO "))
+                .contains("Bank, ledger and journal agree to the won.");
+        assertThat(demo.waitFor()).isZero();
+    }
+
+    @Test
+    void aCommandThatIsNoneIsRefused() throws Exception {
+        ProgramRun outcome = run("dmeo");
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).isEqualTo("ontu: there is no command dmeo; `ontu --help` lists them.\n");
     }
 
     @Test
-    void anOptionOfUpThatMakesNoSenseIsAMistakeOfTheCommandLine() {
-        Outcome outcome = run("up", "--loans", "many");
+    void anOptionOfUpThatMakesNoSenseIsAMistakeOfTheCommandLine() throws Exception {
+        ProgramRun outcome = run("up", "--loans", "many");
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err())
@@ -100,10 +102,10 @@ class LabApplicationTest {
     }
 
     @Test
-    void upWhoseDataFolderCannotBeMadeIsASentence() throws IOException {
+    void upWhoseDataFolderCannotBeMadeIsASentence() throws Exception {
         String occupied = file("a file where a folder should be");
 
-        assertOneSentence(run("up", "--data", occupied + "/data"), "cannot be used", "nothing was started", "--data");
+        run("up", "--data", occupied + "/data").assertOneSentence("cannot be used", "nothing was started", "--data");
     }
 
     @ParameterizedTest
@@ -116,8 +118,8 @@ class LabApplicationTest {
         "--sweep-every, 0, 'from 1 to 1,440'",
         "--sweep-every, 1441, 'from 1 to 1,440'",
     })
-    void aNumberThatIsNoneIsAMistakeOfTheCommandLine(String option, String value, String range) {
-        Outcome outcome = run("sandbox", option + "=" + value);
+    void aNumberThatIsNoneIsAMistakeOfTheCommandLine(String option, String value, String range) throws Exception {
+        ProgramRun outcome = run("sandbox", option + "=" + value);
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err())
@@ -126,19 +128,17 @@ class LabApplicationTest {
     }
 
     @Test
-    void aBankDoesNotStartOnADiaryThatCannotBeRead() throws IOException {
+    void aBankDoesNotStartOnADiaryThatCannotBeRead() throws Exception {
         Path diary = folder.resolve("bank.jsonl");
         Files.writeString(diary, "no diary\n");
 
-        assertOneSentence(
-                run("sandbox", "--port=0", "--diary=" + diary),
-                "bank.jsonl: line 1 is not one of a diary",
-                "move that file away");
+        run("sandbox", "--port=0", "--diary=" + diary)
+                .assertOneSentence("bank.jsonl: line 1 is not one of a diary", "move that file away");
     }
 
     @Test
-    void theNativeTopologyIsToldWhatToDo() {
-        Outcome outcome = run("native", "dwon");
+    void theNativeTopologyIsToldWhatToDo() throws Exception {
+        ProgramRun outcome = run("native", "dwon");
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).startsWith("ontu native: ").contains("dwon", "`ontu native --help`");
