@@ -2,7 +2,7 @@
 -- in the environment: psql --no-psqlrc --set ON_ERROR_STOP=1 --file production/postgres/roles.sql
 --
 -- ontu_owner        owns the tables; `ontu migrate` runs as this role, and nothing else does
--- ontu_application  what the program may do; the migrations grant it (V6__rights.sql). Nobody logs in as it
+-- ontu_application  what the program may do; the migrations grant it (V6__privileges.sql). Nobody logs in as it
 -- ontu              the program: `ontu server` and `ontu worker`. It owns nothing
 -- temporal          Temporal's own two databases
 \getenv owner_password ONTU_OWNER_PASSWORD

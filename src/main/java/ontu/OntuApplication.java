@@ -12,31 +12,31 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import ontu.cli.ConfigurationFile;
-import ontu.cli.Database;
+import ontu.cli.DatabasePool;
+import ontu.cli.HelpText;
 import ontu.cli.MigrateCommand;
 import ontu.cli.NumberCommand;
-import ontu.cli.Overview;
 import ontu.cli.ServerCommand;
 import ontu.cli.WorkerCommand;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.JdbiFactory;
 import ontu.database.Migrations;
 import ontu.metrics.Metrics;
-import ontu.resources.RestService;
-import ontu.temporal.LoanStarter;
+import ontu.resources.RestApi;
 import ontu.temporal.TemporalClient;
-import ontu.workflows.order.OrderTiming;
+import ontu.temporal.WorkflowStarter;
+import ontu.time.BusinessTime;
 import org.jdbi.v3.core.Jdbi;
 
-/** The program: its commands, and what the server is made of. */
+/** The program: its commands, and the parts of the server. */
 public final class OntuApplication extends Application<OntuConfiguration> {
-    private static final Set<String> HELP = Set.of("-h", "--help", "help");
+    private static final Set<String> HELP_ARGUMENTS = Set.of("-h", "--help", "help");
 
     private final List<Command> commands =
             List.of(new ServerCommand(this), new WorkerCommand(), new MigrateCommand(), new NumberCommand());
     private final IntConsumer exit;
 
-    /** @param exit ends the program with a status: called if a command fails */
+    /** @param exit ends the program with an exit status; called if a command fails */
     OntuApplication(IntConsumer exit) {
         this.exit = exit;
     }
@@ -47,8 +47,8 @@ public final class OntuApplication extends Application<OntuConfiguration> {
 
     @Override
     public void run(String... args) throws Exception {
-        if (args.length == 0 || HELP.contains(args[0])) {
-            System.out.print(Overview.TEXT);
+        if (args.length == 0 || HELP_ARGUMENTS.contains(args[0])) {
+            System.out.print(HelpText.TEXT);
         } else if (commands.stream().anyMatch(command -> command.getName().equals(args[0]))) {
             super.run(args);
         } else {
@@ -64,30 +64,30 @@ public final class OntuApplication extends Application<OntuConfiguration> {
 
     @Override
     public void initialize(Bootstrap<OntuConfiguration> bootstrap) {
-        ConfigurationFile.substituteVariables(bootstrap);
+        ConfigurationFile.configure(bootstrap);
         commands.forEach(bootstrap::addCommand);
     }
 
-    /** No others than those of {@link #initialize}. */
+    /** Adds none besides those of {@link #initialize}. */
     @Override
     protected void addDefaultCommands(Bootstrap<OntuConfiguration> bootstrap) {}
 
-    /** What {@code ontu server} consists of. */
+    /** The parts of {@code ontu server}. */
     @Override
     public void run(OntuConfiguration configuration, Environment environment) {
         Metrics metrics = Metrics.of(environment);
-        ManagedDataSource dataSource = Database.open(configuration.database(), environment.metrics());
+        ManagedDataSource dataSource = DatabasePool.open(configuration.database(), environment.metrics());
         environment.lifecycle().manage(dataSource);
         Migrations.requireCurrent(dataSource);
         Jdbi jdbi = JdbiFactory.create(dataSource);
-        WorkflowClient client = TemporalClient.connect(configuration.temporal(), metrics.temporal());
-        Clock clock = Clock.system(OrderTiming.SEOUL);
-        metrics.watch(jdbi, clock);
-        new RestService(configuration, jdbi, client, clock).register(environment);
-        environment.lifecycle().manage(new LoanStarter(jdbi, client, clock));
+        WorkflowClient client = TemporalClient.connect(configuration.temporal(), metrics.temporalScope());
+        Clock clock = Clock.system(BusinessTime.ZONE);
+        metrics.registerDatabaseGauges(jdbi, clock);
+        new RestApi(configuration, jdbi, client, clock).register(environment);
+        environment.lifecycle().manage(new WorkflowStarter(jdbi, client, clock));
     }
 
-    /** Exit status 2 for a command line that makes no sense, 1 for everything else. */
+    /** Exit status 2 for an invalid command line, 1 for everything else. */
     @Override
     protected void onFatalError(Throwable failure) {
         exit.accept(failure instanceof ArgumentParserException ? 2 : 1);

@@ -2,15 +2,22 @@ package ontu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.temporal.testserver.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import ontu.database.Database;
+import ontu.configuration.RenamedKeys;
+import ontu.database.TestDatabase;
 import ontu.testing.FreePorts;
 import ontu.testing.ProgramRun;
 import org.junit.jupiter.api.Test;
@@ -19,13 +26,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the program says on its way out: one sentence, and a status. */
+/** The program's errors: one sentence and an exit status. */
 @Isolated
 class OntuApplicationTest {
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
     @RegisterExtension
-    final Database database = new Database();
+    final TestDatabase database = new TestDatabase();
 
     @TempDir
     Path folder;
@@ -52,13 +62,13 @@ class OntuApplicationTest {
         return Files.writeString(folder.resolve("config.yml"), content).toString();
     }
 
-    private String good() {
+    private String validConfiguration() {
         return configuration(database.jdbcUrl(), "127.0.0.1:1", 0);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "--help", "-h", "help"})
-    void anOverviewIsForNewcomers(String arg) throws Exception {
+    void helpIsPrintedWithoutACommand(String arg) throws Exception {
         ProgramRun outcome = arg.isEmpty() ? run() : run(arg);
 
         assertThat(outcome.status()).isZero();
@@ -72,7 +82,7 @@ class OntuApplicationTest {
         "migrate, ontu migrate [file]",
         "number, ontu number <digits>",
     })
-    void everyCommandSaysHowItIsCalled(String command, String usage) throws Exception {
+    void everyCommandPrintsItsUsage(String command, String usage) throws Exception {
         ProgramRun outcome = run(command, "--help");
 
         assertThat(outcome.status()).isZero();
@@ -80,7 +90,7 @@ class OntuApplicationTest {
     }
 
     @Test
-    void everyCommandOfTheOverviewIsThere() throws Exception {
+    void everyCommandInTheHelpTextExists() throws Exception {
         List<String> commands = Pattern.compile("^ +ontu ([a-z]+)", Pattern.MULTILINE)
                 .matcher(run("--help").out())
                 .results()
@@ -94,7 +104,7 @@ class OntuApplicationTest {
     }
 
     @Test
-    void aCommandThatIsNoneIsRefused() throws Exception {
+    void anUnknownCommandIsRefused() throws Exception {
         ProgramRun outcome = run("wroker");
 
         assertThat(outcome.status()).isEqualTo(2);
@@ -104,76 +114,110 @@ class OntuApplicationTest {
     @Test
     void aNumberIsDecoded() throws Exception {
         assertThat(run("number", "20000000017004000101").out())
-                .isEqualTo("Attempt 1 at paying the investors of loan 17, round 4, chunk 1.\n");
+                .isEqualTo("Order 1 of the distribution of loan 17, instalment 4, chunk 1.\n");
     }
 
     @Test
-    void whatIsNoNumberIsRefused() throws Exception {
+    void anInvalidOrderNumberIsRefused() throws Exception {
         run("number", "17").assertOneSentence("twenty digits");
     }
 
     @Test
-    void aNumberThatIsMissingIsAMistakeOfTheCommandLine() throws Exception {
+    void aMissingNumberIsACommandLineError() throws Exception {
         assertThat(run("number").status()).isEqualTo(2);
     }
 
     @Test
     void migrationsAreApplied() throws Exception {
-        assertThat(run("migrate", file(good())).out()).isEqualTo("ontu migrate: nothing to do.\n");
+        assertThat(run("migrate", file(validConfiguration())).out()).isEqualTo("ontu migrate: nothing to do.\n");
     }
 
     @Test
-    void aConfigurationThatIsMissingIsNamed() throws Exception {
+    void aMissingConfigurationFileIsNamed() throws Exception {
         run("migrate", folder.resolve("nowhere.yml").toString())
                 .assertOneSentence("nowhere.yml", "configuration file is missing");
     }
 
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            tokens:                        | colour: red@@tokens: | colour is not a field that is known here
-            target:                        | targett:      | temporal.targett is not a field
+            tokens:                        | colour: red@@tokens: | colour is not a known field
+            target:                        | targett:      | temporal.targett is not a known field
             institutionCode: "000000"      | institutionCode: "12" | bank.identity.institutionCode
             role: platform                 | role: king    | tokens[0].role must be one of platform, operator, auditor
             port: 0                        | port: many    | port must be a JSON integer
             http://127.0.0.1:1             | ftp://x       | must be an https URL
-            accessToken: t                 | accessToken: ${ONTU_THIS_IS_NOT_SET} | needs the environment variable ONTU_THIS_IS_NOT_SET, and it is not set
-            temporal: {                    | orders: {lease: 10s}@@temporal: { | sendTimeout (40 s) must be at most lease (10 s)
+            accessToken: t                 | accessToken: ${ONTU_THIS_IS_NOT_SET} | needs the environment variable ONTU_THIS_IS_NOT_SET, which is not set
+            temporal: {                    | orders: {grantLease: 10s}@@temporal: { | sendTimeout (40 s) must be at most grantLease (10 s)
             temporal: {                    | worker: {adminConnectors: []}@@temporal: { | worker.adminConnectors must not be empty
-            temporal: {                    | deposits: {rarely: 5h}@@temporal: { | staleAfter
-            temporal: {                    | deposits: {bankSweeps: ["23:45", "16:00"]}@@temporal: { | ascending order
+            temporal: {                    | deposits: {idlePollInterval: 5h}@@temporal: { | must have activePollInterval at most idlePollInterval, and idlePollInterval less than staleAfter
+            temporal: {                    | deposits: {sweepTimes: ["23:45", "16:00"]}@@temporal: { | ascending order
             tokens:                        | bank: [       | configuration is wrong
             """)
-    void aConfigurationThatIsWrongIsExplained(String instead, String wrong, String sentence) throws Exception {
-        String content = good().replace(instead, wrong.replace("@@", "\n"));
+    void anInvalidConfigurationIsExplained(String instead, String wrong, String sentence) throws Exception {
+        String content = validConfiguration().replace(instead, wrong.replace("@@", "\n"));
 
         run("migrate", file(content)).assertOneSentence(sentence);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            server | flight: 231s       | flight + pause + clockError (301 s) must be at most windowBefore (300 s)
-            worker | flight: 230001ms   | flight + pause + clockError (300.001 s) must be at most windowBefore (300 s)
-            worker | pause: 230001ms    | flight + pause + clockError (300.001 s) must be at most windowBefore (300 s)
-            worker | windowBefore: 129s | flight + pause + clockError (130 s) must be at most windowBefore (129 s)
-            worker | windowAfter: 9s    | clockError (10 s) must be at most windowAfter (9 s)
-            server | flight: 19999ms    | requestTimeout (20 s) must be at most flight (19.999 s)
-            worker | sendTimeout: 33s   | connectTimeout + requestTimeout + databaseTimeout (33 s) must be less than sendTimeout (33 s)
+            server | maxNetworkDelay: 231s      | maxNetworkDelay + maxProcessPause + clockError (301 s) must be at most midnightWindowBefore (300 s)
+            worker | maxNetworkDelay: 230001ms  | maxNetworkDelay + maxProcessPause + clockError (300.001 s) must be at most midnightWindowBefore (300 s)
+            worker | maxProcessPause: 230001ms  | maxNetworkDelay + maxProcessPause + clockError (300.001 s) must be at most midnightWindowBefore (300 s)
+            worker | midnightWindowBefore: 129s | maxNetworkDelay + maxProcessPause + clockError (130 s) must be at most midnightWindowBefore (129 s)
+            worker | midnightWindowAfter: 9s    | clockError (10 s) must be at most midnightWindowAfter (9 s)
+            server | maxNetworkDelay: 19999ms   | requestTimeout (20 s) must be at most maxNetworkDelay (19.999 s)
+            worker | sendTimeout: 33s           | connectTimeout + requestTimeout + databaseTimeout (33 s) must be less than sendTimeout (33 s)
             """)
-    void timesByWhichARequestCouldCrossMidnightAreRefusedWithTheirArithmetic(
+    void timesThatCouldLetARequestCrossMidnightAreRefusedWithTheArithmetic(
             String command, String time, String arithmetic) throws Exception {
-        String content = good() + "orders: {" + time + "}\n";
+        String content = validConfiguration() + "orders: {" + time + "}\n";
 
         run(command, file(content))
                 .assertOneSentence("A request could reach the bank on another date than planned", arithmetic);
     }
 
+    /** A valid configuration that has these keys as well, each given as a path. */
+    private String configurationWith(Collection<String> paths) throws IOException {
+        ObjectNode root = (ObjectNode) YAML.readTree(validConfiguration());
+        for (String path : paths) {
+            int end = path.lastIndexOf('.');
+            root.withObject("/" + path.substring(0, end).replace('.', '/')).put(path.substring(end + 1), "1s");
+        }
+        return YAML.writeValueAsString(root);
+    }
+
+    static Set<Map.Entry<String, String>> renamedKeys() {
+        return RenamedKeys.NEW_NAMES.entrySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("renamedKeys")
+    void aRenamedKeyIsRefusedWithItsNewName(Map.Entry<String, String> key) throws Exception {
+        run("migrate", file(configurationWith(List.of(key.getKey()))))
+                .assertOneSentence(key.getKey() + " is now called " + key.getValue());
+    }
+
     @Test
-    void whatIsMissingInTheConfigurationIsNamed() throws Exception {
+    void allRenamedKeysOfAFileAreNamedAtOnce() throws Exception {
+        Map<String, String> names = RenamedKeys.NEW_NAMES;
+        List<String> keys = names.keySet().stream()
+                .filter(key -> names.keySet().stream().noneMatch(other -> other.startsWith(key + ".")))
+                .toList();
+
+        run("worker", file(configurationWith(keys)))
+                .assertOneSentence(keys.stream()
+                        .map(key -> key + " is now called " + names.get(key))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void missingKeysAreNamed() throws Exception {
         run("migrate", file("temporal: {}")).assertOneSentence("bank", "database", "tokens");
     }
 
     @Test
-    void aDatabaseThatDoesNotAnswerIsNamed() throws Exception {
+    void anUnavailableDatabaseIsNamed() throws Exception {
         String content = configuration("jdbc:postgresql://127.0.0.1:1/ontu?user=me&password=hidden", "127.0.0.1:1", 0);
 
         ProgramRun outcome = run("migrate", file(content));
@@ -183,13 +227,13 @@ class OntuApplicationTest {
     }
 
     @Test
-    void aTemporalThatDoesNotAnswerIsNamed() throws Exception {
-        run("server", file(good())).assertOneSentence("Temporal does not answer at 127.0.0.1:1");
-        run("worker", file(good())).assertOneSentence("Temporal does not answer at 127.0.0.1:1");
+    void anUnavailableTemporalIsNamed() throws Exception {
+        run("server", file(validConfiguration())).assertOneSentence("Temporal does not answer at 127.0.0.1:1");
+        run("worker", file(validConfiguration())).assertOneSentence("Temporal does not answer at 127.0.0.1:1");
     }
 
     @Test
-    void aPortThatIsTakenIsNamed() throws Exception {
+    void aPortInUseIsNamed() throws Exception {
         int temporal = FreePorts.one();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(temporal, true)) {

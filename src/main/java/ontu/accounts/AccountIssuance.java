@@ -6,27 +6,27 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import ontu.workflows.order.OrderTiming;
+import ontu.order.OrderTiming;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Gets each party of a loan its one virtual account. The bank has no inquiry for an issue, and names are not unique: so
- * an issue whose outcome is not known is settled by the account list alone, at most one issue of a name is unresolved,
- * and only an account that was not on the list before can be its result.
+ * Has one virtual account issued for each party of a loan. The bank has no inquiry for such a request, and names are
+ * not unique. Therefore a request whose outcome is unknown is settled by the account list alone, at most one request of
+ * a name is unresolved, and only an account that was not listed before can be its result.
  *
- * <p>Made for an activity that is retried without end: whatever it had got to stands in the database.
+ * <p>For an activity that is retried without limit: its progress is in the database.
  */
 public final class AccountIssuance {
     private static final int BATCH = 100;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration RETRY_INTERVAL = Duration.ofMinutes(1);
 
     private final Jdbi jdbi;
     private final OrderTiming timing;
     private final int maxSends;
     private final InstantSource clock;
 
-    /** @param maxSends how often one account may be asked for before a person looks */
+    /** @param maxSends how often one account may be requested before an operator is needed */
     public AccountIssuance(Jdbi jdbi, OrderTiming timing, int maxSends, InstantSource clock) {
         this.jdbi = jdbi;
         this.timing = timing;
@@ -35,23 +35,23 @@ public final class AccountIssuance {
     }
 
     /**
-     * Has accounts issued for up to a hundred parties of the loan that have none.
+     * Requests accounts for up to a hundred parties of the loan that have none.
      *
-     * @param heartbeat called between calls of the bank
-     * @return how many parties still have none: call again
-     * @throws AccountsUnresolvedException if none could be issued and some are missing
+     * @param heartbeat called before each call of the bank
+     * @return how many parties still have none: if any, call again
+     * @throws AccountsUnresolvedException if no account could be issued although some are missing
      */
-    public int ensure(String loanId, AccountBank bank, Runnable heartbeat) {
+    public int ensure(String loanId, VirtualAccountGateway gateway, Runnable heartbeat) {
         int before = missing(loanId);
         if (before == 0) {
             return 0;
         }
-        AccountMirror mirror = new AccountMirror(jdbi, bank, heartbeat);
+        AccountListReplica replica = new AccountListReplica(jdbi, gateway, heartbeat);
         for (AccountUsage usage : AccountUsage.values()) {
-            mirror.refresh(usage, clock.instant());
+            replica.refresh(usage, clock.instant());
         }
         unresolved(loanId).forEach(this::resolve);
-        send(loanId, bank, heartbeat);
+        send(loanId, gateway, heartbeat);
         int after = missing(loanId);
         if (after == before) {
             throw nothingIssued(loanId, after);
@@ -63,93 +63,93 @@ public final class AccountIssuance {
         return jdbi.withHandle(handle -> Parties.countWithoutAccount(handle, loanId));
     }
 
-    private List<AccountIssue> unresolved(String loanId) {
-        return jdbi.withHandle(handle -> Parties.unresolvedIssues(handle, loanId));
+    private List<AccountRequest> unresolved(String loanId) {
+        return jdbi.withHandle(handle -> Parties.unresolvedRequests(handle, loanId));
     }
 
-    private void resolve(AccountIssue seen) {
+    private void resolve(AccountRequest unresolvedRequest) {
         jdbi.useTransaction(handle -> {
-            AccountIssue issue = AccountIssues.lock(handle, seen.id());
-            if (issue.state() == AccountIssue.State.ISSUED || issue.sends() == 0) {
+            AccountRequest request = AccountRequests.lock(handle, unresolvedRequest.id());
+            if (request.state() == AccountRequest.State.ISSUED || request.sends() == 0) {
                 return;
             }
             Instant now = clock.instant();
-            List<String> candidates = AccountIssues.candidates(handle, issue);
+            List<String> candidates = AccountRequests.candidates(handle, request);
             if (candidates.size() == 1) {
-                AccountIssues.settle(handle, issue, candidates.getFirst(), now);
+                AccountRequests.settle(handle, request, candidates.getFirst(), now);
             } else if (candidates.size() > 1) {
-                AccountIssues.callPerson(handle, issue, now);
-            } else if (isDead(issue, now)) {
-                giveUpOn(handle, issue, now);
+                AccountRequests.raiseAttention(handle, request, now);
+            } else if (sendersExpired(request, now)) {
+                retryOrRaiseAttention(handle, request, now);
             }
         });
     }
 
-    /** Nothing has come of the sends so far, and nothing will. */
-    private void giveUpOn(Handle handle, AccountIssue issue, Instant now) {
-        if (issue.sends() < maxSends && !AccountIssues.strangersSince(handle, issue)) {
-            AccountIssues.sendAgain(handle, issue);
+    /** The sends so far have led to no account, and will not. */
+    private void retryOrRaiseAttention(Handle handle, AccountRequest request, Instant now) {
+        if (request.sends() < maxSends && !AccountRequests.unexpectedAccountsSince(handle, request)) {
+            AccountRequests.planAgain(handle, request);
         } else {
-            AccountIssues.callPerson(handle, issue, now);
+            AccountRequests.raiseAttention(handle, request, now);
         }
     }
 
-    /** Whether no sender of it can be alive, and the list shows all that was carried out. */
-    private boolean isDead(AccountIssue issue, Instant now) {
-        return !now.isBefore(timing.deadBy(Objects.requireNonNull(issue.grantedAt())));
+    /** Whether all its senders have expired, and the list shows whatever the bank has issued. */
+    private boolean sendersExpired(AccountRequest request, Instant now) {
+        return !now.isBefore(timing.sendersExpiredBy(Objects.requireNonNull(request.grantedAt())));
     }
 
-    /** Stops at the first trouble: the bank may be away, and each unknown outcome costs hours of waiting. */
-    private void send(String loanId, AccountBank bank, Runnable heartbeat) {
-        List<AccountIssue> planned = unresolved(loanId).stream()
-                .filter(issue -> issue.state() == AccountIssue.State.PLANNED)
+    /** Stops at the first failure: the bank may be unavailable, and each unknown outcome costs hours of waiting. */
+    private void send(String loanId, VirtualAccountGateway gateway, Runnable heartbeat) {
+        List<AccountRequest> planned = unresolved(loanId).stream()
+                .filter(request -> request.state() == AccountRequest.State.PLANNED)
                 .toList();
-        for (AccountIssue issue : planned) {
-            if (!send(issue, bank, heartbeat)) {
+        for (AccountRequest request : planned) {
+            if (!send(request, gateway, heartbeat)) {
                 return;
             }
         }
-        for (Party party : jdbi.withHandle(handle -> Parties.notAskedFor(handle, loanId, BATCH))) {
-            Optional<AccountIssue> issue =
-                    jdbi.inTransaction(handle -> AccountIssues.plan(handle, party, clock.instant()));
-            if (issue.isPresent() && !send(issue.get(), bank, heartbeat)) {
+        for (Party party : jdbi.withHandle(handle -> Parties.withoutRequest(handle, loanId, BATCH))) {
+            Optional<AccountRequest> request =
+                    jdbi.inTransaction(handle -> AccountRequests.plan(handle, party, clock.instant()));
+            if (request.isPresent() && !send(request.get(), gateway, heartbeat)) {
                 return;
             }
         }
     }
 
-    /** Returns false on trouble. Who does not get the grant reports nothing. */
-    private boolean send(AccountIssue issue, AccountBank bank, Runnable heartbeat) {
+    /** Returns false on a failure. A sender that does not get the grant has nothing to report. */
+    private boolean send(AccountRequest request, VirtualAccountGateway gateway, Runnable heartbeat) {
         heartbeat.run();
         Instant grantedAt = clock.instant();
-        if (!jdbi.inTransaction(handle -> AccountIssues.grant(handle, issue, grantedAt))) {
+        if (!jdbi.inTransaction(handle -> AccountRequests.grant(handle, request, grantedAt))) {
             return true;
         }
-        Instant leaseEnds = grantedAt.plus(timing.lease());
-        IssueReply reply = bank.issue(
-                issue.party().usage(),
-                issue.party().accountName(),
-                () -> clock.instant().isBefore(leaseEnds));
-        int sends = issue.sends() + 1;
-        return jdbi.inTransaction(handle -> switch (reply) {
-            case IssueReply.Issued issued ->
-                new IssuedAccount(handle, clock.instant()).accept(issue.id(), issued.number());
-            case IssueReply.NothingLeft ignored -> {
-                AccountIssues.nothingLeft(handle, issue.id(), sends);
+        Instant leaseEndsAt = grantedAt.plus(timing.grantLease());
+        IssuanceOutcome outcome = gateway.issue(
+                request.party().usage(),
+                request.party().accountName(),
+                () -> clock.instant().isBefore(leaseEndsAt));
+        int sends = request.sends() + 1;
+        return jdbi.inTransaction(handle -> switch (outcome) {
+            case IssuanceOutcome.Issued issued ->
+                new IssuedAccountAcceptance(handle, clock.instant()).accept(request.id(), issued.number());
+            case IssuanceOutcome.NotTransmitted ignored -> {
+                AccountRequests.notTransmitted(handle, request.id(), sends);
                 yield false;
             }
-            case IssueReply.Ambiguous ambiguous -> {
-                AccountIssues.unknown(handle, issue.id(), sends, ambiguous.code());
+            case IssuanceOutcome.Ambiguous ambiguous -> {
+                AccountRequests.markUnknown(handle, request.id(), sends, ambiguous.code());
                 yield false;
             }
         });
     }
 
     private AccountsUnresolvedException nothingIssued(String loanId, int missing) {
-        List<AccountIssue> unresolved = unresolved(loanId);
-        boolean onlyPeople = !unresolved.isEmpty()
-                && unresolved.stream().allMatch(issue -> issue.state() == AccountIssue.State.WAITING);
+        List<AccountRequest> unresolved = unresolved(loanId);
+        boolean needsOperator = !unresolved.isEmpty()
+                && unresolved.stream().allMatch(request -> request.state() == AccountRequest.State.WAITING);
         return new AccountsUnresolvedException(
-                missing, onlyPeople, clock.instant().plus(BETWEEN_LOOKS));
+                missing, needsOperator, clock.instant().plus(RETRY_INTERVAL));
     }
 }

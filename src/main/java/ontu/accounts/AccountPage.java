@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A page of the bank's account list.
  *
- * @param rows newest first; empty behind the last page
+ * @param rows newest first; empty after the last page
  * @param total rows on all pages
  */
 public record AccountPage(List<ListedAccount> rows, int total) {

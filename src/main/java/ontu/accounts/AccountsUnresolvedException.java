@@ -2,25 +2,25 @@ package ontu.accounts;
 
 import java.time.Instant;
 
-/** Some accounts cannot be had at the moment: whoever asked asks again at {@link #lookAgainAt}. */
+/** Some accounts cannot be issued at the moment: the caller retries at {@link #retryAt}. */
 public final class AccountsUnresolvedException extends RuntimeException {
     private final int missing;
-    private final boolean onlyPeopleCanHelp;
-    private final Instant lookAgainAt;
+    private final boolean needsOperator;
+    private final Instant retryAt;
 
-    AccountsUnresolvedException(int missing, boolean onlyPeopleCanHelp, Instant lookAgainAt) {
+    AccountsUnresolvedException(int missing, boolean needsOperator, Instant retryAt) {
         super(missing + " virtual accounts are not issued yet"
-                + (onlyPeopleCanHelp
-                        ? ", and the bank's account list does not tell which account is whose: a person has to look at the"
-                                + " list and assign them."
-                        : "; the bank's account list is read again at " + lookAgainAt + "."));
+                + (needsOperator
+                        ? ", and the bank's account list does not tell which account is whose: an operator has to check"
+                                + " the list and assign them."
+                        : "; the bank's account list is read again at " + retryAt + "."));
         this.missing = missing;
-        this.onlyPeopleCanHelp = onlyPeopleCanHelp;
-        this.lookAgainAt = lookAgainAt;
+        this.needsOperator = needsOperator;
+        this.retryAt = retryAt;
     }
 
-    public Instant lookAgainAt() {
-        return lookAgainAt;
+    public Instant retryAt() {
+        return retryAt;
     }
 
     /** How many parties have no account yet. */
@@ -28,8 +28,8 @@ public final class AccountsUnresolvedException extends RuntimeException {
         return missing;
     }
 
-    /** Whether every issue that is open waits for a person. */
-    public boolean onlyPeopleCanHelp() {
-        return onlyPeopleCanHelp;
+    /** Whether every open request waits for an operator. */
+    public boolean needsOperator() {
+        return needsOperator;
     }
 }

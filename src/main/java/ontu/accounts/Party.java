@@ -6,7 +6,7 @@ import ontu.events.EventType;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** Who is to have an account: an investor, or the borrower of a loan. */
+/** A party that needs an account: an investor, or the borrower of a loan. */
 record Party(
         AccountUsage usage,
         String accountName,
@@ -25,7 +25,7 @@ record Party(
         return new Event(type, loanId, investorId, Map.of("usage", usage));
     }
 
-    /** Without the name: it does not belong into logs. */
+    /** Without the name, which must not be logged. */
     @Override
     public String toString() {
         return usage + " " + (investorId == null ? loanId : investorId);

@@ -1,2 +1,2 @@
-/** Virtual accounts at the bank: whose they are, and how each party gets exactly one. */
+/** Virtual accounts at the bank: their holders, and how each party gets exactly one. */
 package ontu.accounts;

@@ -8,23 +8,25 @@ import ontu.configuration.DepositConfiguration;
 import ontu.configuration.OntuConfiguration;
 import org.jdbi.v3.core.Jdbi;
 
-/** The activities as {@code config.yml} wants them. */
+/** Builds the activities from {@code config.yml}. */
 public final class ConfiguredActivities {
     private ConfiguredActivities() {}
 
-    public static List<Object> of(OntuConfiguration configuration, Jdbi jdbi, WorkflowClient temporal, Clock clock) {
-        BankClient bank = new BankClient(configuration.bank(), () -> RequestNumbers.next(jdbi), clock);
-        return Activities.of(jdbi, bank, temporal, rules(configuration), clock);
+    public static List<Object> create(
+            OntuConfiguration configuration, Jdbi jdbi, WorkflowClient temporal, Clock clock) {
+        BankClient bank = new BankClient(configuration.bank(), () -> BankRequestSequence.next(jdbi), clock);
+        return ActivityFactory.create(jdbi, bank, temporal, parameters(configuration), clock);
     }
 
-    private static Activities.Rules rules(OntuConfiguration configuration) {
+    private static ActivityFactory.ActivityParameters parameters(OntuConfiguration configuration) {
         DepositConfiguration deposits = configuration.deposits();
-        return new Activities.Rules(
+        return new ActivityFactory.ActivityParameters(
                 configuration.orderTiming(),
                 configuration.orderPolicy(),
-                deposits.sweeps(),
-                new SweepCadence(
-                        deposits.often().toJavaDuration(), deposits.rarely().toJavaDuration()),
+                deposits.sweepSchedule(),
+                new DepositPollInterval(
+                        deposits.activePollInterval().toJavaDuration(),
+                        deposits.idlePollInterval().toJavaDuration()),
                 configuration.calendar().calendar());
     }
 }

@@ -6,76 +6,82 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import ontu.deposits.DepositIntake;
-import ontu.deposits.DepositList;
-import ontu.deposits.DepositPages;
+import ontu.deposits.DepositListReader;
 import ontu.deposits.DepositScan;
+import ontu.deposits.DepositScanResult;
 import ontu.deposits.DepositWindow;
 import ontu.deposits.IntakeResult;
 import ontu.deposits.IntakeState;
-import ontu.loans.LoansToTell;
+import ontu.loans.PendingNotifications;
 import ontu.loans.Reservations;
-import ontu.workflows.deposit.DepositActivities;
-import ontu.workflows.deposit.SweepReport;
+import ontu.workflows.deposits.DepositActivities;
+import ontu.workflows.deposits.DepositPollReport;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** One sweep: read the bank's list, take in what is new and reserve what it allows, tell the loans that waited for it. */
+/** One poll: reads the bank's list, records new deposits, makes reservations, notifies waiting loans. */
 final class DepositActivitiesImpl implements DepositActivities {
     private final Jdbi jdbi;
-    private final DepositPages pages;
+    private final DepositListReader reader;
     private final DepositIntake intake;
-    private final SweepCadence cadence;
-    private final Tellings tellings;
+    private final DepositPollInterval pollInterval;
+    private final LoanNotifier notifier;
     private final Clock clock;
 
     DepositActivitiesImpl(
-            Jdbi jdbi, DepositPages pages, DepositIntake intake, SweepCadence cadence, Tellings tellings, Clock clock) {
+            Jdbi jdbi,
+            DepositListReader reader,
+            DepositIntake intake,
+            DepositPollInterval pollInterval,
+            LoanNotifier notifier,
+            Clock clock) {
         this.jdbi = jdbi;
-        this.pages = pages;
+        this.reader = reader;
         this.intake = intake;
-        this.cadence = cadence;
-        this.tellings = tellings;
+        this.pollInterval = pollInterval;
+        this.notifier = notifier;
         this.clock = clock;
     }
 
     @Override
-    public SweepReport sweep() {
+    public DepositPollReport poll() {
         Optional<DepositWindow> window =
                 jdbi.inTransaction(handle -> DepositIntake.nextWindow(handle, clock.instant()));
         IntakeResult result = window.map(this::takeIn).orElseGet(this::halted);
-        List<LoansToTell.Telling> ready = jdbi.withHandle(handle -> LoansToTell.find(handle, clock.instant()));
-        ready.forEach(this::tell);
+        List<PendingNotifications.PendingNotification> ready =
+                jdbi.withHandle(handle -> PendingNotifications.find(handle, clock.instant()));
+        ready.forEach(this::notifyLoan);
         return report(result, ready.size());
     }
 
-    private void tell(LoansToTell.Telling telling) {
-        tellings.booksChanged(telling.loanId());
-        jdbi.useTransaction(handle -> LoansToTell.told(handle, telling, clock.instant()));
+    private void notifyLoan(PendingNotifications.PendingNotification pendingNotification) {
+        notifier.booksChanged(pendingNotification.loanId());
+        jdbi.useTransaction(handle -> PendingNotifications.markNotified(handle, pendingNotification, clock.instant()));
     }
 
     private IntakeResult takeIn(DepositWindow window) {
-        DepositList list = DepositScan.read(pages, window);
-        return jdbi.inTransaction(handle -> takeIn(handle, list));
+        DepositScanResult scan = DepositScan.read(reader, window);
+        return jdbi.inTransaction(handle -> takeIn(handle, scan));
     }
 
-    /** Intake and reservation in one transaction: what has come is set aside before anybody else can see it. */
-    private IntakeResult takeIn(Handle handle, DepositList list) {
+    /** Intake and reservation in one transaction: new money is reserved before any other transaction can see it. */
+    private IntakeResult takeIn(Handle handle, DepositScanResult scan) {
         Instant now = clock.instant();
-        IntakeResult result = intake.take(handle, list, now);
+        IntakeResult result = intake.takeIn(handle, scan, now);
         Reservations.run(handle, now);
         return result;
     }
 
     private IntakeResult halted() {
-        return new IntakeResult.Halted(jdbi.withHandle(IntakeState::haltedFor).orElse("The intake stands still."));
+        return new IntakeResult.Halted(jdbi.withHandle(IntakeState::haltReason).orElse("The intake is halted."));
     }
 
-    private SweepReport report(IntakeResult result, int told) {
-        Duration nextIn = jdbi.withHandle(cadence::next);
+    private DepositPollReport report(IntakeResult result, int notified) {
+        Duration nextIn = jdbi.withHandle(pollInterval::next);
         return switch (result) {
-            case IntakeResult.Taken taken ->
-                new SweepReport(taken.newDeposits(), taken.suspended(), told, nextIn, false);
-            case IntakeResult.Halted ignored -> new SweepReport(0, 0, told, nextIn, true);
+            case IntakeResult.Recorded recorded ->
+                new DepositPollReport(recorded.newDeposits(), recorded.suspended(), notified, nextIn, false);
+            case IntakeResult.Halted ignored -> new DepositPollReport(0, 0, notified, nextIn, true);
         };
     }
 }

@@ -15,164 +15,166 @@ import ontu.accounts.VirtualAccounts;
 import ontu.bank.AccountNumber;
 import ontu.bank.BankClient;
 import ontu.bank.BankUnavailableException;
-import ontu.bank.BorrowerVerification;
-import ontu.loans.Attention;
+import ontu.bank.BorrowerVerificationRequest;
 import ontu.loans.Borrower;
-import ontu.loans.Disbursement;
+import ontu.loans.Disbursements;
 import ontu.loans.EarlyRepayments;
-import ontu.loans.Funding;
 import ontu.loans.Loan;
-import ontu.loans.LoanEnds;
-import ontu.loans.LoanStates;
+import ontu.loans.LoanAttention;
+import ontu.loans.LoanClosing;
+import ontu.loans.LoanFunding;
+import ontu.loans.LoanStateMachine;
 import ontu.loans.Loans;
 import ontu.loans.Repayments;
-import ontu.workflows.loan.AccountsProgress;
-import ontu.workflows.loan.Closing;
+import ontu.money.Won;
+import ontu.time.BusinessTime;
+import ontu.workflows.FailureTypes;
+import ontu.workflows.loan.AccountIssuanceProgress;
+import ontu.workflows.loan.CollectionResult;
 import ontu.workflows.loan.DisbursementCheck;
 import ontu.workflows.loan.DisbursementPlan;
-import ontu.workflows.loan.DueRound;
-import ontu.workflows.loan.FundingEnd;
+import ontu.workflows.loan.DueInstalment;
+import ontu.workflows.loan.FundingClosure;
 import ontu.workflows.loan.FundingStatus;
 import ontu.workflows.loan.LoanActivities;
+import ontu.workflows.loan.LoanClosure;
 import ontu.workflows.loan.LoanSchedule;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.LoanTerms;
-import ontu.workflows.loan.QuoteAnswer;
-import ontu.workflows.loan.RoundCollection;
-import ontu.workflows.loan.Verification;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.OrderTiming;
+import ontu.workflows.loan.QuoteResult;
+import ontu.workflows.loan.VerificationResult;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Joins the loan book, the accounts and the bank. Each step is one transaction, or the bank asked and then one. */
+/** Connects loans, accounts and the bank. Each step is one transaction, or a request to the bank and then one. */
 final class LoanActivitiesImpl implements LoanActivities {
-    private static final int ATTEMPTS_BEFORE_PERSON = 10;
+    private static final int ATTEMPTS_BEFORE_OPERATOR = 10;
 
     private final Jdbi jdbi;
     private final BankClient bank;
-    private final AccountIssuance accounts;
-    private final Disbursement disbursement;
-    private final Tellings tellings;
+    private final AccountIssuance accountIssuance;
+    private final Disbursements disbursement;
+    private final LoanNotifier notifier;
     private final Clock clock;
 
     LoanActivitiesImpl(
             Jdbi jdbi,
             BankClient bank,
-            AccountIssuance accounts,
-            Disbursement disbursement,
-            Tellings tellings,
+            AccountIssuance accountIssuance,
+            Disbursements disbursement,
+            LoanNotifier notifier,
             Clock clock) {
         this.jdbi = jdbi;
         this.bank = bank;
-        this.accounts = accounts;
+        this.accountIssuance = accountIssuance;
         this.disbursement = disbursement;
-        this.tellings = tellings;
+        this.notifier = notifier;
         this.clock = clock;
     }
 
     @Override
     public LoanState begin(String loanId) {
         return write((handle, now) -> {
-            Attention.dismiss(handle, loanId, now);
+            LoanAttention.clear(handle, loanId, now);
             return Loans.get(handle, loanId).state();
         });
     }
 
     @Override
-    public AccountsProgress ensureAccounts(String loanId) {
+    public AccountIssuanceProgress ensureAccounts(String loanId) {
         enter(loanId, LoanState.ISSUING_ACCOUNTS);
         try {
-            int missing = accounts.ensure(
+            int missing = accountIssuance.ensure(
                     loanId,
-                    new BankAccounts(bank),
+                    new BankVirtualAccountGateway(bank),
                     () -> Activity.getExecutionContext().heartbeat(null));
-            return new AccountsProgress(missing, null);
+            return new AccountIssuanceProgress(missing, null);
         } catch (AccountsUnresolvedException unresolved) {
-            if (!unresolved.onlyPeopleCanHelp()) {
-                throw lookAgain(unresolved);
+            if (!unresolved.needsOperator()) {
+                throw retryLater(unresolved);
             }
-            return new AccountsProgress(unresolved.missing(), unresolved.getMessage());
+            return new AccountIssuanceProgress(unresolved.missing(), unresolved.getMessage());
         }
     }
 
-    private ApplicationFailure lookAgain(AccountsUnresolvedException unresolved) {
-        Duration wait = Duration.between(clock.instant(), unresolved.lookAgainAt());
+    private ApplicationFailure retryLater(AccountsUnresolvedException unresolved) {
+        Duration wait = Duration.between(clock.instant(), unresolved.retryAt());
         return ApplicationFailure.newBuilder()
                 .setMessage(unresolved.getMessage())
-                .setType("AccountsUnresolved")
+                .setType(FailureTypes.ACCOUNTS_UNRESOLVED)
                 .setNextRetryDelay(wait.isPositive() ? wait : Duration.ofSeconds(1))
                 .setCategory(ApplicationErrorCategory.BENIGN)
                 .build();
     }
 
     @Override
-    public Verification verifyBorrower(String loanId) {
+    public VerificationResult verifyBorrower(String loanId) {
         LoanState state = enter(loanId, LoanState.VERIFYING_BORROWER);
         if (state != LoanState.VERIFYING_BORROWER) {
-            return state == LoanState.REJECTED ? Verification.REFUSED : Verification.VERIFIED;
+            return state == LoanState.REJECTED ? VerificationResult.REFUSED : VerificationResult.VERIFIED;
         }
         Loan loan = jdbi.withHandle(handle -> Loans.get(handle, loanId));
         Borrower borrower = jdbi.withHandle(handle -> Loans.borrower(handle, loanId));
-        return switch (new LoanBank(bank).verify(loan, borrower)) {
-            case BorrowerVerification.Outcome.Verified ignored -> Verification.VERIFIED;
-            case BorrowerVerification.Outcome.Refused ignored -> Verification.REFUSED;
-            case BorrowerVerification.Outcome.Unknown unknown -> unknownAfterPatience(unknown.code());
+        return switch (new BankLoanGateway(bank).verify(loan, borrower)) {
+            case BorrowerVerificationRequest.Outcome.Verified ignored -> VerificationResult.VERIFIED;
+            case BorrowerVerificationRequest.Outcome.Refused ignored -> VerificationResult.REFUSED;
+            case BorrowerVerificationRequest.Outcome.Unknown unknown -> unknownAfterLastAttempt(unknown.code());
         };
     }
 
-    private static Verification unknownAfterPatience(String code) {
-        if (isPatient()) {
+    private static VerificationResult unknownAfterLastAttempt(String code) {
+        if (hasAttemptsLeft()) {
             throw new IllegalStateException(
-                    "The bank did not say whether the borrower is verified (" + code + "); it is asked again.");
+                    "The bank did not say whether the borrower is verified (" + code + "); it is retried.");
         }
-        return Verification.UNKNOWN;
+        return VerificationResult.UNKNOWN;
     }
 
-    /** Whether the activity is still to be tried again before a person is called. */
-    private static boolean isPatient() {
-        return Activity.getExecutionContext().getInfo().getAttempt() < ATTEMPTS_BEFORE_PERSON;
+    /** Whether the activity is still to be retried before an operator is needed. */
+    private static boolean hasAttemptsLeft() {
+        return Activity.getExecutionContext().getInfo().getAttempt() < ATTEMPTS_BEFORE_OPERATOR;
     }
 
     private LoanState enter(String loanId, LoanState state) {
-        return write((handle, now) -> LoanStates.enter(handle, loanId, state, now));
+        return write((handle, now) -> LoanStateMachine.enter(handle, loanId, state, now));
     }
 
     @Override
-    public FundingStatus lookAtFunding(String loanId) {
-        FundingStatus status = write((handle, now) -> Funding.look(handle, loanId, now));
+    public FundingStatus checkFunding(String loanId) {
+        FundingStatus status = write((handle, now) -> LoanFunding.check(handle, loanId, now));
         if (!status.funded()) {
-            tellings.wakeSweep();
+            notifier.wakeDepositPoll();
         }
         return status;
     }
 
     @Override
-    public FundingEnd endFunding(String loanId, LoanState end) {
-        return write((handle, now) -> Funding.end(handle, loanId, end, now));
+    public FundingClosure closeFunding(String loanId, LoanState end) {
+        return write((handle, now) -> LoanFunding.close(handle, loanId, end, now));
     }
 
     @Override
     public DisbursementPlan planDisbursement(LoanTerms terms) {
-        return write((handle, now) -> Disbursement.plan(handle, terms.loanId(), now));
+        return write((handle, now) -> Disbursements.plan(handle, terms.loanId(), now));
     }
 
     @Override
     public DisbursementCheck confirmDisbursement(String loanId) {
         Loan loan = jdbi.withHandle(handle -> Loans.get(handle, loanId));
         if (loan.state() == LoanState.DISBURSING) {
-            Won paid = new LoanBank(bank).paidOut(loan, OrderTiming.dateOf(clock.instant()));
-            if (!paid.equals(loan.principal())) {
+            Won disbursed = new BankLoanGateway(bank).totalDisbursed(loan, BusinessTime.dateOf(clock.instant()));
+            if (!disbursed.equals(loan.principal())) {
                 return new DisbursementCheck(
-                        "The bank has paid out " + paid + " for this loan, and its principal is " + loan.principal()
-                                + ". Nothing moves until a person has cleared this up with the bank.",
+                        "The bank has disbursed " + disbursed + " for this loan, and its principal is "
+                                + loan.principal()
+                                + ". No money is moved until an operator has resolved this with the bank.",
                         null);
             }
         }
         return write((handle, now) -> {
-            LocalDate paidOn = Disbursement.lastPaymentOn(handle, loanId);
-            disbursement.confirmed(handle, loanId, paidOn, now);
+            LocalDate disbursedOn = Disbursements.lastExecutedOn(handle, loanId);
+            disbursement.confirm(handle, loanId, disbursedOn, now);
             return new DisbursementCheck(null, Repayments.next(handle, loanId, 0));
         });
     }
@@ -183,91 +185,92 @@ final class LoanActivitiesImpl implements LoanActivities {
     }
 
     @Override
-    public @Nullable DueRound nextRound(String loanId, int round) {
-        return jdbi.withHandle(handle -> Optional.ofNullable(Repayments.next(handle, loanId, round)))
+    public @Nullable DueInstalment nextInstalment(String loanId, int instalment) {
+        return jdbi.withHandle(handle -> Optional.ofNullable(Repayments.next(handle, loanId, instalment)))
                 .orElse(null);
     }
 
     @Override
-    public RoundCollection collectRound(String loanId, int round) {
-        RoundCollection result = write((handle, now) -> Repayments.collect(handle, loanId, round, now));
-        return wakeSweepIfMissing(result);
+    public CollectionResult collectInstalment(String loanId, int instalment) {
+        CollectionResult result = write((handle, now) -> Repayments.collect(handle, loanId, instalment, now));
+        return wakeDepositPollIfMissing(result);
     }
 
     @Override
-    public @Nullable DueRound finishRound(String loanId, int round) {
-        return write((handle, now) -> Optional.ofNullable(Repayments.finish(handle, loanId, round, now)))
+    public @Nullable DueInstalment finishInstalment(String loanId, int instalment) {
+        return write((handle, now) -> Optional.ofNullable(Repayments.finish(handle, loanId, instalment, now)))
                 .orElse(null);
     }
 
     @Override
-    public QuoteAnswer offerQuote(String loanId, String quoteId, LocalDate payOffOn) {
+    public QuoteResult offerQuote(String loanId, String quoteId, LocalDate payOffOn) {
         return write((handle, now) -> EarlyRepayments.offer(handle, loanId, quoteId, payOffOn, now));
     }
 
     @Override
-    public QuoteAnswer acceptQuote(String loanId, String quoteId) {
+    public QuoteResult acceptQuote(String loanId, String quoteId) {
         return write((handle, now) -> EarlyRepayments.accept(handle, loanId, quoteId, now));
     }
 
     @Override
-    public RoundCollection collectQuote(String loanId, String quoteId) {
-        RoundCollection result = write((handle, now) -> EarlyRepayments.collect(handle, loanId, quoteId, now));
-        return wakeSweepIfMissing(result);
+    public CollectionResult collectQuote(String loanId, String quoteId) {
+        CollectionResult result = write((handle, now) -> EarlyRepayments.collect(handle, loanId, quoteId, now));
+        return wakeDepositPollIfMissing(result);
     }
 
-    private RoundCollection wakeSweepIfMissing(RoundCollection result) {
-        if (result instanceof RoundCollection.Missing) {
-            tellings.wakeSweep();
+    private CollectionResult wakeDepositPollIfMissing(CollectionResult result) {
+        if (result instanceof CollectionResult.Missing) {
+            notifier.wakeDepositPoll();
         }
         return result;
     }
 
     @Override
-    public Closing close(String loanId, LoanState asked) {
-        Won left = write((handle, now) -> LoanEnds.close(handle, loanId, asked, now));
+    public LoanClosure close(String loanId, LoanState requestedEnd) {
+        Won remaining = write((handle, now) -> LoanClosing.close(handle, loanId, requestedEnd, now));
         LoanState end = jdbi.withHandle(handle -> Loans.get(handle, loanId).state());
-        return new Closing(
+        return new LoanClosure(
                 end,
-                left.isZero()
-                        ? endBorrowerAccount(loanId)
-                        : "The loan has ended, and " + left + " of the borrower's still stand on the virtual account.");
+                remaining.isZero()
+                        ? terminateBorrowerAccount(loanId)
+                        : "The loan has ended, and " + remaining
+                                + " of the borrower's money remain on the virtual account.");
     }
 
-    private @Nullable String endBorrowerAccount(String loanId) {
+    private @Nullable String terminateBorrowerAccount(String loanId) {
         Optional<String> account = jdbi.withHandle(handle -> VirtualAccounts.openOfBorrower(handle, loanId));
         if (account.isEmpty()) {
             return null;
         }
         try {
-            if (!new LoanBank(bank).terminate(new AccountNumber(account.get()))) {
-                return "The loan has ended, and by the bank's word money still stands on the borrower's virtual account,"
-                        + " of which the books know nothing.";
+            if (!new BankLoanGateway(bank).terminateAccount(new AccountNumber(account.get()))) {
+                return "The loan has ended, and the bank reports a balance on the borrower's virtual account, which the"
+                        + " ledger does not have.";
             }
         } catch (BankUnavailableException unclear) {
-            if (isPatient()) {
+            if (hasAttemptsLeft()) {
                 throw unclear;
             }
-            return "The loan has ended, and the bank does not confirm that the borrower's virtual account has ("
+            return "The loan has ended, and the bank does not confirm that the borrower's virtual account is terminated ("
                     + unclear.code() + ").";
         }
-        jdbi.useTransaction(handle -> VirtualAccounts.terminated(handle, loanId, clock.instant()));
+        jdbi.useTransaction(handle -> VirtualAccounts.markTerminated(handle, loanId, clock.instant()));
         return null;
     }
 
     @Override
-    public void callPerson(String loanId, String reason) {
-        jdbi.useTransaction(handle -> Attention.call(handle, loanId, reason, clock.instant()));
+    public void raiseAttention(String loanId, String reason) {
+        jdbi.useTransaction(handle -> LoanAttention.raise(handle, loanId, reason, clock.instant()));
     }
 
     @Override
-    public void dismissPerson(String loanId) {
-        jdbi.useTransaction(handle -> Attention.dismiss(handle, loanId, clock.instant()));
+    public void clearAttention(String loanId) {
+        jdbi.useTransaction(handle -> LoanAttention.clear(handle, loanId, clock.instant()));
     }
 
     @Override
-    public void noteRefusal(String loanId, String command, String reason) {
-        jdbi.useTransaction(handle -> Attention.noteRefusal(handle, loanId, command, reason, clock.instant()));
+    public void recordRefusal(String loanId, String command, String reason) {
+        jdbi.useTransaction(handle -> LoanAttention.recordRefusal(handle, loanId, command, reason, clock.instant()));
     }
 
     private <T> T write(BiFunction<Handle, Instant, T> step) {

@@ -7,200 +7,213 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import ontu.attention.Attention;
+import ontu.attention.AttentionReason;
 import ontu.bank.BankClient;
-import ontu.bank.MoneyOrder;
-import ontu.bank.OrderStamp;
+import ontu.bank.OrderReference;
 import ontu.bank.ResultInquiry;
-import ontu.journal.Leg;
-import ontu.journal.Legs;
+import ontu.bank.TransferRequest;
 import ontu.journal.OrderEvent;
 import ontu.journal.OrderJournal;
-import ontu.orders.Settlement;
-import ontu.workflows.Attention;
-import ontu.workflows.AttentionReason;
-import ontu.workflows.order.BankOrder;
-import ontu.workflows.order.InquiryVerdict;
+import ontu.journal.SettlementLock;
+import ontu.journal.Transfer;
+import ontu.journal.Transfers;
+import ontu.order.InquiryVerdict;
+import ontu.order.OrderProtocol;
+import ontu.order.OrderRow;
+import ontu.order.OrderState;
+import ontu.order.OrderTiming;
+import ontu.order.OrderView;
+import ontu.order.SendOutcome;
+import ontu.order.Step;
+import ontu.order.TransferKey;
+import ontu.order.Transition;
+import ontu.time.BusinessTime;
+import ontu.workflows.FailureTypes;
 import ontu.workflows.order.OrderActivities;
-import ontu.workflows.order.OrderProtocol;
-import ontu.workflows.order.OrderRow;
-import ontu.workflows.order.OrderState;
-import ontu.workflows.order.OrderTiming;
-import ontu.workflows.order.OrderView;
-import ontu.workflows.order.SendOutcome;
-import ontu.workflows.order.Step;
-import ontu.workflows.order.Transition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Joins protocol, journal and bank. Whatever is found out is committed before anybody is told. */
+/** Connects protocol, journal and bank. Every result is committed before it is returned. */
 final class OrderActivitiesImpl implements OrderActivities {
-    private static final Step HALTED = new Step.AwaitPerson(
+    private static final Step HALTED = new Step.AwaitOperator(
             new Attention(
-                    AttentionReason.ALARM, "Another order of this loan or return has an alarm; nothing of it moves."),
+                    AttentionReason.ALARM,
+                    "Another order of this loan or return has an alarm; none of its orders is planned or sent."),
             false);
 
     private final Jdbi jdbi;
     private final BankClient bank;
     private final OrderProtocol protocol;
     private final OrderTiming timing;
-    private final UsableFunds funds;
+    private final FundsCheck fundsCheck;
     private final Clock clock;
 
     OrderActivitiesImpl(
-            Jdbi jdbi, BankClient bank, OrderProtocol protocol, OrderTiming timing, UsableFunds funds, Clock clock) {
+            Jdbi jdbi,
+            BankClient bank,
+            OrderProtocol protocol,
+            OrderTiming timing,
+            FundsCheck fundsCheck,
+            Clock clock) {
         this.jdbi = jdbi;
         this.bank = bank;
         this.protocol = protocol;
         this.timing = timing;
-        this.funds = funds;
+        this.fundsCheck = fundsCheck;
         this.clock = clock;
     }
 
     @Override
-    public OrderView plan(BankOrder order) {
+    public OrderView plan(TransferKey transferKey) {
         Instant now = clock.instant();
-        Optional<OrderRow> latest = jdbi.withHandle(handle -> OrderJournal.latest(handle, order));
-        if (latest.isPresent() && !protocol.allowsAnotherAttempt(latest.get(), now)) {
-            return look(latest.get().number());
+        Optional<OrderRow> latest = jdbi.withHandle(handle -> OrderJournal.latest(handle, transferKey));
+        if (latest.isPresent() && !protocol.allowsNextOrder(latest.get(), now)) {
+            return currentView(latest.get().number());
         }
-        Leg leg = jdbi.withHandle(handle -> leg(handle, order));
-        Instant usableFrom = timing.sendableFrom(funds.usableFrom(leg, now));
+        Transfer transfer = jdbi.withHandle(handle -> transfer(handle, transferKey));
+        Instant usableFrom = timing.sendableFrom(fundsCheck.usableFrom(transfer, now));
         return now.isBefore(usableFrom)
-                ? OrderView.notYet(leg.amount(), awaitMoney(order, usableFrom, now))
-                : jdbi.inTransaction(handle -> planNow(handle, leg));
+                ? OrderView.withoutOrder(transfer.amount(), awaitUsableMoney(transferKey, usableFrom, now))
+                : jdbi.inTransaction(handle -> planNow(handle, transfer));
     }
 
-    private Step awaitMoney(BankOrder order, Instant usableFrom, Instant now) {
-        Instant promisedAt = jdbi.withHandle(handle -> Legs.plannedAt(handle, order));
-        return protocol.awaitMoney(promisedAt, usableFrom, now);
+    private Step awaitUsableMoney(TransferKey transferKey, Instant usableFrom, Instant now) {
+        Instant plannedAt = jdbi.withHandle(handle -> Transfers.plannedAt(handle, transferKey));
+        return protocol.awaitUsableMoney(plannedAt, usableFrom, now);
     }
 
-    private OrderView planNow(Handle handle, Leg leg) {
+    private OrderView planNow(Handle handle, Transfer transfer) {
         Instant now = clock.instant();
-        Legs.lock(handle, leg.order());
-        Optional<OrderRow> latest = OrderJournal.latest(handle, leg.order());
-        if (latest.isPresent() && !protocol.allowsAnotherAttempt(latest.get(), now)) {
+        Transfers.lock(handle, transfer.key());
+        Optional<OrderRow> latest = OrderJournal.latest(handle, transfer.key());
+        if (latest.isPresent() && !protocol.allowsNextOrder(latest.get(), now)) {
             return view(handle, latest.get(), now);
         }
-        if (OrderJournal.isHalted(handle, leg.order())) {
-            return OrderView.notYet(leg.amount(), HALTED);
+        if (OrderJournal.isHalted(handle, transfer.key())) {
+            return OrderView.withoutOrder(transfer.amount(), HALTED);
         }
-        int attempt = latest.map(OrderRow::attempt).orElse(0) + 1;
-        var bankDate = OrderTiming.dateOf(now);
-        String hash = bank.requestHash(OrderRequests.of(handle, leg, bankDate));
-        return view(handle, OrderJournal.plan(handle, leg.order(), attempt, bankDate, hash, now), now);
+        int ordinal = latest.map(OrderRow::ordinal).orElse(0) + 1;
+        var bankDate = BusinessTime.dateOf(now);
+        String hash = bank.requestHash(TransferRequestFactory.of(handle, transfer, bankDate));
+        return view(handle, OrderJournal.plan(handle, transfer.key(), ordinal, bankDate, hash, now), now);
     }
 
     @Override
-    public OrderView send(BankOrder order, String number, int sends) {
-        Optional<Sending> sending = jdbi.inTransaction(handle -> grant(handle, order, number, sends));
-        if (sending.isEmpty()) {
-            return look(number);
+    public OrderView send(TransferKey transferKey, String number, int sends) {
+        Optional<GrantedSend> grantedSend = jdbi.inTransaction(handle -> grant(handle, transferKey, number, sends));
+        if (grantedSend.isEmpty()) {
+            return currentView(number);
         }
-        OrderRow granted = sending.get().granted();
-        SendOutcome outcome = bank.order(
-                sending.get().request(),
-                new OrderStamp(number, granted.bankDate()),
-                () -> protocol.lastLook(granted, clock.instant()));
+        OrderRow granted = grantedSend.get().granted();
+        SendOutcome outcome = bank.sendOrder(
+                grantedSend.get().request(),
+                new OrderReference(number, granted.bankDate()),
+                () -> protocol.preSendCheck(granted, clock.instant()));
         Transition change = protocol.afterSend(
-                granted, outcome, Optional.ofNullable(sending.get().leg().cumulative()));
-        settle(order, handle -> {
-            OrderJournal.note(handle, number, OrderEvent.Kind.SENT, change.code(), clock.instant());
+                granted,
+                outcome,
+                Optional.ofNullable(grantedSend.get().transfer().cumulative()));
+        settle(transferKey, handle -> {
+            OrderJournal.appendEvent(handle, number, OrderEvent.Kind.SENT, change.code(), clock.instant());
             OrderJournal.apply(handle, number, change, clock.instant());
         });
-        return look(number);
+        return currentView(number);
     }
 
-    private void settle(BankOrder order, Consumer<Handle> outcome) {
+    private void settle(TransferKey transferKey, Consumer<Handle> outcome) {
         jdbi.useTransaction(handle -> {
-            Settlement.begin(handle, order);
+            SettlementLock.acquire(handle, transferKey);
             outcome.accept(handle);
         });
     }
 
-    private record Sending(OrderRow granted, Leg leg, MoneyOrder request) {}
+    private record GrantedSend(OrderRow granted, Transfer transfer, TransferRequest request) {}
 
-    private Optional<Sending> grant(Handle handle, BankOrder order, String number, int sends) {
-        if (OrderJournal.isHalted(handle, order)) {
+    private Optional<GrantedSend> grant(Handle handle, TransferKey transferKey, String number, int sends) {
+        if (OrderJournal.isHalted(handle, transferKey)) {
             return Optional.empty();
         }
-        Leg leg = leg(handle, order);
+        Transfer transfer = transfer(handle, transferKey);
         OrderRow row = row(handle, number);
-        MoneyOrder request = OrderRequests.of(handle, leg, row.bankDate());
+        TransferRequest request = TransferRequestFactory.of(handle, transfer, row.bankDate());
         requireSameRequest(handle, number, request);
         return OrderJournal.apply(handle, number, protocol.grant(sends), clock.instant())
-                .map(granted -> new Sending(granted, leg, request));
+                .map(granted -> new GrantedSend(granted, transfer, request));
     }
 
-    private void requireSameRequest(Handle handle, String number, MoneyOrder request) {
+    private void requireSameRequest(Handle handle, String number, TransferRequest request) {
         if (!bank.requestHash(request).equals(OrderJournal.requestHash(handle, number))) {
-            throw new IllegalStateException("The request of " + number
-                    + " is not the one that it was planned with. Nothing was sent; find out what changed.");
+            throw new IllegalStateException("The request of order " + number
+                    + " is not the one that was planned. Nothing was sent; find out what has changed.");
         }
     }
 
     @Override
-    public OrderView ask(BankOrder order, String number) {
-        endSilentSender(number);
-        OrderRow asked = jdbi.withHandle(handle -> row(handle, number));
-        if (asked.state() != OrderState.UNKNOWN && asked.state() != OrderState.WAITING) {
-            return look(number);
+    public OrderView inquire(TransferKey transferKey, String number) {
+        expireSilentSender(number);
+        OrderRow inquiredOrder = jdbi.withHandle(handle -> row(handle, number));
+        if (inquiredOrder.state() != OrderState.UNKNOWN && inquiredOrder.state() != OrderState.WAITING) {
+            return currentView(number);
         }
-        Instant askedAt = clock.instant();
-        InquiryVerdict verdict = bank.inquire(inquiry(order, asked));
-        settle(order, handle -> record(handle, asked, askedAt, verdict));
-        OrderView view = look(number);
-        if (view.step() instanceof Step.Ask) {
-            throw askAgain(view);
+        Instant inquiredAt = clock.instant();
+        InquiryVerdict verdict = bank.inquire(inquiry(transferKey, inquiredOrder));
+        settle(transferKey, handle -> record(handle, inquiredOrder, inquiredAt, verdict));
+        OrderView view = currentView(number);
+        if (view.step() instanceof Step.Inquire) {
+            throw inquireAgain(view);
         }
         return view;
     }
 
-    private void endSilentSender(String number) {
+    private void expireSilentSender(String number) {
         jdbi.useTransaction(handle -> protocol.senderEnded(row(handle, number), clock.instant())
                 .ifPresent(change -> OrderJournal.apply(handle, number, change, clock.instant())));
     }
 
-    private ResultInquiry inquiry(BankOrder order, OrderRow asked) {
-        return jdbi.withHandle(handle -> OrderRequests.of(handle, leg(handle, order), asked.bankDate()))
-                .inquiry(new OrderStamp(asked.number(), asked.bankDate()));
+    private ResultInquiry inquiry(TransferKey transferKey, OrderRow inquiredOrder) {
+        return jdbi.withHandle(handle ->
+                        TransferRequestFactory.of(handle, transfer(handle, transferKey), inquiredOrder.bankDate()))
+                .inquiry(new OrderReference(inquiredOrder.number(), inquiredOrder.bankDate()));
     }
 
-    private void record(Handle handle, OrderRow asked, Instant askedAt, InquiryVerdict verdict) {
-        OrderJournal.note(handle, asked.number(), OrderEvent.Kind.ASKED, verdict.code(), clock.instant());
-        protocol.afterInquiry(asked, askedAt, verdict)
-                .ifPresent(change -> OrderJournal.apply(handle, asked.number(), change, clock.instant()));
+    private void record(Handle handle, OrderRow inquiredOrder, Instant inquiredAt, InquiryVerdict verdict) {
+        OrderJournal.appendEvent(
+                handle, inquiredOrder.number(), OrderEvent.Kind.INQUIRED, verdict.code(), clock.instant());
+        protocol.afterInquiry(inquiredOrder, inquiredAt, verdict)
+                .ifPresent(change -> OrderJournal.apply(handle, inquiredOrder.number(), change, clock.instant()));
     }
 
-    /** Not a failure: the activity is tried again later, without a trace in the history. */
-    private ApplicationFailure askAgain(OrderView view) {
+    /** Not a failure: the activity is retried later, without an event in the workflow history. */
+    private ApplicationFailure inquireAgain(OrderView view) {
         int inquiries = Activity.getExecutionContext().getInfo().getAttempt();
         return ApplicationFailure.newBuilder()
                 .setMessage("No conclusive answer yet (" + view.code() + ").")
-                .setType("AskAgain")
-                .setNextRetryDelay(protocol.askAgainAfter(inquiries))
+                .setType(FailureTypes.INQUIRE_AGAIN)
+                .setNextRetryDelay(protocol.inquiryBackoff(inquiries))
                 .setCategory(ApplicationErrorCategory.BENIGN)
                 .build();
     }
 
-    private OrderView look(String number) {
+    private OrderView currentView(String number) {
         return jdbi.withHandle(handle -> view(handle, row(handle, number), clock.instant()));
     }
 
-    /** An alarm on another order, also on an earlier attempt at the same leg, holds back what is planned already. */
+    /** An alarm on another order, also an earlier order of the same transfer, blocks orders already planned. */
     private OrderView view(Handle handle, OrderRow row, Instant now) {
         Step step = protocol.next(row, now);
-        boolean halted = step instanceof Step.Send && OrderJournal.isHalted(handle, row.order());
-        return OrderView.of(row, Legs.amount(handle, row.order()), halted ? HALTED : step);
+        boolean halted = step instanceof Step.Send && OrderJournal.isHalted(handle, row.transfer());
+        return OrderView.of(row, Transfers.amount(handle, row.transfer()), halted ? HALTED : step);
     }
 
-    private static Leg leg(Handle handle, BankOrder order) {
-        return Legs.find(handle, order)
-                .orElseThrow(() -> new IllegalStateException("The journal has no leg " + order.legId() + "."));
+    private static Transfer transfer(Handle handle, TransferKey transferKey) {
+        return Transfers.find(handle, transferKey)
+                .orElseThrow(() ->
+                        new IllegalStateException("The journal has no transfer " + transferKey.transferId() + "."));
     }
 
     private static OrderRow row(Handle handle, String number) {
         return OrderJournal.find(handle, number)
-                .orElseThrow(() -> new IllegalStateException("The journal does not know the number " + number + "."));
+                .orElseThrow(() -> new IllegalStateException("The journal has no order " + number + "."));
     }
 }

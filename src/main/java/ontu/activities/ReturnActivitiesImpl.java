@@ -2,18 +2,18 @@ package ontu.activities;
 
 import java.time.Clock;
 import ontu.investors.Returns;
-import ontu.workflows.refund.ReturnActivities;
+import ontu.workflows.returns.ReturnActivities;
 import org.jdbi.v3.core.Jdbi;
 
 record ReturnActivitiesImpl(Jdbi jdbi, Clock clock) implements ReturnActivities {
 
     @Override
-    public void callPerson(long serial, String reason) {
-        jdbi.useTransaction(handle -> Returns.callPerson(handle, serial, reason, clock.instant()));
+    public void raiseAttention(long serial, String reason) {
+        jdbi.useTransaction(handle -> Returns.raiseAttention(handle, serial, reason, clock.instant()));
     }
 
     @Override
-    public void dismissPerson(long serial) {
-        jdbi.useTransaction(handle -> Returns.dismissPerson(handle, serial, clock.instant()));
+    public void clearAttention(long serial) {
+        jdbi.useTransaction(handle -> Returns.clearAttention(handle, serial, clock.instant()));
     }
 }

@@ -1,13 +1,16 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * A person's word on which account an issue has led to.
+ * The account that an operator assigns to an account request.
  *
- * @param accountNumber as the bank's list has it
+ * @param accountNumber as on the bank's account list
  */
 public record AccountAssignmentRequest(
-        @NotNull(message = "is missing") @Pattern(regexp = "[0-9]{1,20}", message = "must be 1 to 20 digits")
+        @JsonProperty("accountNumber")
+        @NotNull(message = "is missing")
+        @Pattern(regexp = "[0-9]{1,20}", message = "must be 1 to 20 digits")
         String accountNumber) {}

@@ -1,28 +1,30 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * Who borrows.
+ * The borrower of a loan.
  *
- * @param name at most 50 letters
- * @param accountName what the bank prints as the holder of the virtual account, at most 6 letters; the name itself where
- *     nothing is given
- * @param account where the loan is paid out to
+ * @param name at most 50 characters
+ * @param accountName the holder's name that the bank prints on the virtual account, at most 6 characters; defaults to the
+ *     name
+ * @param account the account that the loan is disbursed to
  */
 public record BorrowerRequest(
-        @Text(max = 50) String name,
+        @JsonProperty("name") @PrintableText(max = 50) String name,
 
-        @Text(max = 6, message = CommitmentRequest.ACCOUNT_NAME_RULE)
+        @JsonProperty("accountName") @PrintableText(max = 6, message = CommitmentRequest.ACCOUNT_NAME_MESSAGE)
         String accountName,
 
-        @NotNull(message = "is missing") @Valid BankAccount account) {
+        @JsonProperty("account") @NotNull(message = "is missing") @Valid
+        BankAccount account) {
     public BorrowerRequest {
         accountName = accountName == null ? name : accountName;
     }
 
-    /** Says nothing of who it is. */
+    /** Redacted: contains no personal data. */
     @Override
     public String toString() {
         return "BorrowerRequest[REDACTED]";

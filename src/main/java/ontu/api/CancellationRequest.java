@@ -1,8 +1,11 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
- * Why a loan is cancelled.
+ * The cancellation of a loan.
  *
- * @param reason for people, at most 200 letters; no personal data
+ * @param reason free text for operators, at most 200 characters; no personal data
  */
-public record CancellationRequest(@Text(max = 200) String reason) {}
+public record CancellationRequest(
+        @JsonProperty("reason") @PrintableText(max = 200) String reason) {}

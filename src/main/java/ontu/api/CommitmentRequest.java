@@ -1,30 +1,32 @@
 package ontu.api;
 
-import ontu.workflows.money.Won;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import ontu.money.Won;
 
 /**
- * What one investor commits to a loan.
+ * An investor's commitment to a loan.
  *
- * @param name at most 50 letters
- * @param accountName what the bank prints as the holder of the virtual account, at most 6 letters; the name itself where
- *     nothing is given
+ * @param name at most 50 characters
+ * @param accountName the holder's name that the bank prints on the virtual account, at most 6 characters; defaults to the
+ *     name
  * @param amount whole won, at least 1
  */
 public record CommitmentRequest(
-        @Text(max = 50) String name,
+        @JsonProperty("name") @PrintableText(max = 50) String name,
 
-        @Text(max = 6, message = ACCOUNT_NAME_RULE) String accountName,
+        @JsonProperty("accountName") @PrintableText(max = 6, message = ACCOUNT_NAME_MESSAGE)
+        String accountName,
 
-        @AtLeastOneWon Won amount) {
-    static final String ACCOUNT_NAME_RULE =
-            "must have 1 to {max} printable letters, as many as the bank has room for; where it is left out, the name is"
-                    + " used and must be as short";
+        @JsonProperty("amount") @PositiveWon Won amount) {
+    static final String ACCOUNT_NAME_MESSAGE =
+            "must have 1 to {max} printable characters, the bank's limit; if it is left out, the name is used and must be"
+                    + " as short";
 
     public CommitmentRequest {
         accountName = accountName == null ? name : accountName;
     }
 
-    /** Says nothing of who it is. */
+    /** Redacted: contains no personal data. */
     @Override
     public String toString() {
         return "CommitmentRequest[REDACTED, " + amount + "]";

@@ -1,20 +1,21 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A commitment.
+ * An investor's commitment to a loan.
  *
- * @param serial its place among all commitments; money is reserved in this order
+ * @param serial its position among all commitments; money is reserved in this order
  * @param state OPEN, RESERVED, LENT, WITHDRAWN or RELEASED
- * @param accountNumber the virtual account that the investor pays into; null before it is issued
+ * @param accountNumber the virtual account that the investor deposits into; null before it is issued
  */
 public record CommitmentView(
-        String investor,
-        long serial,
-        Won amount,
-        String state,
-        @Nullable Instant reservedAt,
-        @Nullable String accountNumber) {}
+        @JsonProperty("investor") String investor,
+        @JsonProperty("serial") long serial,
+        @JsonProperty("amount") Won amount,
+        @JsonProperty("state") String state,
+        @JsonProperty("reservedAt") @Nullable Instant reservedAt,
+        @JsonProperty("accountNumber") @Nullable String accountNumber) {}

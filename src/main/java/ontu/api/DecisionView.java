@@ -1,48 +1,56 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
-import ontu.orders.Outcome;
+import ontu.decisions.DecisionOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people may decide about an order, have proposed and have decided.
+ * The decisions open to operators for an order, the standing proposal and the decision made.
  *
- * @param choices what may be decided, now or later; empty while the order waits for nobody, or has an alarm
- * @param proposal waits for the approval of a second person; null if there is none, or the evidence has changed since
- * @param made what two people have decided; null if they have not
+ * @param choices what may be decided, now or later; empty unless the order is WAITING, and while it has an alarm
+ * @param proposal waits for a second operator's approval; null if there is none, or if the evidence has changed since
+ * @param decided what two operators have decided; null if nothing has been decided
  */
 public record DecisionView(
-        List<Choice> choices,
-        @Nullable Proposal proposal,
-        @Nullable Proposal made) {
+        @JsonProperty("choices") List<Choice> choices,
+        @JsonProperty("proposal") @Nullable Proposal proposal,
+        @JsonProperty("decided") @Nullable Proposal decided) {
     /**
-     * One thing that may be decided.
+     * A possible decision.
      *
-     * @param from not before this instant
-     * @param now whether that has come
+     * @param availableFrom the earliest instant at which this may be decided
+     * @param available whether it may be decided now
      */
-    public record Choice(Outcome outcome, Instant from, boolean now) {}
+    public record Choice(
+            @JsonProperty("outcome") DecisionOutcome outcome,
+            @JsonProperty("availableFrom") Instant availableFrom,
+            @JsonProperty("available") boolean available) {}
 
     /**
-     * What was proposed, and by whom it was approved.
+     * A proposal and its approval.
      *
-     * @param id which an approval names
-     * @param bankReference under which the bank has answered
-     * @param approved null as long as nobody has approved it
+     * @param id to be given in an approval
+     * @param bankReference the bank's reference for its answer
+     * @param approved null until it is approved
      */
     public record Proposal(
-            long id,
-            Outcome outcome,
-            String bankReference,
-            Vote proposed,
-            @Nullable Vote approved) {}
+            @JsonProperty("id") long id,
+            @JsonProperty("outcome") DecisionOutcome outcome,
+            @JsonProperty("bankReference") String bankReference,
+            @JsonProperty("proposed") SignOff proposed,
+            @JsonProperty("approved") @Nullable SignOff approved) {}
 
     /**
-     * One person's part.
+     * One operator's proposal or approval.
      *
      * @param by the name of the operator's token
-     * @param evidenceHash of what the operator had seen
+     * @param evidenceHash of the evidence that the operator has read
      */
-    public record Vote(String by, Instant at, String reason, String evidenceHash) {}
+    public record SignOff(
+            @JsonProperty("by") String by,
+            @JsonProperty("at") Instant at,
+            @JsonProperty("reason") String reason,
+            @JsonProperty("evidenceHash") String evidenceHash) {}
 }

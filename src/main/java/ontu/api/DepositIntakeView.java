@@ -1,20 +1,33 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import ontu.codes.StoredCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the bank's deposits are taken in.
+ * State of the deposit intake.
  *
- * @param haltedReason what a person is to clear up; null while it runs
- * @param lastCompleteScan when the last complete reading of the bank's deposit list began; null before the first
+ * @param haltedReason what an operator has to resolve; null while it runs
+ * @param lastCompletePoll when the last complete deposit poll began; null before the first
  */
 public record DepositIntakeView(
-        State state,
-        @Nullable String haltedReason,
-        @Nullable Instant lastCompleteScan) {
-    public enum State {
-        RUNNING,
-        HALTED
+        @JsonProperty("state") State state,
+        @JsonProperty("haltedReason") @Nullable String haltedReason,
+        @JsonProperty("lastCompletePoll") @Nullable Instant lastCompletePoll) {
+    public enum State implements StoredCode {
+        RUNNING("RUNNING"),
+        HALTED("HALTED");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String storedAs() {
+            return code;
+        }
     }
 }

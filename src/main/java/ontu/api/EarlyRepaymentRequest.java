@@ -1,8 +1,11 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
- * The acceptance of a quote.
+ * The acceptance of an early repayment quote.
  *
  * @param quote the id of the quote
  */
-public record EarlyRepaymentRequest(@Id String quote) {}
+public record EarlyRepaymentRequest(
+        @JsonProperty("quote") @PlatformId String quote) {}

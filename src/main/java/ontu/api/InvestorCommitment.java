@@ -1,28 +1,29 @@
 package ontu.api;
 
-import ontu.workflows.money.Won;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import ontu.money.Won;
 
 /**
- * A commitment that comes together with its loan.
+ * A commitment that is part of a loan request.
  *
  * @param investor the platform's id of the investor
- * @param name at most 50 letters
+ * @param name at most 50 characters
  * @param accountName as in {@link CommitmentRequest}
  * @param amount whole won, at least 1
  */
 public record InvestorCommitment(
-        @Id String investor,
-        @Text(max = 50) String name,
+        @JsonProperty("investor") @PlatformId String investor,
+        @JsonProperty("name") @PrintableText(max = 50) String name,
 
-        @Text(max = 6, message = CommitmentRequest.ACCOUNT_NAME_RULE)
+        @JsonProperty("accountName") @PrintableText(max = 6, message = CommitmentRequest.ACCOUNT_NAME_MESSAGE)
         String accountName,
 
-        @AtLeastOneWon Won amount) {
+        @JsonProperty("amount") @PositiveWon Won amount) {
     public InvestorCommitment {
         accountName = accountName == null ? name : accountName;
     }
 
-    /** Says nothing of who it is. */
+    /** Redacted: contains no personal data. */
     @Override
     public String toString() {
         return "InvestorCommitment[" + investor + ", REDACTED, " + amount + "]";

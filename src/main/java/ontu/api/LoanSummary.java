@@ -1,24 +1,25 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
+import ontu.money.Won;
 import ontu.workflows.loan.LoanState;
-import ontu.workflows.money.Won;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loan in a list.
+ * A loan in a list of loans.
  *
- * @param serial our own number of the loan, part of its order numbers
- * @param overdueSince due date of the oldest round that is overdue; null if none is
- * @param attention why a person is needed; null if nobody is
+ * @param serial Ontu's number of the loan, part of its order numbers
+ * @param overdueSince due date of the oldest overdue instalment; null if none is overdue
+ * @param attention why an operator is needed; null if none is
  */
 public record LoanSummary(
-        String id,
-        long serial,
-        String product,
-        Won principal,
-        LoanState state,
-        Instant stateSince,
-        @Nullable LocalDate overdueSince,
-        @Nullable String attention) {}
+        @JsonProperty("id") String id,
+        @JsonProperty("serial") long serial,
+        @JsonProperty("product") String product,
+        @JsonProperty("principal") Won principal,
+        @JsonProperty("state") LoanState state,
+        @JsonProperty("stateSince") Instant stateSince,
+        @JsonProperty("overdueSince") @Nullable LocalDate overdueSince,
+        @JsonProperty("attention") @Nullable String attention) {}

@@ -1,31 +1,33 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.OrderState;
+import ontu.money.Won;
+import ontu.order.OrderState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One number under which the bank was, or will be, told to move money.
+ * One order: a numbered request to the bank to make a transfer.
  *
- * @param leg what is to happen once, for example {@code repayment-17-4-1}
+ * @param transfer the transfer that the order is to make, for example {@code distribution-17-4-1}
+ * @param ordinal counts the orders of the transfer, from 1
  * @param bankDate the only Asia/Seoul date on which the bank may receive the number
- * @param sends how many times it has been granted to a sender
- * @param lastCode the bank's last code, or one of our own; null before the first
- * @param alarm a fact that must not be; null if there is none
+ * @param sends how often it has been granted to a sender
+ * @param lastCode last reply code of the bank, or a local result code; null before the first
+ * @param alarm a contradiction that stops the order (see {@link ontu.order.Alarm}); null if there is none
  */
 public record OrderSummary(
-        String number,
-        String leg,
-        int attempt,
-        Won amount,
-        LocalDate bankDate,
-        OrderState state,
-        int sends,
-        @Nullable String lastCode,
-        @Nullable String alarm,
-        Instant plannedAt,
-        @Nullable Instant grantedAt,
-        @Nullable Instant unknownSince,
-        @Nullable Instant settledAt) {}
+        @JsonProperty("number") String number,
+        @JsonProperty("transfer") String transfer,
+        @JsonProperty("ordinal") int ordinal,
+        @JsonProperty("amount") Won amount,
+        @JsonProperty("bankDate") LocalDate bankDate,
+        @JsonProperty("state") OrderState state,
+        @JsonProperty("sends") int sends,
+        @JsonProperty("lastCode") @Nullable String lastCode,
+        @JsonProperty("alarm") @Nullable String alarm,
+        @JsonProperty("plannedAt") Instant plannedAt,
+        @JsonProperty("grantedAt") @Nullable Instant grantedAt,
+        @JsonProperty("unknownSince") @Nullable Instant unknownSince,
+        @JsonProperty("settledAt") @Nullable Instant settledAt) {}

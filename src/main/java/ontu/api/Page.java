@@ -1,25 +1,28 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list.
+ * A page of a list.
  *
- * @param next what to give as {@code after} for the next part; null where there is none
+ * @param next to be given as {@code after} for the next page; null on the last page
  */
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(
+        @JsonProperty("items") List<T> items,
+        @JsonProperty("next") @Nullable String next) {
     /**
-     * A page of at most {@code limit} items, of which one more than that was read to see whether the list goes on.
+     * A page of at most {@code limit} items; one more than that was read to find out whether the list continues.
      *
-     * @param cursor what identifies an item's place in the list
+     * @param cursor an item's position in the list
      */
-    public static <T> Page<T> of(List<T> oneMore, int limit, Function<T, String> cursor) {
-        if (oneMore.size() <= limit) {
-            return new Page<>(oneMore, null);
+    public static <T> Page<T> of(List<T> itemsPlusOne, int limit, Function<T, String> cursor) {
+        if (itemsPlusOne.size() <= limit) {
+            return new Page<>(itemsPlusOne, null);
         }
-        List<T> items = List.copyOf(oneMore.subList(0, limit));
+        List<T> items = List.copyOf(itemsPlusOne.subList(0, limit));
         return new Page<>(items, cursor.apply(items.get(limit - 1)));
     }
 }

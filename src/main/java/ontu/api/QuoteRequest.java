@@ -1,11 +1,14 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 
 /**
- * A question for the price of an early repayment.
+ * A request for an early repayment quote.
  *
- * @param payOffOn Asia/Seoul date to which interest runs
+ * @param payOffOn Asia/Seoul date up to which interest runs
  */
-public record QuoteRequest(@NotNull(message = "is missing") LocalDate payOffOn) {}
+public record QuoteRequest(
+        @JsonProperty("payOffOn") @NotNull(message = "is missing")
+        LocalDate payOffOn) {}

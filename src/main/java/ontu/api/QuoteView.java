@@ -1,14 +1,21 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 
 /**
- * The price of an early repayment.
+ * An early repayment quote.
  *
  * @param state OFFERED, ACCEPTED, SETTLED or LAPSED
- * @param payOffOn interest runs to this Asia/Seoul date; the quote is good until its end
- * @param amount principal and interest: what the borrower must have paid in by then
+ * @param payOffOn interest runs up to this Asia/Seoul date; the quote is valid until the end of it
+ * @param amount principal and interest: what the borrower must have paid by then
  */
 public record QuoteView(
-        String loan, String id, String state, LocalDate payOffOn, Won principal, Won interest, Won amount) {}
+        @JsonProperty("loan") String loan,
+        @JsonProperty("id") String id,
+        @JsonProperty("state") String state,
+        @JsonProperty("payOffOn") LocalDate payOffOn,
+        @JsonProperty("principal") Won principal,
+        @JsonProperty("interest") Won interest,
+        @JsonProperty("amount") Won amount) {}

@@ -4,20 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.hash.Hashing;
 
-/** Whether a request is the same as one that came before: SHA-256 over its canonical JSON, defaults filled in. */
+/** Tells whether two requests are the same: SHA-256 over the canonical JSON, with defaults filled in. */
 public final class RequestHash {
-    private static final ObjectMapper CANONICAL = Json.canonical();
+    private static final ObjectMapper CANONICAL = StrictJson.canonicalMapper();
 
     private RequestHash() {}
 
-    /** @return 64 hexadecimal digits; equal for requests that mean the same, whatever their order and spacing */
+    /** @return 64 hexadecimal digits; equal for requests that differ only in field order or white space */
     public static String of(Record request) {
         try {
             return Hashing.sha256()
                     .hashBytes(CANONICAL.writeValueAsBytes(request))
                     .toString();
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A request that was read from JSON can be written as JSON.", impossible);
+        } catch (JsonProcessingException unreachable) {
+            throw new IllegalStateException("A request that was read from JSON can be written as JSON.", unreachable);
         }
     }
 }

@@ -1,15 +1,18 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 
 /**
- * The return of an investor's free money.
+ * A request to return an investor's free money.
  *
  * @param amount whole won, at least 1
- * @param account where it goes
+ * @param account the account that the money is returned to
  */
 public record ReturnRequest(
-        @AtLeastOneWon Won amount,
-        @NotNull(message = "is missing") @Valid BankAccount account) {}
+        @JsonProperty("amount") @PositiveWon Won amount,
+
+        @JsonProperty("account") @NotNull(message = "is missing") @Valid
+        BankAccount account) {}

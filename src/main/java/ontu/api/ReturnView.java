@@ -1,11 +1,18 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 
 /**
  * A return of an investor's free money.
  *
- * @param state HELD (set aside, and sent once the bank allows it), RETURNED or ATTENTION
+ * @param state HELD (until the bank has executed it), RETURNED or NEEDS_OPERATOR
  */
-public record ReturnView(String investor, String id, long serial, Won amount, String state, Instant requestedAt) {}
+public record ReturnView(
+        @JsonProperty("investor") String investor,
+        @JsonProperty("id") String id,
+        @JsonProperty("serial") long serial,
+        @JsonProperty("amount") Won amount,
+        @JsonProperty("state") String state,
+        @JsonProperty("requestedAt") Instant requestedAt) {}

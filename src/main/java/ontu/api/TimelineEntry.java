@@ -1,13 +1,18 @@
 package ontu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Map;
 
 /**
- * A step in the story of a loan.
+ * An entry in the timeline of a loan.
  *
- * @param cursor its place in the story
- * @param type what happened: a type of the event list, or {@code ORDER_} and what happened to an order
+ * @param cursor its position in the timeline
+ * @param type an event type, or {@code ORDER_} followed by the kind of a journal entry
  * @param detail ids, amounts, dates and codes
  */
-public record TimelineEntry(String cursor, Instant at, String type, Map<String, Object> detail) {}
+public record TimelineEntry(
+        @JsonProperty("cursor") String cursor,
+        @JsonProperty("at") Instant at,
+        @JsonProperty("type") String type,
+        @JsonProperty("detail") Map<String, Object> detail) {}

@@ -1,4 +1,4 @@
-/** What comes in and goes out over HTTP, as records. */
+/** Requests and responses of the REST API, as records. */
 @NullMarked
 package ontu.api;
 

@@ -7,20 +7,20 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 
-/** The transactions of one virtual account (API 3), newest first. The layout is assumed (section 2.7). */
+/** The transactions of one virtual account (API 3), newest first. The layout is assumed (docs/bank-api.md#api-3). */
 public final class AccountHistory {
     private AccountHistory() {}
 
     @JsonPropertyOrder({"Vran", "period", "PageNo"})
     record Request(
             @JsonProperty("Vran") AccountNumber account,
-            @JsonUnwrapped Period.Days period,
+            @JsonUnwrapped QueryPeriod.Days period,
             @JsonProperty("PageNo") int page)
             implements BankRequest {
         Request {
-            Rules.pageNumber(page);
+            FieldConstraints.pageNumber(page);
         }
 
         @Override
@@ -36,26 +36,26 @@ public final class AccountHistory {
             @JsonProperty("REC") List<Row> rows) {
         public Page {
             rows = List.copyOf(rows);
-            Rules.pageOfReply(total, page, rows);
+            FieldConstraints.replyPage(total, page, rows);
         }
     }
 
     /**
      * @param date and {@code time} in Asia/Seoul
      * @param balance after the transaction
-     * @param order the number of the order of ours that caused it; empty when none did
+     * @param orderNumber the number of our order that caused it; empty if none did
      */
     public record Row(
-            @JsonProperty("Sqno") String serial,
+            @JsonProperty("Sqno") String sequence,
             @JsonProperty("TrnYmd") LocalDate date,
             @JsonProperty("TrnTm") LocalTime time,
             @JsonProperty("TrnDsnc") Direction direction,
             @JsonProperty("TrnAmt") Won amount,
             @JsonProperty("AftrBal") Won balance,
-            @JsonProperty("OrtrIsTuno") Optional<String> order) {
+            @JsonProperty("OrtrIsTuno") Optional<String> orderNumber) {
         public Row {
-            Rules.token("A serial", serial, 14);
-            order = order.filter(number -> !number.isBlank()).map(Rules::transactionNumber);
+            FieldConstraints.alphanumeric("A serial", sequence, 14);
+            orderNumber = orderNumber.filter(number -> !number.isBlank()).map(FieldConstraints::bankNumber);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** The list of virtual accounts (API 2), newest first. Published by name only: the layout is assumed (section 2.7). */
+/** The list of virtual accounts (API 2), newest first. The layout is assumed (docs/bank-api.md#api-2). */
 public final class AccountList {
     private AccountList() {}
 
@@ -16,10 +16,10 @@ public final class AccountList {
      */
     @JsonPropertyOrder({"P2PVractUsg", "PageNo"})
     record Request(
-            @JsonProperty("P2PVractUsg") Optional<AccountUsage> usage,
+            @JsonProperty("P2PVractUsg") Optional<AccountUsageCode> usage,
             @JsonProperty("PageNo") int page) implements BankRequest {
         Request {
-            Rules.pageNumber(page);
+            FieldConstraints.pageNumber(page);
         }
 
         @Override
@@ -35,15 +35,15 @@ public final class AccountList {
             @JsonProperty("REC") List<Row> rows) {
         public Page {
             rows = List.copyOf(rows);
-            Rules.pageOfReply(total, page, rows);
+            FieldConstraints.replyPage(total, page, rows);
         }
     }
 
-    /** @param name as the bank shows it, perhaps with the institution's short name before it */
+    /** @param name as the bank shows it, possibly with the institution's short name before it */
     public record Row(
             @JsonProperty("Vran") AccountNumber account,
-            @JsonProperty("P2PVractUsg") AccountUsage usage,
-            @JsonProperty("InvstBrwNm") BankText name,
+            @JsonProperty("P2PVractUsg") AccountUsageCode usage,
+            @JsonProperty("InvstBrwNm") UntrustedText name,
             @JsonProperty("IssYmd") LocalDate issuedOn,
             @JsonProperty("VractSts") AccountStatus status) {}
 }

@@ -1,9 +1,9 @@
 package ontu.bank;
 
-/** Whether a virtual account still takes money in ({@code VractSts}; assumed layout). */
+/** Whether a virtual account still accepts deposits ({@code VractSts}; assumed layout: docs/bank-api.md#api-2). */
 public enum AccountStatus implements WireCode {
     OPEN("1"),
-    ENDED("2");
+    TERMINATED("2");
 
     private final String wire;
 

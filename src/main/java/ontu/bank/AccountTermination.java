@@ -2,7 +2,9 @@ package ontu.bank;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Ends a virtual account (API 4); refused while money stands on it. The layout is assumed (section 2.7). */
+/**
+ * Terminates a virtual account (API 4); refused while it has a balance. The layout is assumed (docs/bank-api.md#api-4).
+ */
 final class AccountTermination {
     private AccountTermination() {}
 

@@ -1,20 +1,20 @@
 package ontu.bank;
 
-/** The fifteen APIs of the bank's chapter on P2P fund management (wire contract, section 2). */
+/** The fifteen APIs of the bank's chapter on P2P fund management (docs/bank-api.md#section-2). */
 public enum BankApi {
     ISSUE_ACCOUNT("P2PNVirtualAccountNumberRequest"),
     ACCOUNT_LIST("P2PInvestmentManagementVirtualAccountList"),
     ACCOUNT_HISTORY("P2PInquireVirtualAccountTransactionHistory"),
     TERMINATE_ACCOUNT("P2PVirtualAccountTerminate"),
-    PAYMENT_ORDER("P2PNInvestmentPaymentOrder"),
-    PAYMENT_RESULT("P2PNInvestmentLoanExecutionResultInquiry"),
+    DISBURSEMENT_ORDER("P2PNInvestmentPaymentOrder"),
+    DISBURSEMENT_RESULT("P2PNInvestmentLoanExecutionResultInquiry"),
     VERIFY_BORROWER("P2PBorrowingInformationVerification"),
     LOAN_LIST("P2PLoanInformationList"),
     DEPOSIT_LIST("P2PNAccountReceiveInformationList"),
-    REPAYMENT_ORDER("P2PNInterestRepayment"),
-    REPAYMENT_RESULT("P2PNInterestPaymentAccountReceiveResultConfirmation"),
+    DISTRIBUTION_ORDER("P2PNInterestRepayment"),
+    DISTRIBUTION_RESULT("P2PNInterestPaymentAccountReceiveResultConfirmation"),
     DEPOSIT_RETURN("P2PNInvestmentDepositAmountReturn"),
-    RETURN_RESULT("P2PNInvestmentDepositAmountReturnResultList"),
+    DEPOSIT_RETURN_RESULT("P2PNInvestmentDepositAmountReturnResultList"),
     SUBSIDIARY_BALANCE("P2PChildCompanyInquireBalance"),
     SUBSIDIARY_HISTORY("P2PChildCompanyInquireTransactionHistory");
 

@@ -1,6 +1,7 @@
 package ontu.bank;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDuration;
@@ -21,42 +22,42 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * All that the bank has not published, or gives to each institution. Everything but the base URL and the identity has a
- * default.
+ * Settings that the bank does not publish or assigns to each institution. Everything but the base URL and the identity
+ * has a default. What is assumed is in docs/bank-api.md#assumptions.
  *
- * @param baseUrl what stands before {@code /<ApiName>.nh}
+ * @param baseUrl the part before {@code /<ApiName>.nh}
  * @param allowPlainHttp whether a base URL with http may name a host that is not this machine; for closed test networks
  */
 public record BankConfiguration(
-        @NotNull URI baseUrl,
-        boolean allowPlainHttp,
-        @NotNull @Valid Identity identity,
-        @NotNull @Valid Http http,
-        @NotNull @Valid Spelling spelling,
-        @NotNull @Valid Memos memos,
-        @NotNull @Valid CodeLists codes) {
+        @JsonProperty("baseUrl") @NotNull URI baseUrl,
+        @JsonProperty("allowPlainHttp") boolean allowPlainHttp,
+        @JsonProperty("identity") @NotNull @Valid Identity identity,
+        @JsonProperty("http") @NotNull @Valid Http http,
+        @JsonProperty("wireVariants") @NotNull @Valid WireVariants wireVariants,
+        @JsonProperty("memos") @NotNull @Valid Memos memos,
+        @JsonProperty("codes") @NotNull @Valid CodeLists codes) {
 
     static final String BASE_URL_RULE = "must be an https URL with a host, without query and fragment; plain http"
             + " is allowed on loopback, and elsewhere only with allowPlainHttp";
 
     public BankConfiguration {
-        http = Objects.requireNonNullElse(http, Http.DEFAULTS);
-        spelling = Objects.requireNonNullElse(spelling, Spelling.DEFAULTS);
-        memos = Objects.requireNonNullElse(memos, Memos.DEFAULTS);
-        codes = Objects.requireNonNullElse(codes, CodeLists.DEFAULTS);
+        http = Objects.requireNonNullElse(http, Http.DEFAULT);
+        wireVariants = Objects.requireNonNullElse(wireVariants, WireVariants.DEFAULT);
+        memos = Objects.requireNonNullElse(memos, Memos.DEFAULT);
+        codes = Objects.requireNonNullElse(codes, CodeLists.DEFAULT);
     }
 
     /** Everything at its default. */
     public static BankConfiguration of(URI baseUrl, Identity identity) {
         return new BankConfiguration(
-                baseUrl, false, identity, Http.DEFAULTS, Spelling.DEFAULTS, Memos.DEFAULTS, CodeLists.DEFAULTS);
+                baseUrl, false, identity, Http.DEFAULT, WireVariants.DEFAULT, Memos.DEFAULT, CodeLists.DEFAULT);
     }
 
     @JsonIgnore
     @AssertTrue(message = BASE_URL_RULE)
     public boolean isBaseUrlAllowed() {
         if (baseUrl == null) {
-            return true; // @NotNull says so better
+            return true; // reported by @NotNull
         }
         String host = baseUrl.getHost();
         if (host == null || baseUrl.getQuery() != null || baseUrl.getFragment() != null) {
@@ -68,7 +69,7 @@ public record BankConfiguration(
     }
 
     /**
-     * Who we are to the bank.
+     * How we identify ourselves to the bank.
      *
      * @param institutionCode {@code Iscd}
      * @param fintechAppSerial default {@code 001}
@@ -77,12 +78,22 @@ public record BankConfiguration(
      * @param subsidiarySerial {@code ChidSqno}; the bank's test system uses {@code 0000000000}
      */
     public record Identity(
-            @NotNull @Pattern(regexp = "[0-9]{6}") String institutionCode,
-            @NotNull @Pattern(regexp = "[0-9A-Za-z]{1,10}") String fintechAppSerial,
-            @NotNull @Pattern(regexp = "[0-9A-Za-z_]{1,20}") String apiServiceCode,
-            @NotNull Secret accessToken,
-            @NotNull @Pattern(regexp = "[0-9A-Za-z]{1,20}") String contractNumber,
-            @NotNull @Pattern(regexp = "[0-9A-Za-z]{1,20}") String subsidiarySerial) {
+            @JsonProperty("institutionCode") @NotNull @Pattern(regexp = "[0-9]{6}")
+            String institutionCode,
+
+            @JsonProperty("fintechAppSerial") @NotNull @Pattern(regexp = "[0-9A-Za-z]{1,10}")
+            String fintechAppSerial,
+
+            @JsonProperty("apiServiceCode") @NotNull @Pattern(regexp = "[0-9A-Za-z_]{1,20}")
+            String apiServiceCode,
+
+            @JsonProperty("accessToken") @NotNull Secret accessToken,
+
+            @JsonProperty("contractNumber") @NotNull @Pattern(regexp = "[0-9A-Za-z]{1,20}")
+            String contractNumber,
+
+            @JsonProperty("subsidiarySerial") @NotNull @Pattern(regexp = "[0-9A-Za-z]{1,20}")
+            String subsidiarySerial) {
         public Identity {
             fintechAppSerial = Objects.requireNonNullElse(fintechAppSerial, "001");
             apiServiceCode = Objects.requireNonNullElse(apiServiceCode, "13E_001_00");
@@ -97,18 +108,21 @@ public record BankConfiguration(
      * @param maxReplyBytes a longer body is a broken reply; default 1 MiB
      */
     public record Http(
+            @JsonProperty("connectTimeout")
             @NotNull
             @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
             @MaxDuration(value = 10, unit = TimeUnit.MINUTES)
             Duration connectTimeout,
 
+            @JsonProperty("totalTimeout")
             @NotNull
             @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
             @MaxDuration(value = 10, unit = TimeUnit.MINUTES)
             Duration totalTimeout,
 
-            @NotNull @Min(1_024) @Max(64 * 1_024 * 1_024) Integer maxReplyBytes) {
-        static final Http DEFAULTS = new Http(Duration.seconds(3), Duration.seconds(20), 1_024 * 1_024);
+            @JsonProperty("maxReplyBytes") @NotNull @Min(1_024) @Max(64 * 1_024 * 1_024)
+            Integer maxReplyBytes) {
+        static final Http DEFAULT = new Http(Duration.seconds(3), Duration.seconds(20), 1_024 * 1_024);
 
         public Http {
             connectTimeout = Objects.requireNonNullElse(connectTimeout, Duration.seconds(3));
@@ -118,32 +132,40 @@ public record BankConfiguration(
     }
 
     /**
-     * Where the bank's document disagrees with itself.
+     * Where the bank's specification is inconsistent (docs/bank-api.md#assumption-spelling).
      *
-     * @param issueContractKey the contract number's key in API 1: {@code P2PCmtmNo} (default) or {@code P2pCmtmNo}
-     * @param repaymentCarriesBorrowerAccount whether a repayment names the borrower's virtual account; default true
+     * @param accountIssuanceContractKey the contract number's key in API 1: {@code P2PCmtmNo} (default) or
+     *     {@code P2pCmtmNo}
+     * @param distributionCarriesBorrowerAccount whether a distribution names the borrower's virtual account; default
+     *     true
      */
-    public record Spelling(
-            @NotNull @Pattern(regexp = "P2[Pp]CmtmNo") String issueContractKey,
-            @NotNull Boolean repaymentCarriesBorrowerAccount) {
-        static final Spelling DEFAULTS = new Spelling("P2PCmtmNo", true);
+    public record WireVariants(
+            @JsonProperty("accountIssuanceContractKey") @NotNull @Pattern(regexp = "P2[Pp]CmtmNo")
+            String accountIssuanceContractKey,
 
-        public Spelling {
-            issueContractKey = Objects.requireNonNullElse(issueContractKey, "P2PCmtmNo");
-            repaymentCarriesBorrowerAccount = Objects.requireNonNullElse(repaymentCarriesBorrowerAccount, true);
+            @JsonProperty("distributionCarriesBorrowerAccount") @NotNull
+            Boolean distributionCarriesBorrowerAccount) {
+        static final WireVariants DEFAULT = new WireVariants("P2PCmtmNo", true);
+
+        public WireVariants {
+            accountIssuanceContractKey = Objects.requireNonNullElse(accountIssuanceContractKey, "P2PCmtmNo");
+            distributionCarriesBorrowerAccount = Objects.requireNonNullElse(distributionCarriesBorrowerAccount, true);
         }
     }
 
     /**
-     * What is printed on accounts where an order brings no text of its own.
+     * Default memos printed on account statements.
      *
      * @param withdrawal at most 12 characters
      * @param deposit at most 14 characters
      */
     public record Memos(
-            @NotNull @Size(min = 1, max = 12) String withdrawal,
-            @NotNull @Size(min = 1, max = 14) String deposit) {
-        static final Memos DEFAULTS = new Memos("ONTU", "ONTU");
+            @JsonProperty("withdrawal") @NotNull @Size(min = 1, max = 12)
+            String withdrawal,
+
+            @JsonProperty("deposit") @NotNull @Size(min = 1, max = 14)
+            String deposit) {
+        static final Memos DEFAULT = new Memos("ONTU", "ONTU");
 
         public Memos {
             withdrawal = Objects.requireNonNullElse(withdrawal, "ONTU");
@@ -152,36 +174,39 @@ public record BankConfiguration(
     }
 
     /**
-     * What an inquiry's codes mean (wire contract, sections 2.6 and 3). Codes in no list prove nothing. The {@code X}
-     * codes are invented, until the bank publishes its own.
+     * What the codes of an inquiry mean (docs/bank-api.md#section-2-6, docs/bank-api.md#section-3). Codes in no list
+     * prove nothing. The {@code X} codes are invented (docs/bank-api.md#invented-codes), until the bank publishes its
+     * own. The defaults are in {@link ReplyCodes}.
      *
-     * @param provesNotExecuted as the result of the original: it was refused. {@code AC073} is among the defaults, since as
-     *     a result it says that the return was refused for being early; as a direct reply it proves nothing, like the rest
-     * @param noSuchOriginal as the reply to the inquiry itself; proves nothing alone, the order may still be on its way
+     * @param provesNotExecuted as the result of the original order: it was refused. {@code AC073} is among the
+     *     defaults: as a result it means that the return was refused as too early; as a direct reply it proves nothing,
+     *     like the others
+     * @param noSuchOriginal as the reply to the inquiry itself; proves nothing alone, the order may still be in transit
      * @param inProgress as either
      */
     public record CodeLists(
-            @NotNull Set<@Pattern(regexp = Codes.RULE) String> provesNotExecuted,
-            @NotNull Set<@Pattern(regexp = Codes.RULE) String> noSuchOriginal,
-            @NotNull Set<@Pattern(regexp = Codes.RULE) String> inProgress) {
-        /** Success, "already used", and the bank's time-outs and errors: no list can give them another meaning. */
-        private static final Set<String> FIXED =
-                Set.of(Codes.SUCCESS, Codes.NUMBER_IN_USE, "AT999", "AC999", "A9999", "AT998", "A9998", "AP999");
+            @JsonProperty("provesNotExecuted") @NotNull
+            Set<@Pattern(regexp = ReplyCodes.PATTERN) String> provesNotExecuted,
 
-        private static final Set<String> REFUSALS =
-                Set.of("X0002", "X0003", "X0004", "X0006", "X0007", "X0008", Codes.RETURN_TOO_EARLY);
-        static final CodeLists DEFAULTS = new CodeLists(REFUSALS, Set.of("X0001"), Set.of("A0050", "A0284"));
+            @JsonProperty("noSuchOriginal") @NotNull Set<@Pattern(regexp = ReplyCodes.PATTERN) String> noSuchOriginal,
+            @JsonProperty("inProgress") @NotNull Set<@Pattern(regexp = ReplyCodes.PATTERN) String> inProgress) {
+        static final CodeLists DEFAULT =
+                new CodeLists(ReplyCodes.PROVE_NOT_EXECUTED, ReplyCodes.NO_SUCH_ORIGINAL, ReplyCodes.IN_PROGRESS);
 
-        /** @throws IllegalArgumentException if a code stands in two lists, or is one whose meaning is fixed */
+        /** @throws IllegalArgumentException if a code is in two lists, or is one whose meaning is fixed */
         public CodeLists {
-            provesNotExecuted = Set.copyOf(Objects.requireNonNullElse(provesNotExecuted, REFUSALS));
-            noSuchOriginal = Set.copyOf(Objects.requireNonNullElse(noSuchOriginal, Set.of("X0001")));
-            inProgress = Set.copyOf(Objects.requireNonNullElse(inProgress, Set.of("A0050", "A0284")));
+            provesNotExecuted =
+                    Set.copyOf(Objects.requireNonNullElse(provesNotExecuted, ReplyCodes.PROVE_NOT_EXECUTED));
+            noSuchOriginal = Set.copyOf(Objects.requireNonNullElse(noSuchOriginal, ReplyCodes.NO_SUCH_ORIGINAL));
+            inProgress = Set.copyOf(Objects.requireNonNullElse(inProgress, ReplyCodes.IN_PROGRESS));
             List<String> all = Stream.of(provesNotExecuted, noSuchOriginal, inProgress)
                     .flatMap(Set::stream)
                     .toList();
-            Rules.require(new HashSet<>(all).size() == all.size(), "A code of the bank must stand in one list only.");
-            Rules.require(Collections.disjoint(all, FIXED), "The meaning of " + FIXED + " is fixed; list others.");
+            FieldConstraints.require(
+                    new HashSet<>(all).size() == all.size(), "A code of the bank must be in one list only.");
+            FieldConstraints.require(
+                    Collections.disjoint(all, ReplyCodes.FIXED_MEANING),
+                    "The meaning of " + ReplyCodes.FIXED_MEANING + " is fixed; list other codes.");
         }
     }
 }

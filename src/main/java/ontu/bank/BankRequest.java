@@ -1,6 +1,9 @@
 package ontu.bank;
 
-/** The body of a request, without the header and without the contract number and subsidiary serial that all share. */
+/**
+ * The body of a request, without the header, the contract number and the subsidiary serial, which all share
+ * (docs/bank-api.md#header).
+ */
 interface BankRequest {
     BankApi api();
 }

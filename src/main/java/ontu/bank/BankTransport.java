@@ -23,13 +23,13 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
 /**
- * Sends one POST on one fresh connection, once, and reads what comes back. HttpCore is used below the level at which
- * HTTP clients repeat, redirect or negotiate: nothing here can send a request a second time. A call ends within connect
+ * Sends one POST on one new connection, once, and reads the response. HttpCore is used below the level at which HTTP
+ * clients retry, redirect or negotiate: nothing here can send a request a second time. A call ends within connect
  * time-out plus total time-out, whatever the bank does.
  */
 final class BankTransport {
-    private static final Answer NOT_CONNECTED = new Answer.NothingLeft(
-            Codes.NO_CONNECTION, "The connection to the bank could not be opened, and nothing was sent.");
+    private static final BankResponse NOT_CONNECTED = new BankResponse.NotTransmitted(
+            ReplyCodes.NO_CONNECTION, "The connection to the bank could not be opened, and nothing was sent.");
     private static final Http1Config LIMITS =
             Http1Config.custom().setMaxLineLength(8_192).setMaxHeaderCount(100).build();
 
@@ -46,17 +46,19 @@ final class BankTransport {
         this.maxReplyBytes = configuration.http().maxReplyBytes();
     }
 
-    Answer exchange(BankApi api, byte[] body, LastLook lastLook) {
+    BankResponse exchange(BankApi api, byte[] body, PreSendCheck preSendCheck) {
         var socket = new Socket();
         try {
             HttpClientConnection connection = connections.createConnection(connector.open(socket));
-            return lastLook.forbids()
-                    .<Answer>map(reason -> new Answer.NothingLeft(Codes.NOT_SENT, reason))
-                    .orElseGet(() -> sent(request(api, body), connection, socket));
+            return preSendCheck
+                    .refusal()
+                    .<BankResponse>map(
+                            reason -> new BankResponse.NotTransmitted(ReplyCodes.PRE_SEND_CHECK_FAILED, reason))
+                    .orElseGet(() -> transmit(request(api, body), connection, socket));
         } catch (IOException e) {
             return NOT_CONNECTED;
         } finally {
-            Alarm.close(socket);
+            SocketDeadline.close(socket);
         }
     }
 
@@ -71,24 +73,24 @@ final class BankTransport {
         return request;
     }
 
-    /** From here on a byte may have left, and no failure proves otherwise. */
-    private Answer sent(ClassicHttpRequest request, HttpClientConnection connection, Socket socket) {
-        Alarm deadline = Alarm.closing(socket, timeout);
+    /** From here on a byte may have been transmitted, and no failure proves otherwise. */
+    private BankResponse transmit(ClassicHttpRequest request, HttpClientConnection connection, Socket socket) {
+        SocketDeadline deadline = SocketDeadline.closing(socket, timeout);
         try {
-            Answer answer = read(executor.execute(request, connection, HttpCoreContext.create()));
-            partInPeace(socket);
-            return answer;
+            BankResponse response = read(executor.execute(request, connection, HttpCoreContext.create()));
+            closeGracefully(socket);
+            return response;
         } catch (HttpException | MessageConstraintException e) {
-            return new Answer.Unusable(Codes.BROKEN_REPLY);
+            return new BankResponse.Unusable(ReplyCodes.BROKEN_REPLY);
         } catch (IOException e) {
-            return new Answer.Unusable(Codes.NO_REPLY);
+            return new BankResponse.Unusable(ReplyCodes.NO_REPLY);
         } finally {
             deadline.cancel();
         }
     }
 
-    /** The bank has answered: nothing is left to throw away, and it need not see a reset. */
-    private static void partInPeace(Socket socket) {
+    /** The reply is complete: close without a TCP reset. */
+    private static void closeGracefully(Socket socket) {
         try {
             socket.setSoLinger(false, 0);
         } catch (SocketException closed) {
@@ -96,13 +98,13 @@ final class BankTransport {
         }
     }
 
-    private Answer read(ClassicHttpResponse reply) {
+    private BankResponse read(ClassicHttpResponse reply) {
         return body(reply)
-                .map(bytes -> Answer.of(reply.getCode(), bytes))
-                .orElseGet(() -> new Answer.Unusable(Codes.BROKEN_REPLY));
+                .map(bytes -> BankResponse.of(reply.getCode(), bytes))
+                .orElseGet(() -> new BankResponse.Unusable(ReplyCodes.BROKEN_REPLY));
     }
 
-    /** Empty when the body breaks off, is late, or is longer than the limit. */
+    /** Empty if the body is truncated, is late, or is longer than the limit. */
     private Optional<byte[]> body(ClassicHttpResponse reply) {
         HttpEntity entity = reply.getEntity();
         if (entity == null) {

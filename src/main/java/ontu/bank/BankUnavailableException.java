@@ -1,6 +1,6 @@
 package ontu.bank;
 
-/** The bank gave no usable answer to a question. Nothing follows from that; the question may be asked again. */
+/** The bank gave no usable reply to a query. Nothing follows from that; the query may be retried. */
 public final class BankUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,11 +8,11 @@ public final class BankUnavailableException extends RuntimeException {
 
     BankUnavailableException(BankApi api, String code) {
         super("The bank gave no usable answer to " + api.wireName() + " (" + code
-                + "). Nothing was concluded from it; ask again, and call the bank if it goes on.");
+                + "). Nothing was concluded from it. Retry, and contact the bank if it persists.");
         this.code = code;
     }
 
-    /** The bank's reply code, reduced to letters and digits, or one of our own (see {@link Codes}). */
+    /** The bank's reply code, reduced to letters and digits, or one of our own (see {@link ReplyCodes}). */
     public String code() {
         return code;
     }

@@ -18,8 +18,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Opens connections to the bank: name, TCP, and for https the TLS handshake with the check that the certificate is the
- * host's. Everything together ends with the connect time-out. Plain http is for loopback, unless configuration says so.
+ * Opens connections to the bank: name lookup, TCP, and for https the TLS handshake, which checks that the certificate
+ * is the host's. The connect time-out covers all of it. Plain http is for loopback, unless the configuration allows it.
  */
 final class Connector {
     private final URI baseUrl;
@@ -31,7 +31,8 @@ final class Connector {
         this.baseUrl = configuration.baseUrl();
         this.timeout = configuration.http().connectTimeout().toJavaDuration();
         this.tls = tls;
-        Rules.require(configuration.isBaseUrlAllowed(), "The bank's base URL " + BankConfiguration.BASE_URL_RULE + ".");
+        FieldConstraints.require(
+                configuration.isBaseUrlAllowed(), "The bank's base URL " + BankConfiguration.BASE_URL_RULE + ".");
     }
 
     /** The header {@code Host}. */
@@ -45,25 +46,25 @@ final class Connector {
     }
 
     /**
-     * An open connection on {@code socket}, which is not yet connected. The result wraps it when TLS is spoken: closing
-     * {@code socket} ends both, and unlike a TLS close never blocks. The caller closes it, after a failure too.
+     * An open connection on {@code socket}, which is not connected yet. With TLS the result wraps it: closing
+     * {@code socket} closes both and, unlike closing TLS, never blocks. The caller closes it, after a failure too.
      *
-     * <p>However it is closed, by the end of the process too, what the bank has not taken by then is thrown away: the
-     * operating system would else go on for minutes to hand over a request that nobody waits for any more.
+     * <p>However it is closed, even by the end of the process, unsent data is discarded (SO_LINGER 0): otherwise the
+     * operating system could deliver the request minutes later.
      */
     Socket open(Socket socket) throws IOException {
-        Alarm alarm = Alarm.closing(socket, timeout);
+        SocketDeadline deadline = SocketDeadline.closing(socket, timeout);
         try {
-            socket.connect(address(), Math.toIntExact(timeout.toMillis()));
+            socket.connect(resolveAddress(), Math.toIntExact(timeout.toMillis()));
             socket.setTcpNoDelay(true);
             socket.setSoLinger(true, 0);
             Socket open = isHttps() ? handshake(socket) : socket;
-            if (!alarm.cancel()) {
+            if (!deadline.cancel()) {
                 throw new SocketTimeoutException("The bank took longer than " + timeout + " to be connected to.");
             }
             return open;
         } finally {
-            alarm.cancel();
+            deadline.cancel();
         }
     }
 
@@ -76,8 +77,8 @@ final class Connector {
         return secure;
     }
 
-    /** Resolved on a thread of its own: a resolver that hangs cannot be interrupted otherwise. */
-    private InetSocketAddress address() throws IOException {
+    /** Resolved on a thread of its own: a hanging resolver cannot be interrupted otherwise. */
+    private InetSocketAddress resolveAddress() throws IOException {
         var lookup = new FutureTask<>(() -> InetAddress.getByName(baseUrl.getHost()));
         Thread.ofPlatform().daemon().name("bank-name-lookup").start(lookup);
         try {

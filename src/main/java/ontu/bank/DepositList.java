@@ -6,9 +6,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 
-/** Money that came in (API 9; wire contract, section 2.2), newest first. Rows shift while pages are being read. */
+/** Deposits received (API 9; docs/bank-api.md#section-2-2), newest first. Rows shift while pages are being read. */
 public final class DepositList {
     private DepositList() {}
 
@@ -16,18 +16,18 @@ public final class DepositList {
     @JsonPropertyOrder({"Vran", "Iqds", "period", "PageNo"})
     record Request(
             @JsonProperty("Vran") Optional<AccountNumber> account,
-            @JsonUnwrapped Period period,
+            @JsonUnwrapped QueryPeriod period,
             @JsonProperty("PageNo") int page)
             implements BankRequest {
         Request {
-            Rules.pageNumber(page);
+            FieldConstraints.pageNumber(page);
         }
 
         @JsonProperty("Iqds")
         String unit() {
             return switch (period) {
-                case Period.Days days -> "1";
-                case Period.Months months -> "2";
+                case QueryPeriod.Days days -> "1";
+                case QueryPeriod.Months months -> "2";
             };
         }
 
@@ -38,7 +38,8 @@ public final class DepositList {
     }
 
     /**
-     * @param usable what arrived before the bank's last sweep; it looks contract-wide even when one account is asked for
+     * @param usable what arrived before the bank's last sweep; apparently of the whole contract even if one account is
+     *     queried
      * @param depositedToday as {@code usable}
      * @param total how many deposits the whole list has; at most 20 of them are on this page
      */
@@ -50,18 +51,21 @@ public final class DepositList {
             @JsonProperty("REC") List<Row> rows) {
         public Page {
             rows = List.copyOf(rows);
-            Rules.pageOfReply(total, page, rows);
+            FieldConstraints.replyPage(total, page, rows);
         }
     }
 
-    /** One deposit. Its key is account, date and serial (assumed stable): two equal deposits on one day are legitimate. */
+    /**
+     * One deposit. Its key is account, date and serial, assumed stable (docs/bank-api.md#deposit-key): equal ones are
+     * valid.
+     */
     public record Row(
-            @JsonProperty("Sqno") String serial,
+            @JsonProperty("Sqno") String sequence,
             @JsonProperty("Vran") AccountNumber account,
             @JsonProperty("RcvYmd") LocalDate date,
             @JsonProperty("RcvAmt") Won amount) {
         public Row {
-            Rules.token("A serial", serial, 14);
+            FieldConstraints.alphanumeric("A serial", sequence, 14);
         }
     }
 }

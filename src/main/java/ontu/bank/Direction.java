@@ -1,6 +1,6 @@
 package ontu.bank;
 
-/** Which way money moved on an account ({@code TrnDsnc}; assumed layout). */
+/** The direction of a transaction on an account ({@code TrnDsnc}; assumed layout: docs/bank-api.md#api-3). */
 public enum Direction implements WireCode {
     IN("1"),
     OUT("2");

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
 
-/** The part that all requests and replies share (공통부; wire contract, section 1). */
+/** The part that all requests and replies share (공통부; docs/bank-api.md#header). */
 final class Header {
     private Header() {}
 
@@ -26,29 +26,29 @@ final class Header {
             @JsonProperty("ApiSvcCd") String serviceCode,
             @JsonProperty("IsTuno") String number,
 
-            @JsonProperty("AccessToken") @JsonSerialize(using = Revealed.class)
+            @JsonProperty("AccessToken") @JsonSerialize(using = SecretSerializer.class)
             Secret accessToken) {}
 
     /**
-     * What is read of a reply's header. {@code Rsms}, spelled {@code "Rsms "} by some replies, is left unread: nothing
-     * may depend on a text that the bank is free to change. {@code ApiSvcCd} is known to come back changed.
+     * The fields of a reply's header that are read. {@code Rsms}, spelled {@code "Rsms "} in some replies, is ignored:
+     * nothing may depend on a text that the bank can change. {@code ApiSvcCd} is known to be returned changed.
      */
     record Reply(
             @JsonProperty("ApiNm") Optional<String> api,
             @JsonProperty("IsTuno") Optional<String> number,
             @JsonProperty("Rpcd") String code) {
         Reply {
-            code = Codes.sanitised(code);
+            code = ReplyCodes.sanitised(code);
         }
 
-        boolean echoes(BankApi askedApi, String askedNumber) {
-            return api.equals(Optional.of(askedApi.wireName())) && number.equals(Optional.of(askedNumber));
+        boolean echoes(BankApi requestApi, String requestNumber) {
+            return api.equals(Optional.of(requestApi.wireName())) && number.equals(Optional.of(requestNumber));
         }
     }
 
-    /** The one place where a secret is written out. */
-    static final class Revealed extends StdScalarSerializer<Secret> {
-        Revealed() {
+    /** The only place where a secret is written. */
+    static final class SecretSerializer extends StdScalarSerializer<Secret> {
+        SecretSerializer() {
             super(Secret.class);
         }
 

@@ -6,21 +6,21 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 
-/** The bank's own record of loans (API 8), newest first. The layout is assumed (section 2.7). */
+/** The bank's own record of loans (API 8), newest first. The layout is assumed (docs/bank-api.md#api-8). */
 public final class LoanList {
     private LoanList() {}
 
     @JsonPropertyOrder({"LoanNo", "period", "PageNo"})
     record Request(
             @JsonProperty("LoanNo") Optional<String> loanNumber,
-            @JsonUnwrapped Period.Days period,
+            @JsonUnwrapped QueryPeriod.Days period,
             @JsonProperty("PageNo") int page)
             implements BankRequest {
         Request {
-            loanNumber.ifPresent(Rules::loanNumber);
-            Rules.pageNumber(page);
+            loanNumber.ifPresent(FieldConstraints::loanNumber);
+            FieldConstraints.pageNumber(page);
         }
 
         @Override
@@ -36,23 +36,23 @@ public final class LoanList {
             @JsonProperty("REC") List<Row> rows) {
         public Page {
             rows = List.copyOf(rows);
-            Rules.pageOfReply(total, page, rows);
+            FieldConstraints.replyPage(total, page, rows);
         }
     }
 
     /**
-     * @param paidOut what all executed payment orders of the loan number add up to
-     * @param repaid what all executed repayments of it add up to
+     * @param disbursed the sum of all executed disbursements of the loan number
+     * @param distributed the sum of all executed distributions of it
      */
     public record Row(
             @JsonProperty("LoanNo") String loanNumber,
             @JsonProperty("SlctAmt") Won loanAmount,
-            @JsonProperty("InvAccAmt") Won paidOut,
-            @JsonProperty("RpayAccAmt") Won repaid,
+            @JsonProperty("InvAccAmt") Won disbursed,
+            @JsonProperty("RpayAccAmt") Won distributed,
             @JsonProperty("LonTrm") int termMonths,
             @JsonProperty("LonApcYmd") LocalDate loanDate) {
         public Row {
-            Rules.loanNumber(loanNumber);
+            FieldConstraints.loanNumber(loanNumber);
         }
     }
 }

@@ -12,7 +12,7 @@ public final class Secret {
     /** @throws IllegalArgumentException if it is blank */
     @JsonCreator
     public Secret(String value) {
-        Rules.require(!value.isBlank(), "A secret must not be blank.");
+        FieldConstraints.require(!value.isBlank(), "A secret must not be blank.");
         this.value = value;
     }
 

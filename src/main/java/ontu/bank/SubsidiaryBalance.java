@@ -1,12 +1,12 @@
 package ontu.bank;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 
 /**
- * What stands on the subsidiary's account (API 14). The layout is assumed (section 2.7).
+ * The balance of the subsidiary's account (API 14). The layout is assumed (docs/bank-api.md#api-14).
  *
- * @param balance all of it
+ * @param balance the whole balance
  * @param usable what the bank has swept
  */
 public record SubsidiaryBalance(

@@ -7,18 +7,20 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 
-/** The transactions of the subsidiary's account (API 15), newest first. The layout is assumed (section 2.7). */
+/**
+ * The transactions of the subsidiary's account (API 15), newest first. The layout is assumed (docs/bank-api.md#api-15).
+ */
 public final class SubsidiaryHistory {
     private SubsidiaryHistory() {}
 
     @JsonPropertyOrder({"period", "PageNo"})
     record Request(
-            @JsonUnwrapped Period.Days period,
+            @JsonUnwrapped QueryPeriod.Days period,
             @JsonProperty("PageNo") int page) implements BankRequest {
         Request {
-            Rules.pageNumber(page);
+            FieldConstraints.pageNumber(page);
         }
 
         @Override
@@ -34,27 +36,27 @@ public final class SubsidiaryHistory {
             @JsonProperty("REC") List<Row> rows) {
         public Page {
             rows = List.copyOf(rows);
-            Rules.pageOfReply(total, page, rows);
+            FieldConstraints.replyPage(total, page, rows);
         }
     }
 
     /**
      * @param date and {@code time} in Asia/Seoul
      * @param balance after the transaction
-     * @param order the number of the order of ours that caused it; empty when none did
+     * @param orderNumber the number of our order that caused it; empty if none did
      */
     public record Row(
-            @JsonProperty("Sqno") String serial,
+            @JsonProperty("Sqno") String sequence,
             @JsonProperty("TrnYmd") LocalDate date,
             @JsonProperty("TrnTm") LocalTime time,
             @JsonProperty("TrnDsnc") Direction direction,
             @JsonProperty("TrnAmt") Won amount,
             @JsonProperty("AftrBal") Won balance,
-            @JsonProperty("TrnRmrk") Optional<BankText> remark,
-            @JsonProperty("OrtrIsTuno") Optional<String> order) {
+            @JsonProperty("TrnRmrk") Optional<UntrustedText> remark,
+            @JsonProperty("OrtrIsTuno") Optional<String> orderNumber) {
         public Row {
-            Rules.token("A serial", serial, 14);
-            order = order.filter(number -> !number.isBlank()).map(Rules::transactionNumber);
+            FieldConstraints.alphanumeric("A serial", sequence, 14);
+            orderNumber = orderNumber.filter(number -> !number.isBlank()).map(FieldConstraints::bankNumber);
         }
     }
 }

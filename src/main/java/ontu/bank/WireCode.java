@@ -1,6 +1,6 @@
 package ontu.bank;
 
-/** A choice that the bank spells as a digit. */
+/** An enumeration that the bank encodes as a digit. */
 interface WireCode {
     String wire();
 }

@@ -27,12 +27,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 
 /**
- * How values are spelled (wire contract, section 1). Everything is written as a JSON string, amounts and counts too.
- * Read are strings and numbers alike; unknown fields are ignored; a missing field, a name that occurs twice, anything
- * behind the end of the document and anything of absurd size or depth make the whole document unreadable.
+ * The encoding of values (docs/bank-api.md#formats). Everything is written as a JSON string, amounts and counts too.
+ * Both strings and numbers are read; unknown fields are ignored; a missing field, a duplicate name, anything after the
+ * end of the document, and excessive size or depth make the whole document unreadable.
  */
 final class WireFormat {
     static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
@@ -75,20 +75,20 @@ final class WireFormat {
         text(module, YearMonth.class, MONTH::format, month -> YearMonth.parse(month, MONTH));
         text(module, AccountNumber.class, AccountNumber::digits, AccountNumber::new);
         text(module, HolderName.class, HolderName::value, HolderName::new);
-        text(module, BankText.class, BankText::value, BankText::new);
+        text(module, UntrustedText.class, UntrustedText::value, UntrustedText::new);
         text(module, Boolean.class, yes -> yes ? "Y" : "N", WireFormat::yesNo);
         text(module, Boolean.TYPE, yes -> yes ? "Y" : "N", WireFormat::yesNo);
-        code(module, AccountUsage.class);
+        code(module, AccountUsageCode.class);
         code(module, AccountStatus.class);
         code(module, Direction.class);
-        module.addSerializer(Integer.TYPE, new AsText<>(Integer.TYPE, count -> Integer.toString(count)));
+        module.addSerializer(Integer.TYPE, new TextSerializer<>(Integer.TYPE, count -> Integer.toString(count)));
         return module;
     }
 
     private static <T> void text(
-            SimpleModule module, Class<T> type, Function<T, String> spelled, Function<String, T> read) {
-        module.addSerializer(type, new AsText<>(type, spelled));
-        module.addDeserializer(type, new FromText<>(type, read));
+            SimpleModule module, Class<T> type, Function<T, String> encoder, Function<String, T> decoder) {
+        module.addSerializer(type, new TextSerializer<>(type, encoder));
+        module.addDeserializer(type, new TextDeserializer<>(type, decoder));
     }
 
     private static <E extends Enum<E> & WireCode> void code(SimpleModule module, Class<E> type) {
@@ -99,11 +99,12 @@ final class WireFormat {
                 given -> Arrays.stream(type.getEnumConstants())
                         .filter(constant -> constant.wire().equals(given))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("A code that the document does not list.")));
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("A code that is not in the bank's specification.")));
     }
 
     private static Won won(String digits) {
-        Rules.require(AMOUNT.matcher(digits).matches(), "An amount is 1 to 15 digits.");
+        FieldConstraints.require(AMOUNT.matcher(digits).matches(), "An amount is 1 to 15 digits.");
         return Won.of(Long.parseLong(digits));
     }
 
@@ -115,26 +116,26 @@ final class WireFormat {
         };
     }
 
-    private static final class AsText<T> extends StdScalarSerializer<T> {
-        private final Function<T, String> spelled;
+    private static final class TextSerializer<T> extends StdScalarSerializer<T> {
+        private final Function<T, String> encoder;
 
-        AsText(Class<T> type, Function<T, String> spelled) {
+        TextSerializer(Class<T> type, Function<T, String> encoder) {
             super(type);
-            this.spelled = spelled;
+            this.encoder = encoder;
         }
 
         @Override
         public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(spelled.apply(value));
+            out.writeString(encoder.apply(value));
         }
     }
 
-    private static final class FromText<T> extends StdScalarDeserializer<T> {
-        private final Function<String, T> read;
+    private static final class TextDeserializer<T> extends StdScalarDeserializer<T> {
+        private final Function<String, T> decoder;
 
-        FromText(Class<T> type, Function<String, T> read) {
+        TextDeserializer(Class<T> type, Function<String, T> decoder) {
             super(type);
-            this.read = read;
+            this.decoder = decoder;
         }
 
         @Override
@@ -143,9 +144,9 @@ final class WireFormat {
                 throw JsonMappingException.from(in, "A value must be a string or a number.");
             }
             try {
-                return read.apply(in.getText());
+                return decoder.apply(in.getText());
             } catch (IllegalArgumentException | DateTimeException unreadable) {
-                throw JsonMappingException.from(in, "A value is not what the document says.", unreadable);
+                throw JsonMappingException.from(in, "A value does not match the bank's specification.", unreadable);
             }
         }
     }

@@ -11,10 +11,10 @@ import net.sourceforge.argparse4j.inf.Subparser;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.Migrations;
 
-/** {@code ontu migrate}: brings the schema to this version. */
+/** {@code ontu migrate}: brings the database schema to this version. */
 public final class MigrateCommand extends ConfiguredCommand<OntuConfiguration> {
     public MigrateCommand() {
-        super("migrate", "Brings the tables in PostgreSQL to this version. May be run again, and by several at once.");
+        super("migrate", "Brings the database schema to this version. May be run repeatedly and concurrently.");
     }
 
     @Override
@@ -25,7 +25,7 @@ public final class MigrateCommand extends ConfiguredCommand<OntuConfiguration> {
     @Override
     protected void run(Bootstrap<OntuConfiguration> bootstrap, Namespace namespace, OntuConfiguration configuration)
             throws Exception {
-        ManagedDataSource dataSource = Database.open(configuration.database(), new MetricRegistry());
+        ManagedDataSource dataSource = DatabasePool.open(configuration.database(), new MetricRegistry());
         try {
             int applied = Migrations.migrate(dataSource);
             System.out.println(
@@ -37,6 +37,6 @@ public final class MigrateCommand extends ConfiguredCommand<OntuConfiguration> {
 
     @Override
     public void onError(Cli cli, Namespace namespace, Throwable failure) {
-        Failures.tell(cli, getName(), failure);
+        StartupErrors.print(cli, getName(), failure);
     }
 }

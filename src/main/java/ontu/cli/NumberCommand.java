@@ -5,13 +5,13 @@ import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
-import ontu.configuration.StartupFailure;
-import ontu.workflows.order.BankNumber;
+import ontu.configuration.StartupException;
+import ontu.order.BankNumber;
 
-/** {@code ontu number}: what a number on a bank's list means. */
+/** {@code ontu number}: explains a number from the bank's lists. */
 public final class NumberCommand extends Command {
     public NumberCommand() {
-        super("number", "Says what a 20-digit number that we sent to the bank means.");
+        super("number", "Explains a 20-digit number that Ontu has sent to the bank.");
     }
 
     @Override
@@ -29,13 +29,13 @@ public final class NumberCommand extends Command {
     private static String decode(String digits) {
         try {
             return BankNumber.parse(digits).describe();
-        } catch (IllegalArgumentException noNumber) {
-            throw new StartupFailure(String.valueOf(noNumber.getMessage()), noNumber);
+        } catch (IllegalArgumentException invalid) {
+            throw new StartupException(String.valueOf(invalid.getMessage()), invalid);
         }
     }
 
     @Override
     public void onError(Cli cli, Namespace namespace, Throwable failure) {
-        Failures.tell(cli, getName(), failure);
+        StartupErrors.print(cli, getName(), failure);
     }
 }

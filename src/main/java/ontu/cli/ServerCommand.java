@@ -8,12 +8,15 @@ import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import ontu.configuration.OntuConfiguration;
-import ontu.resources.RestServer;
+import ontu.resources.DropwizardServer;
 
-/** {@code ontu server}: REST and health checks. */
+/** {@code ontu server}: the REST API and health checks. */
 public final class ServerCommand extends EnvironmentCommand<OntuConfiguration> {
     public ServerCommand(Application<OntuConfiguration> application) {
-        super(application, "server", "Answers REST (8080) and health checks (8081); gives new loans their workflows.");
+        super(
+                application,
+                "server",
+                "Serves the REST API (8080) and health checks (8081); starts the workflows of new loans.");
     }
 
     @Override
@@ -24,13 +27,13 @@ public final class ServerCommand extends EnvironmentCommand<OntuConfiguration> {
     @Override
     protected void run(Environment environment, Namespace namespace, OntuConfiguration configuration) throws Exception {
         cleanupAsynchronously();
-        RestServer server = RestServer.start(configuration, environment);
+        DropwizardServer server = DropwizardServer.start(configuration, environment);
         System.out.println("ontu server: REST on port " + server.port() + ", health checks on port "
                 + server.adminPort() + "/healthcheck.");
     }
 
     @Override
     public void onError(Cli cli, Namespace namespace, Throwable failure) {
-        Failures.tell(cli, getName(), failure);
+        StartupErrors.print(cli, getName(), failure);
     }
 }

@@ -16,17 +16,17 @@ import ontu.database.JdbiFactory;
 import ontu.database.Migrations;
 import ontu.health.HealthChecks;
 import ontu.metrics.Metrics;
-import ontu.resources.RestServer;
+import ontu.resources.DropwizardServer;
 import ontu.temporal.TemporalClient;
 import ontu.temporal.WorkerLimits;
 import ontu.temporal.Workers;
-import ontu.workflows.order.OrderTiming;
+import ontu.time.BusinessTime;
 import org.jdbi.v3.core.Jdbi;
 
-/** {@code ontu worker}: runs workflows and activities until it is told to stop. */
+/** {@code ontu worker}: runs workflows and activities until it is stopped. */
 public final class WorkerCommand extends ConfiguredCommand<OntuConfiguration> {
     public WorkerCommand() {
-        super("worker", "Does the work: runs the loans' workflows and speaks to the bank. Run as many as you like.");
+        super("worker", "Runs the workflows and sends requests to the bank. Run as many as you like.");
     }
 
     @Override
@@ -37,8 +37,8 @@ public final class WorkerCommand extends ConfiguredCommand<OntuConfiguration> {
     @Override
     protected void run(Bootstrap<OntuConfiguration> bootstrap, Namespace namespace, OntuConfiguration configuration)
             throws Exception {
-        RestServer server = start(configuration, environment(bootstrap, configuration));
-        System.out.println("ontu worker: at work for Temporal at "
+        DropwizardServer server = start(configuration, environment(bootstrap, configuration));
+        System.out.println("ontu worker: working for Temporal at "
                 + configuration.temporal().target() + "; health checks and metrics on port " + server.adminPort()
                 + ".");
     }
@@ -54,27 +54,27 @@ public final class WorkerCommand extends ConfiguredCommand<OntuConfiguration> {
                 configuration);
     }
 
-    /** A worker at work. When its server is closed, it takes no new work and ends what is under way. */
-    public static RestServer start(OntuConfiguration configuration, Environment environment) throws Exception {
+    /** Starts a worker. When its server is closed, the worker takes no new work and finishes what it has begun. */
+    public static DropwizardServer start(OntuConfiguration configuration, Environment environment) throws Exception {
         environment.jersey().disable();
         Metrics metrics = Metrics.of(environment);
-        ManagedDataSource dataSource = Database.open(configuration.database(), environment.metrics());
+        ManagedDataSource dataSource = DatabasePool.open(configuration.database(), environment.metrics());
         environment.lifecycle().manage(dataSource);
         Migrations.requireCurrent(dataSource);
-        WorkflowClient client = TemporalClient.connect(configuration.temporal(), metrics.temporal());
-        Clock clock = Clock.system(OrderTiming.SEOUL);
+        WorkflowClient client = TemporalClient.connect(configuration.temporal(), metrics.temporalScope());
+        Clock clock = Clock.system(BusinessTime.ZONE);
         Jdbi jdbi = JdbiFactory.create(dataSource);
-        metrics.watch(jdbi, clock);
+        metrics.registerDatabaseGauges(jdbi, clock);
         HealthChecks.register(environment.healthChecks(), configuration, jdbi, client, clock);
         environment
                 .lifecycle()
                 .manage(new Workers(
-                        client, WorkerLimits.DEFAULT, ConfiguredActivities.of(configuration, jdbi, client, clock)));
-        return RestServer.start(configuration.worker().server(), environment);
+                        client, WorkerLimits.DEFAULT, ConfiguredActivities.create(configuration, jdbi, client, clock)));
+        return DropwizardServer.start(configuration.worker().server(), environment);
     }
 
     @Override
     public void onError(Cli cli, Namespace namespace, Throwable failure) {
-        Failures.tell(cli, getName(), failure);
+        StartupErrors.print(cli, getName(), failure);
     }
 }

@@ -1,4 +1,4 @@
-/** The commands that {@code ontu} understands. */
+/** The commands of {@code ontu}. */
 @NullMarked
 package ontu.cli;
 

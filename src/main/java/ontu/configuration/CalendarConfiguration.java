@@ -1,26 +1,28 @@
 package ontu.configuration;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
-import ontu.workflows.schedule.BusinessCalendar;
-import ontu.workflows.schedule.KoreanBusinessCalendar;
+import ontu.time.BusinessCalendar;
+import ontu.time.KoreanBusinessCalendar;
 
 /**
- * Days on which banks are closed.
+ * The bank holidays.
  *
- * @param alsoClosed Asia/Seoul dates beside weekends and the public holidays that are built in: elections, temporary
- *     holidays
+ * @param additionalHolidays bank holidays in addition to weekends and the built-in public holidays, for example elections;
+ *     Asia/Seoul dates
  */
-public record CalendarConfiguration(@NotNull Set<@NotNull LocalDate> alsoClosed) {
+public record CalendarConfiguration(
+        @JsonProperty("additionalHolidays") @NotNull Set<@NotNull LocalDate> additionalHolidays) {
     public static final CalendarConfiguration DEFAULT = new CalendarConfiguration(Set.of());
 
     public CalendarConfiguration {
-        alsoClosed = Set.copyOf(Objects.requireNonNullElse(alsoClosed, Set.of()));
+        additionalHolidays = Set.copyOf(Objects.requireNonNullElse(additionalHolidays, Set.of()));
     }
 
     public BusinessCalendar calendar() {
-        return new KoreanBusinessCalendar(alsoClosed);
+        return new KoreanBusinessCalendar(additionalHolidays);
     }
 }

@@ -12,11 +12,11 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Objects;
 import ontu.bank.BankConfiguration;
-import ontu.workflows.order.OrderPolicy;
-import ontu.workflows.order.OrderTiming;
+import ontu.order.OrderPolicy;
+import ontu.order.OrderTiming;
 import org.jspecify.annotations.Nullable;
 
-/** All that {@code config.yml} may say. Only the database, the bank and the tokens must be given. */
+/** The contents of {@code config.yml}. Only the database, the bank and the tokens are required. */
 public final class OntuConfiguration extends Configuration {
     private final @NotNull @Valid DataSourceFactory database;
     private final @NotNull @Valid TemporalConfiguration temporal;
@@ -27,7 +27,7 @@ public final class OntuConfiguration extends Configuration {
     private final @NotEmpty List<@NotNull @Valid TokenConfiguration> tokens;
     private @NotNull @Valid WorkerConfiguration worker = new WorkerConfiguration(ServerDefaults.workerConnectors());
 
-    /** @throws IllegalArgumentException in a sentence, if times contradict each other */
+    /** @throws IllegalArgumentException with a sentence, if settings contradict each other */
     @JsonCreator
     public OntuConfiguration(
             @JsonProperty("database") DataSourceFactory database,
@@ -46,34 +46,34 @@ public final class OntuConfiguration extends Configuration {
         this.tokens = tokens;
         setServerFactory(ServerDefaults.server());
         setLoggingFactory(ServerDefaults.logging());
-        refuseContradictions();
+        requireConsistency();
     }
 
-    private void refuseContradictions() {
+    private void requireConsistency() {
         if (bank != null) {
             var unused = orderTiming();
         }
         var unusedPolicy = orderPolicy();
-        var unusedSweeps = deposits.sweeps();
+        var unusedSweeps = deposits.sweepSchedule();
     }
 
-    /** Servers listen on loopback unless a {@code bindHost} says otherwise. */
+    /** Servers listen on loopback unless a {@code bindHost} is given. */
     @Override
     public void setServerFactory(ServerFactory factory) {
         super.setServerFactory(ServerDefaults.onLoopback(factory));
     }
 
-    /** As with {@code server}: what {@code ontu worker} opens for those who watch it. */
+    /** The admin server of {@code ontu worker}. */
     public void setWorker(WorkerConfiguration worker) {
         this.worker = worker;
     }
 
-    /** Has the servers listen on these ports. */
+    /** Makes the servers listen on these ports. */
     public void listenOn(int rest, int admin) {
         ServerDefaults.onPorts(getServerFactory(), rest, admin);
     }
 
-    /** Has the servers listen on any two ports that are free: for tests, and for a JVM that plays other parts as well. */
+    /** Makes the servers listen on free ports: for tests, and for a process that runs more than the REST API. */
     public void listenOnFreePorts() {
         listenOn(0, 0);
         ServerDefaults.onPorts(worker.server(), 0, 0);

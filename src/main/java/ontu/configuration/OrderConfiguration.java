@@ -1,55 +1,56 @@
 package ontu.configuration;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import ontu.bank.BankConfiguration;
-import ontu.workflows.order.OrderPolicy;
-import ontu.workflows.order.OrderTiming;
+import ontu.order.OrderPolicy;
+import ontu.order.OrderTiming;
 
 /**
- * The times and bounds of the order protocol; each has the default of {@link OrderTiming} or {@link OrderPolicy}, which
- * also say what they mean. The time-outs of the connection to the bank are the bank's ({@code bank.http}).
+ * The times and limits of the order protocol. {@link OrderTiming} and {@link OrderPolicy} document them and have their
+ * defaults. The timeouts of a request to the bank belong to {@code bank.http}.
  */
 public record OrderConfiguration(
-        @NotNull Duration databaseTimeout,
-        @NotNull Duration sendTimeout,
-        @NotNull Duration lease,
-        @NotNull Duration pause,
-        @NotNull Duration flight,
-        @NotNull Duration clockError,
-        @NotNull Duration windowBefore,
-        @NotNull Duration windowAfter,
-        @NotNull Duration inquiryLag,
-        @NotNull Map<String, Duration> retryAfter,
-        @NotNull Integer maxAttempts,
-        @NotNull Integer maxSends,
-        @NotNull Duration askFirst,
-        @NotNull Duration askAtMost,
-        @NotNull Duration waitAfter,
-        @NotNull Boolean inquiryLagIsBounded) {
+        @JsonProperty("databaseTimeout") @NotNull Duration databaseTimeout,
+        @JsonProperty("sendTimeout") @NotNull Duration sendTimeout,
+        @JsonProperty("grantLease") @NotNull Duration grantLease,
+        @JsonProperty("maxProcessPause") @NotNull Duration maxProcessPause,
+        @JsonProperty("maxNetworkDelay") @NotNull Duration maxNetworkDelay,
+        @JsonProperty("clockError") @NotNull Duration clockError,
+        @JsonProperty("midnightWindowBefore") @NotNull Duration midnightWindowBefore,
+        @JsonProperty("midnightWindowAfter") @NotNull Duration midnightWindowAfter,
+        @JsonProperty("inquiryLag") @NotNull Duration inquiryLag,
+        @JsonProperty("retryAfter") @NotNull Map<String, Duration> retryAfter,
+        @JsonProperty("maxOrdersPerTransfer") @NotNull Integer maxOrdersPerTransfer,
+        @JsonProperty("maxSends") @NotNull Integer maxSends,
+        @JsonProperty("firstInquiryDelay") @NotNull Duration firstInquiryDelay,
+        @JsonProperty("maxInquiryDelay") @NotNull Duration maxInquiryDelay,
+        @JsonProperty("attentionAfter") @NotNull Duration attentionAfter,
+        @JsonProperty("inquiryLagIsBounded") @NotNull Boolean inquiryLagIsBounded) {
     public static final OrderConfiguration DEFAULT = new OrderConfiguration(OrderTiming.DEFAULT, OrderPolicy.DEFAULT);
 
     public OrderConfiguration {
         OrderTiming timing = OrderTiming.DEFAULT;
         OrderPolicy policy = OrderPolicy.DEFAULT;
-        databaseTimeout = given(databaseTimeout, timing.databaseTimeout());
-        sendTimeout = given(sendTimeout, timing.sendTimeout());
-        lease = given(lease, timing.lease());
-        pause = given(pause, timing.pause());
-        flight = given(flight, timing.flight());
-        clockError = given(clockError, timing.clockError());
-        windowBefore = given(windowBefore, timing.windowBefore());
-        windowAfter = given(windowAfter, timing.windowAfter());
-        inquiryLag = given(inquiryLag, timing.inquiryLag());
-        retryAfter = Map.copyOf(Objects.requireNonNullElse(retryAfter, durations(policy)));
-        maxAttempts = Objects.requireNonNullElse(maxAttempts, policy.maxAttempts());
+        databaseTimeout = orDefault(databaseTimeout, timing.databaseTimeout());
+        sendTimeout = orDefault(sendTimeout, timing.sendTimeout());
+        grantLease = orDefault(grantLease, timing.grantLease());
+        maxProcessPause = orDefault(maxProcessPause, timing.maxProcessPause());
+        maxNetworkDelay = orDefault(maxNetworkDelay, timing.maxNetworkDelay());
+        clockError = orDefault(clockError, timing.clockError());
+        midnightWindowBefore = orDefault(midnightWindowBefore, timing.midnightWindowBefore());
+        midnightWindowAfter = orDefault(midnightWindowAfter, timing.midnightWindowAfter());
+        inquiryLag = orDefault(inquiryLag, timing.inquiryLag());
+        retryAfter = Map.copyOf(Objects.requireNonNullElse(retryAfter, retryDelays(policy)));
+        maxOrdersPerTransfer = Objects.requireNonNullElse(maxOrdersPerTransfer, policy.maxOrdersPerTransfer());
         maxSends = Objects.requireNonNullElse(maxSends, policy.maxSends());
-        askFirst = given(askFirst, policy.askFirst());
-        askAtMost = given(askAtMost, policy.askAtMost());
-        waitAfter = given(waitAfter, policy.waitAfter());
+        firstInquiryDelay = orDefault(firstInquiryDelay, policy.firstInquiryDelay());
+        maxInquiryDelay = orDefault(maxInquiryDelay, policy.maxInquiryDelay());
+        attentionAfter = orDefault(attentionAfter, policy.attentionAfter());
         inquiryLagIsBounded = Objects.requireNonNullElse(inquiryLagIsBounded, policy.inquiryLagIsBounded());
     }
 
@@ -57,60 +58,60 @@ public record OrderConfiguration(
         this(
                 of(timing.databaseTimeout()),
                 of(timing.sendTimeout()),
-                of(timing.lease()),
-                of(timing.pause()),
-                of(timing.flight()),
+                of(timing.grantLease()),
+                of(timing.maxProcessPause()),
+                of(timing.maxNetworkDelay()),
                 of(timing.clockError()),
-                of(timing.windowBefore()),
-                of(timing.windowAfter()),
+                of(timing.midnightWindowBefore()),
+                of(timing.midnightWindowAfter()),
                 of(timing.inquiryLag()),
-                durations(policy),
-                policy.maxAttempts(),
+                retryDelays(policy),
+                policy.maxOrdersPerTransfer(),
                 policy.maxSends(),
-                of(policy.askFirst()),
-                of(policy.askAtMost()),
-                of(policy.waitAfter()),
+                of(policy.firstInquiryDelay()),
+                of(policy.maxInquiryDelay()),
+                of(policy.attentionAfter()),
                 policy.inquiryLagIsBounded());
     }
 
-    /** @throws IllegalArgumentException with the arithmetic, if these times could let a request cross midnight */
+    /** @throws IllegalArgumentException with the arithmetic, if a request could cross midnight with these times */
     public OrderTiming timing(BankConfiguration.Http bank) {
         return new OrderTiming(
                 bank.connectTimeout().toJavaDuration(),
                 bank.totalTimeout().toJavaDuration(),
                 databaseTimeout.toJavaDuration(),
                 sendTimeout.toJavaDuration(),
-                lease.toJavaDuration(),
-                pause.toJavaDuration(),
-                flight.toJavaDuration(),
+                grantLease.toJavaDuration(),
+                maxProcessPause.toJavaDuration(),
+                maxNetworkDelay.toJavaDuration(),
                 clockError.toJavaDuration(),
-                windowBefore.toJavaDuration(),
-                windowAfter.toJavaDuration(),
+                midnightWindowBefore.toJavaDuration(),
+                midnightWindowAfter.toJavaDuration(),
                 inquiryLag.toJavaDuration());
     }
 
-    /** @throws IllegalArgumentException in a sentence, if a bound is out of range */
+    /** @throws IllegalArgumentException with a sentence, if a limit is out of range */
     public OrderPolicy policy() {
         Map<String, java.time.Duration> retries = retryAfter.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().toJavaDuration()));
         return new OrderPolicy(
                 retries,
-                maxAttempts,
+                maxOrdersPerTransfer,
                 maxSends,
-                askFirst.toJavaDuration(),
-                askAtMost.toJavaDuration(),
-                waitAfter.toJavaDuration(),
+                firstInquiryDelay.toJavaDuration(),
+                maxInquiryDelay.toJavaDuration(),
+                attentionAfter.toJavaDuration(),
                 inquiryLagIsBounded);
     }
 
-    private static Map<String, Duration> durations(OrderPolicy policy) {
+    private static Map<String, Duration> retryDelays(OrderPolicy policy) {
         return policy.retryAfter().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> of(entry.getValue())));
     }
 
-    private static Duration given(Duration configured, java.time.Duration otherwise) {
-        return Objects.requireNonNullElse(configured, of(otherwise));
+    private static Duration orDefault(Duration configured, java.time.Duration defaultValue) {
+        return Objects.requireNonNullElse(configured, of(defaultValue));
     }
 
     private static Duration of(java.time.Duration duration) {

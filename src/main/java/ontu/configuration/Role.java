@@ -1,33 +1,31 @@
 package ontu.configuration;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import ontu.codes.StoredCode;
 
-/** What the holder of a token may do. */
-public enum Role {
-    /** A lending platform's back end: starts and steers loans, and reads them. */
-    @JsonProperty(Role.PLATFORM_KEY)
+/** The role of a token: what its holder may do. */
+public enum Role implements StoredCode {
+    /** A lending platform's back end: starts and controls loans, and reads them. */
     PLATFORM(Role.PLATFORM_KEY),
 
-    /** A person who watches: reads everything, and decides what only a person may decide. */
-    @JsonProperty(Role.OPERATOR_KEY)
+    /** Operator: reads everything and makes the decisions reserved to operators. */
     OPERATOR(Role.OPERATOR_KEY),
 
-    /** A person who checks: reads everything, changes nothing. */
-    @JsonProperty(Role.AUDITOR_KEY)
+    /** Auditor: reads everything, changes nothing. */
     AUDITOR(Role.AUDITOR_KEY);
 
     public static final String PLATFORM_KEY = "platform";
     public static final String OPERATOR_KEY = "operator";
     public static final String AUDITOR_KEY = "auditor";
 
-    private final String key;
+    private final String code;
 
-    Role(String key) {
-        this.key = key;
+    Role(String code) {
+        this.code = code;
     }
 
-    /** As it stands in the configuration and in {@code @RolesAllowed}. */
-    public String key() {
-        return key;
+    /** As in the configuration and in {@code @RolesAllowed}. */
+    @Override
+    public String storedAs() {
+        return code;
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How servers and logs are where {@code config.yml} says nothing else: on loopback, and quiet. */
+/** Defaults of servers and logging: loopback only, request log off. */
 final class ServerDefaults {
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -23,17 +23,17 @@ final class ServerDefaults {
     /** REST on 8080, health checks on 8081. */
     static ServerFactory server() {
         DefaultServerFactory server = new DefaultServerFactory();
-        server.setRequestLogFactory(silence());
+        server.setRequestLogFactory(noRequestLog());
         return server;
     }
 
-    private static LogbackAccessRequestLogFactory silence() {
-        LogbackAccessRequestLogFactory silence = new LogbackAccessRequestLogFactory();
-        silence.setAppenders(List.of());
-        return silence;
+    private static LogbackAccessRequestLogFactory noRequestLog() {
+        LogbackAccessRequestLogFactory requestLog = new LogbackAccessRequestLogFactory();
+        requestLog.setAppenders(List.of());
+        return requestLog;
     }
 
-    /** Beside the server's on one machine. */
+    /** The port differs from the server's, so that both can run on one machine. */
     static List<ConnectorFactory> workerConnectors() {
         HttpConnectorFactory connector = new HttpConnectorFactory();
         connector.setPort(8082);
@@ -42,7 +42,7 @@ final class ServerDefaults {
 
     static ServerFactory adminOnly(List<ConnectorFactory> connectors) {
         DefaultServerFactory server = new DefaultServerFactory();
-        server.setRequestLogFactory(silence());
+        server.setRequestLogFactory(noRequestLog());
         server.setApplicationConnectors(List.of());
         server.setAdminConnectors(connectors);
         return onLoopback(server);
@@ -58,7 +58,7 @@ final class ServerDefaults {
         return factory;
     }
 
-    /** Port 0 is any free one. */
+    /** Port 0 means any free port. */
     static void onPorts(ServerFactory factory, int application, int admin) {
         switch (factory) {
             case DefaultServerFactory server -> {

@@ -1,6 +1,7 @@
 package ontu.configuration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.jetty.ConnectorFactory;
 import jakarta.validation.Valid;
@@ -10,17 +11,18 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a worker process has for those who watch it.
+ * The admin server of a worker process.
  *
- * @param adminConnectors where health checks and metrics are; default http on port 8082 of loopback
+ * @param adminConnectors the ports of health checks and metrics; default http on port 8082 of loopback
  */
-public record WorkerConfiguration(@NotEmpty List<@NotNull @Valid ConnectorFactory> adminConnectors) {
+public record WorkerConfiguration(
+        @JsonProperty("adminConnectors") @NotEmpty List<@NotNull @Valid ConnectorFactory> adminConnectors) {
 
     public WorkerConfiguration {
         adminConnectors = List.copyOf(Objects.requireNonNullElseGet(adminConnectors, ServerDefaults::workerConnectors));
     }
 
-    /** Health checks and metrics, and nothing else. */
+    /** A server with health checks and metrics only. */
     @JsonIgnore
     public ServerFactory server() {
         return ServerDefaults.adminOnly(adminConnectors);

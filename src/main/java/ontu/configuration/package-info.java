@@ -1,4 +1,4 @@
-/** What config.yml may say, and what holds where it says nothing. */
+/** The contents of config.yml, and their defaults. */
 @NullMarked
 package ontu.configuration;
 

@@ -1,5 +1,6 @@
 package ontu.database;
 
+import java.lang.reflect.Type;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -7,21 +8,25 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
-import ontu.workflows.money.Won;
+import ontu.codes.StoredCode;
+import ontu.money.Won;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
-import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the JDBI that all rooms use: {@link Won} is {@code bigint}, {@link Instant} is {@code timestamptz} cut to whole
- * microseconds, dates are {@code date}, enums are their names.
+ * Creates the JDBI that all packages use: {@link Won} is {@code bigint}, {@link Instant} is {@code timestamptz}
+ * truncated to whole microseconds, dates are {@code date}, enums are their {@link StoredCode}.
  */
 public final class JdbiFactory {
     private JdbiFactory() {}
@@ -29,13 +34,14 @@ public final class JdbiFactory {
     public static Jdbi create(DataSource dataSource) {
         Jdbi jdbi = Jdbi.create(dataSource)
                 .installPlugin(new PostgresPlugin())
-                .installPlugin(new SqlObjectPlugin())
                 .registerArgument(new WonArgument())
                 .registerArrayType(Won.class, "bigint", Won::amount)
                 .registerColumnMapper(Won.class, JdbiFactory::won)
                 .registerArgument(new InstantArgument())
-                .registerColumnMapper(Instant.class, JdbiFactory::instant);
-        // Failures travel into logs and into Temporal: they must not carry the names and numbers that were bound.
+                .registerColumnMapper(Instant.class, JdbiFactory::instant)
+                .registerArgument(new StoredCodeArgument())
+                .registerColumnMapper(JdbiFactory::storedCodeMapper);
+        // Failures get into logs and into Temporal: they must not contain the names and numbers that were bound.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi;
     }
@@ -48,6 +54,36 @@ public final class JdbiFactory {
     private static @Nullable Instant instant(ResultSet rs, int column, StatementContext context) throws SQLException {
         OffsetDateTime time = rs.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    private static Optional<ColumnMapper<?>> storedCodeMapper(Type type, ConfigRegistry config) {
+        return type instanceof Class<?> enumType && enumType.isEnum() && StoredCode.class.isAssignableFrom(enumType)
+                ? Optional.of((rs, column, context) -> constant(enumType, rs.getString(column)))
+                : Optional.empty();
+    }
+
+    private static @Nullable Object constant(Class<?> type, @Nullable String code) {
+        return code == null ? null : StoredCode.parse(type.asSubclass(StoredCode.class), code);
+    }
+
+    /** Preparable: otherwise JDBI's own factory for enums, which is preparable too, would bind the constant's name. */
+    private static final class StoredCodeArgument implements ArgumentFactory.Preparable {
+        @Override
+        public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
+            return type instanceof Class<?> valueType && StoredCode.class.isAssignableFrom(valueType)
+                    ? Optional.of(StoredCodeArgument::argument)
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<Argument> build(Type type, @Nullable Object value, ConfigRegistry config) {
+            return value instanceof StoredCode ? Optional.of(argument(value)) : Optional.empty();
+        }
+
+        private static Argument argument(@Nullable Object value) {
+            return (position, statement, context) ->
+                    statement.setString(position, value == null ? null : ((StoredCode) value).storedAs());
+        }
     }
 
     private static final class WonArgument extends AbstractArgumentFactory<Won> {
@@ -66,7 +102,7 @@ public final class JdbiFactory {
             super(Types.TIMESTAMP_WITH_TIMEZONE);
         }
 
-        // Cut, not rounded as PostgreSQL would: an instant that comes back is never later than the one that was
+        // Truncated, not rounded as by PostgreSQL: an instant that is read is never later than the one that was
         // written.
         @Override
         protected Argument build(Instant instant, ConfigRegistry config) {

@@ -8,7 +8,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 
-/** Brings the schema to this program's version, and refuses to work on any other. */
+/** Migrates the schema to this program's version, and refuses any other. */
 public final class Migrations {
     private static final Set<MigrationState> NEWER =
             Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
@@ -16,11 +16,11 @@ public final class Migrations {
     private Migrations() {}
 
     /**
-     * Applies what is missing. May be run by several processes at once, and again.
+     * Applies pending migrations. May be run by several processes at once, and repeatedly.
      *
      * @return how many migrations were applied
      * @throws SchemaMismatchException if the schema is newer than the program
-     * @throws org.flywaydb.core.api.FlywayException if a migration fails or an applied one was altered
+     * @throws org.flywaydb.core.api.FlywayException if a migration fails or an applied one was changed
      */
     public static int migrate(DataSource dataSource) {
         Flyway flyway = flyway(dataSource);

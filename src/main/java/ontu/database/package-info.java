@@ -1,2 +1,2 @@
-/** How the program reaches PostgreSQL: the schema's versions, and how Java's types and SQL's meet. */
+/** Access to PostgreSQL: the schema's versions, and the mapping between Java's types and SQL's. */
 package ontu.database;

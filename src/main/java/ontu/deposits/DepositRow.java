@@ -1,13 +1,13 @@
 package ontu.deposits;
 
 import java.time.LocalDate;
-import ontu.ledger.DepositMovement.DepositKey;
-import ontu.workflows.money.Won;
+import ontu.ledger.DepositTransaction.DepositKey;
+import ontu.money.Won;
 
 /**
  * A row of the bank's deposit list.
  *
- * @param key what tells it from all others; two equal deposits on a day have two keys
+ * @param key identifies it; two equal deposits on a day have two keys
  */
 public record DepositRow(DepositKey key, Won amount) {
 
@@ -15,7 +15,7 @@ public record DepositRow(DepositKey key, Won amount) {
         return new DepositRow(new DepositKey(accountNumber, receivedOn, sequence), amount);
     }
 
-    /** Without the account's number: it does not belong into logs. */
+    /** Without the account number, which must not be logged. */
     @Override
     public String toString() {
         return "DepositRow[" + key.receivedOn() + ", " + key.sequence() + ", " + amount + "]";

@@ -3,25 +3,25 @@ package ontu.deposits;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
-import ontu.ledger.DepositMovement.DepositKey;
+import ontu.ledger.DepositTransaction.DepositKey;
 
 /**
- * What a scan is to read.
+ * The dates that a scan reads, and the rows that it need not read again.
  *
  * @param from first Asia/Seoul date, inclusive
  * @param to last date, inclusive
- * @param known rows of these dates that the books have, and that need not be read again; empty for a scan that reads all
- * @param beganAt when the scan began
+ * @param knownKeys stored rows of these dates, which need not be read again; empty for a complete scan
+ * @param startedAt when the scan began
  */
-public record DepositWindow(LocalDate from, LocalDate to, Set<DepositKey> known, Instant beganAt) {
+public record DepositWindow(LocalDate from, LocalDate to, Set<DepositKey> knownKeys, Instant startedAt) {
     /**
-     * The bank answers for dates "at most 90 days apart". Read narrowly that is ninety dates, the last of which is 89
-     * days after the first.
+     * The bank accepts dates "at most 90 days apart" (docs/bank-api.md#pages). Read narrowly, that is ninety dates, the
+     * last of which is 89 days after the first.
      */
     static final int DAYS_APART = 89;
 
     public DepositWindow {
-        known = Set.copyOf(known);
+        knownKeys = Set.copyOf(knownKeys);
     }
 
     static LocalDate firstDate(LocalDate today) {

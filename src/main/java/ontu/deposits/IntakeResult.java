@@ -1,14 +1,14 @@
 package ontu.deposits;
 
-/** What became of a scan. */
+/** The result of recording a scan. */
 public sealed interface IntakeResult {
 
     /**
-     * @param newDeposits rows that had not been seen before
+     * @param newDeposits rows that had not been recorded before
      * @param suspended how many of them went into suspense
      */
-    record Taken(int newDeposits, int suspended) implements IntakeResult {}
+    record Recorded(int newDeposits, int suspended) implements IntakeResult {}
 
-    /** The intake stands still until a person has looked. */
+    /** The intake is halted until an operator resumes it. */
     record Halted(String reason) implements IntakeResult {}
 }

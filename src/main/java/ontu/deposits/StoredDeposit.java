@@ -5,28 +5,28 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import ontu.codes.StoredCode;
 import ontu.events.Event;
 import ontu.events.EventType;
-import ontu.ledger.DepositMovement;
-import ontu.ledger.DepositMovement.DepositKey;
-import ontu.workflows.money.Won;
+import ontu.ledger.DepositTransaction;
+import ontu.ledger.DepositTransaction.DepositKey;
+import ontu.money.Won;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deposit in the books: an investor's, a borrower's, or in suspense if it has neither.
+ * A stored deposit: an investor's, a borrower's, or in suspense if it has neither.
  *
- * @param suspendedFor why it came into suspense; null if it never did
+ * @param suspenseReason why it was suspended; null if it never was
  */
 record StoredDeposit(
         long id,
         DepositRow row,
         @Nullable String investorId,
         @Nullable String loanId,
-        @Nullable String suspendedFor) {
+        @Nullable SuspenseReason suspenseReason) {
     static final String COLUMNS =
-            "id, account_number, received_on, bank_sequence, amount, investor_id, loan_id, suspended_for ";
-    static final String OWN_REPAYMENT = "OWN_REPAYMENT";
+            "id, account_number, received_on, bank_sequence, amount, investor_id, loan_id, suspense_reason ";
 
     static StoredDeposit map(ResultSet row, StatementContext context) throws SQLException {
         return new StoredDeposit(
@@ -38,26 +38,30 @@ record StoredDeposit(
                         Won.of(row.getLong("amount"))),
                 row.getString("investor_id"),
                 row.getString("loan_id"),
-                row.getString("suspended_for"));
+                suspenseReason(row.getString("suspense_reason")));
     }
 
-    boolean isSuspended() {
+    private static @Nullable SuspenseReason suspenseReason(@Nullable String code) {
+        return code == null ? null : StoredCode.parse(SuspenseReason.class, code);
+    }
+
+    boolean isInSuspense() {
         return investorId == null && loanId == null;
     }
 
-    /** Whether it is in suspense, or a person has moved it out of there. */
-    boolean wasSuspended() {
-        return suspendedFor != null;
+    /** Whether it is in suspense, or an operator has assigned it. */
+    boolean wasInSuspense() {
+        return suspenseReason != null;
     }
 
-    DepositMovement movement() {
+    DepositTransaction ledgerTransaction() {
         DepositKey key = row.key();
         if (investorId != null) {
-            return new DepositMovement.InvestorDeposit(key, investorId, row.amount());
+            return new DepositTransaction.InvestorDepositReceived(key, investorId, row.amount());
         }
         return loanId != null
-                ? new DepositMovement.BorrowerDeposit(key, loanId, row.amount())
-                : new DepositMovement.SuspendedDeposit(key, row.amount());
+                ? new DepositTransaction.BorrowerDepositReceived(key, loanId, row.amount())
+                : new DepositTransaction.DepositSuspended(key, row.amount());
     }
 
     Event event() {
@@ -65,10 +69,10 @@ record StoredDeposit(
         detail.put("deposit", id);
         detail.put("amount", row.amount());
         detail.put("receivedOn", row.key().receivedOn());
-        if (suspendedFor != null) {
-            detail.put("reason", suspendedFor);
+        if (suspenseReason != null) {
+            detail.put("reason", suspenseReason);
         }
-        EventType type = isSuspended() ? EventType.DEPOSIT_SUSPENDED : EventType.DEPOSIT_RECEIVED;
+        EventType type = isInSuspense() ? EventType.DEPOSIT_SUSPENDED : EventType.DEPOSIT_RECEIVED;
         return new Event(type, loanId, investorId, detail);
     }
 }

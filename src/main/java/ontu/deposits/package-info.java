@@ -1,2 +1,2 @@
-/** The bank's deposit list, read until it is complete, and each of its rows taken into the books once. */
+/** The bank's deposit list, read until it is complete, and each of its rows recorded once. */
 package ontu.deposits;

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to tell.
+ * An event to publish.
  *
  * @param detail ids, amounts in won, dates and codes; never a name, an account number or a text of the bank
  */
@@ -22,8 +22,8 @@ public record Event(
         return new Event(type, null, investorId, detail);
     }
 
-    /** Of the whole business, not of one party. */
-    public static Event ofAll(EventType type, Map<String, Object> detail) {
+    /** About the platform as a whole, not about one party. */
+    public static Event global(EventType type, Map<String, Object> detail) {
         return new Event(type, null, null, detail);
     }
 }

@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.OrderTiming;
+import ontu.codes.StoredCode;
+import ontu.money.Won;
+import ontu.time.BusinessTime;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Writes events, in the transaction of what they tell of. */
+/** Writes events, in the transaction of the change that they report. */
 public final class Events {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,7 +32,7 @@ public final class Events {
                 VALUES (:at, :businessDate, :type, :loanId, :investorId, CAST(:detail AS jsonb))""");
         for (Event event : events) {
             batch.bind("at", now)
-                    .bind("businessDate", OrderTiming.dateOf(now))
+                    .bind("businessDate", BusinessTime.dateOf(now))
                     .bind("type", event.type())
                     .bind("loanId", event.loanId())
                     .bind("investorId", event.investorId())
@@ -56,6 +57,7 @@ public final class Events {
             case Won won -> won.amount();
             case Number number -> number;
             case Boolean flag -> flag;
+            case StoredCode code -> code.storedAs();
             default -> value.toString();
         };
     }

@@ -1,2 +1,2 @@
-/** What changed, in order: the story of a loan, and what platforms follow. */
+/** What has changed, in order: the timeline of a loan, and the events that platforms follow. */
 package ontu.events;

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 
-/** The bank can be reached. Only a connection is opened: the bank counts, and may charge for, every request. */
+/** Whether the bank can be reached. Only a connection is opened, since the bank may charge for every request. */
 public final class BankHealth extends HealthCheck {
     private final URI bank;
     private final Duration timeout;
@@ -22,9 +22,9 @@ public final class BankHealth extends HealthCheck {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(bank.getHost(), port()), Math.toIntExact(timeout.toMillis()));
             return Result.healthy();
-        } catch (IOException | IllegalArgumentException away) {
+        } catch (IOException | IllegalArgumentException unavailable) {
             return Result.unhealthy("The bank cannot be reached at " + bank.getHost()
-                    + ": orders wait, and those already sent are asked for when it can.");
+                    + ": orders wait, and the bank is asked about those already sent once it can be reached.");
         }
     }
 

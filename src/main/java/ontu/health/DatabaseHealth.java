@@ -3,7 +3,7 @@ package ontu.health;
 import com.codahale.metrics.health.HealthCheck;
 import org.jdbi.v3.core.Jdbi;
 
-/** PostgreSQL answers. */
+/** Whether PostgreSQL answers. */
 public final class DatabaseHealth extends HealthCheck {
     private final Jdbi jdbi;
 
@@ -19,7 +19,7 @@ public final class DatabaseHealth extends HealthCheck {
                     .mapTo(Integer.class)
                     .one());
             return Result.healthy();
-        } catch (RuntimeException away) {
+        } catch (RuntimeException unavailable) {
             return Result.unhealthy("PostgreSQL does not answer: requests are refused with 503 until it does.");
         }
     }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import ontu.configuration.OntuConfiguration;
 import org.jdbi.v3.core.Jdbi;
 
-/** Of each thing that Ontu leans on, whether it is there. */
+/** Health checks of Ontu's dependencies. */
 public final class HealthChecks {
     private HealthChecks() {}
 

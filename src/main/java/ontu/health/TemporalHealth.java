@@ -5,7 +5,7 @@ import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.util.concurrent.TimeUnit;
 
-/** Temporal answers. */
+/** Whether Temporal answers. */
 public final class TemporalHealth extends HealthCheck {
     private final WorkflowServiceStubs temporal;
 
@@ -20,9 +20,9 @@ public final class TemporalHealth extends HealthCheck {
                     .withDeadlineAfter(3, TimeUnit.SECONDS)
                     .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
             return Result.healthy();
-        } catch (RuntimeException away) {
+        } catch (RuntimeException unavailable) {
             return Result.unhealthy(
-                    "Temporal does not answer: loans are accepted, and go on when it does; commands are refused with 503.");
+                    "Temporal does not answer: loans are accepted and continue once it does; commands are refused with 503.");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What the admin port says of the things that Ontu leans on. */
+/** Health checks of Ontu's dependencies, served on the admin port. */
 @NullMarked
 package ontu.health;
 

@@ -6,23 +6,24 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Who invests. The first name that an id came with stays. */
+/** Registers investors. The first name registered for an id is kept. */
 public final class Investors {
     private Investors() {}
 
     /**
-     * Notes those that are not known yet. The account name of an investor who is known already is left as it was: the
-     * account may have been issued under it.
+     * Registers investors that are new. The account name of a registered investor is left as it is: the account may
+     * have been issued under it.
      *
-     * @return ids that are known under another name, in their order; if there are any, the caller refuses and rolls back
+     * @return ids that are registered under another name, in their order; if there are any, the caller refuses and
+     *     rolls back
      */
-    public static List<String> introduce(Handle handle, List<Investor> investors, Instant now) {
+    public static List<String> register(Handle handle, List<Investor> investors, Instant now) {
         insert(handle, investors, now);
         return handle.createQuery("""
                 SELECT known.id
-                  FROM unnest(:ids, :names) WITH ORDINALITY AS given (id, name, place)
+                  FROM unnest(:ids, :names) WITH ORDINALITY AS given (id, name, position)
                   JOIN investor known ON known.id = given.id AND known.name <> given.name
-                 ORDER BY given.place""")
+                 ORDER BY given.position""")
                 .bindArray(
                         "ids",
                         String.class,
@@ -35,7 +36,7 @@ public final class Investors {
                 .list();
     }
 
-    // In id order, so that two loans with the same new investors do not wait for each other in a circle.
+    // In id order, so that two loans with the same new investors do not deadlock.
     private static void insert(Handle handle, List<Investor> investors, Instant now) {
         if (investors.isEmpty()) {
             return;

@@ -1,9 +1,9 @@
 package ontu.investors;
 
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 
 /**
- * Free money that is to go back to an investor.
+ * A request to return an investor's free money.
  *
  * @param id the platform's id of the return, unique within the investor
  * @param amount at least 1 won
@@ -13,7 +13,7 @@ import ontu.workflows.money.Won;
 public record NewReturn(
         String investorId, String id, Won amount, String bankCode, String accountNumber, String accountHolder) {
 
-    /** Without the account: it does not belong into logs. */
+    /** Without the account, which must not be logged. */
     @Override
     public String toString() {
         return "NewReturn[" + investorId + ", " + id + ", " + amount + ", account=[REDACTED]]";

@@ -9,7 +9,7 @@ package ontu.investors;
  */
 public record ReturnDestination(String bankCode, String accountNumber, String accountHolder) {
 
-    /** Nothing: it is all personal. */
+    /** Redacted: all of it is personal data. */
     @Override
     public String toString() {
         return "ReturnDestination[REDACTED]";

@@ -1,22 +1,22 @@
 package ontu.investors;
 
-import ontu.workflows.money.Won;
-import ontu.workflows.refund.ReturnRequest;
+import ontu.money.Won;
+import ontu.workflows.returns.ReturnTerms;
 
-/** What became of the request for a return. */
+/** The reply to the request for a return. */
 public sealed interface ReturnReply {
 
-    /** Written down, and the money is held. */
-    record Created(ReturnRequest request) implements ReturnReply {}
+    /** It was recorded, and the money is held. */
+    record Created(ReturnTerms request) implements ReturnReply {}
 
-    /** The same request under the same id was written down before. */
-    record Same(ReturnRequest request) implements ReturnReply {}
+    /** The same request under the same id was recorded before. */
+    record AlreadyExists(ReturnTerms request) implements ReturnReply {}
 
-    /** Another request has this id. */
+    /** A different request has this id. */
     record Conflict() implements ReturnReply {}
 
     record UnknownInvestor() implements ReturnReply {}
 
     /** The investor has less free money; nothing was written. */
-    record NotEnough(Won available) implements ReturnReply {}
+    record InsufficientFunds(Won available) implements ReturnReply {}
 }

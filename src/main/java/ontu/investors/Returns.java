@@ -1,103 +1,136 @@
 package ontu.investors;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
-import ontu.journal.Leg;
-import ontu.journal.LegLine;
-import ontu.journal.Legs;
+import ontu.journal.Transfer;
+import ontu.journal.TransferLine;
+import ontu.journal.Transfers;
 import ontu.ledger.Ledger;
 import ontu.ledger.LedgerAccount;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.BankOrder;
-import ontu.workflows.refund.ReturnRequest;
+import ontu.ledger.ReservationLock;
+import ontu.money.Won;
+import ontu.order.TransferKey;
+import ontu.workflows.returns.ReturnTerms;
 import org.jdbi.v3.core.Handle;
 
-/** The return of investors' free money: held from the request on, sent when the bank returns it. */
+/** The return of investors' free money: held from the request on, ordered when the bank may return it. */
 public final class Returns {
+    /**
+     * {@code AC073}: the bank returns a deposit three hours after it was made at the earliest
+     * (docs/bank-api.md#three-hours). Later deposits do not delay an earlier return.
+     */
+    private static final String SELECT_RETURN = """
+            SELECT r.investor_id, r.id, r.serial, r.amount, r.request_hash,
+                   greatest(r.requested_at, (SELECT max(d.returnable_at) FROM deposit d
+                     WHERE d.investor_id = r.investor_id AND d.listed_at <= r.requested_at)) AS returnable_from
+              FROM investor_return r
+            """;
+
+    private record StoredReturn(ReturnTerms request, String requestHash) {}
+
     private Returns() {}
 
-    private record Stored(ReturnRequest request, String requestHash) {}
+    /** A return whose workflow has not been started, with the ids that identify it to the platform. */
+    public record PendingReturn(String investorId, String returnId, ReturnTerms request) {}
 
     /**
-     * Writes a return down and holds its money.
+     * Records a return and holds its money.
      *
-     * @param requestHash tells whether a second request under the same id is the same
+     * @param requestHash shows whether a repeated request under the same id has the same content
      */
-    public static ReturnReply request(Handle handle, NewReturn wanted, String requestHash, Instant now) {
-        AvailableMoney.lock(handle);
-        Optional<Stored> stored = find(handle, wanted.investorId(), wanted.id());
+    public static ReturnReply request(Handle handle, NewReturn requested, String requestHash, Instant now) {
+        ReservationLock.acquire(handle);
+        Optional<StoredReturn> stored = find(handle, requested.investorId(), requested.id());
         if (stored.isPresent()) {
             return stored.get().requestHash().equals(requestHash)
-                    ? new ReturnReply.Same(stored.get().request())
+                    ? new ReturnReply.AlreadyExists(stored.get().request())
                     : new ReturnReply.Conflict();
         }
-        if (!Investors.exists(handle, wanted.investorId())) {
+        if (!Investors.exists(handle, requested.investorId())) {
             return new ReturnReply.UnknownInvestor();
         }
-        Won available = Ledger.balance(handle, LedgerAccount.available(wanted.investorId()));
-        return available.isLessThan(wanted.amount())
-                ? new ReturnReply.NotEnough(available)
-                : new ReturnReply.Created(create(handle, wanted, requestHash, now));
+        Won available = Ledger.balance(handle, LedgerAccount.available(requested.investorId()));
+        return available.isLessThan(requested.amount())
+                ? new ReturnReply.InsufficientFunds(available)
+                : new ReturnReply.Created(create(handle, requested, requestHash, now));
     }
 
-    private static ReturnRequest create(Handle handle, NewReturn wanted, String requestHash, Instant now) {
-        insert(handle, wanted, requestHash, now);
-        ReturnRequest request =
-                find(handle, wanted.investorId(), wanted.id()).orElseThrow().request();
-        Legs.write(handle, leg(handle, wanted, request.serial()), now);
+    private static ReturnTerms create(Handle handle, NewReturn requested, String requestHash, Instant now) {
+        insert(handle, requested, requestHash, now);
+        ReturnTerms request = find(handle, requested.investorId(), requested.id())
+                .orElseThrow()
+                .request();
+        Transfers.write(handle, transfer(handle, requested, request.serial()), now);
         Events.write(
                 handle,
                 Event.ofInvestor(
                         EventType.RETURN_REQUESTED,
-                        wanted.investorId(),
-                        Map.of("return", wanted.id(), "amount", wanted.amount())),
+                        requested.investorId(),
+                        Map.of("return", requested.id(), "amount", requested.amount())),
                 now);
         return request;
     }
 
-    private static Leg leg(Handle handle, NewReturn wanted, long serial) {
+    private static Transfer transfer(Handle handle, NewReturn requested, long serial) {
         String account = handle.createQuery("SELECT number FROM virtual_account WHERE investor_id = :id")
-                .bind("id", wanted.investorId())
+                .bind("id", requested.investorId())
                 .mapTo(String.class)
                 .one();
-        return Leg.returning(new BankOrder.Return(serial), new LegLine(wanted.investorId(), account, wanted.amount()));
+        return Transfer.investorReturn(
+                new TransferKey.Return(serial), new TransferLine(requested.investorId(), account, requested.amount()));
     }
 
-    private static void insert(Handle handle, NewReturn wanted, String requestHash, Instant now) {
+    private static void insert(Handle handle, NewReturn requested, String requestHash, Instant now) {
         handle.createUpdate("""
                 INSERT INTO investor_return (investor_id, id, request_hash, amount, bank_code, account_number,
                                              account_holder, state, requested_at)
-                VALUES (:investorId, :id, :requestHash, :amount, :bankCode, :accountNumber, :accountHolder, 'HELD', :now)""")
-                .bindMethods(wanted)
+                VALUES (:investorId, :id, :requestHash, :amount, :bankCode, :accountNumber, :accountHolder, :state, :now)""")
+                .bindMethods(requested)
                 .bind("requestHash", requestHash)
+                .bind("state", ReturnState.HELD)
                 .bind("now", now)
                 .execute();
     }
 
-    // AC073: the bank returns a deposit three hours after it came. Later deposits do not put off an earlier return.
-    private static Optional<Stored> find(Handle handle, String investorId, String returnId) {
-        return handle.createQuery("""
-                SELECT r.serial, r.amount, r.request_hash,
-                       greatest(r.requested_at, (SELECT max(d.returnable_at) FROM deposit d
-                         WHERE d.investor_id = r.investor_id AND d.seen_at <= r.requested_at)) AS returnable_from
-                  FROM investor_return r WHERE r.investor_id = :investorId AND r.id = :id""")
+    private static Optional<StoredReturn> find(Handle handle, String investorId, String returnId) {
+        return handle.createQuery(SELECT_RETURN + "WHERE r.investor_id = :investorId AND r.id = :id")
                 .bind("investorId", investorId)
                 .bind("id", returnId)
-                .map((row, context) -> new Stored(
-                        new ReturnRequest(
-                                row.getLong("serial"),
-                                Won.of(row.getLong("amount")),
-                                row.getTimestamp("returnable_from").toInstant()),
-                        row.getString("request_hash")))
+                .map((row, context) -> new StoredReturn(terms(row), row.getString("request_hash")))
                 .findOne();
     }
 
+    private static ReturnTerms terms(ResultSet row) throws SQLException {
+        return new ReturnTerms(
+                row.getLong("serial"),
+                Won.of(row.getLong("amount")),
+                row.getTimestamp("returnable_from").toInstant());
+    }
+
+    /** Returns whose workflows have not been started, oldest first. */
+    public static List<PendingReturn> withoutWorkflow(Handle handle, int limit) {
+        return handle.createQuery(SELECT_RETURN + "WHERE r.workflow_started_at IS NULL ORDER BY r.serial LIMIT :limit")
+                .bind("limit", limit)
+                .map((row, context) -> new PendingReturn(row.getString("investor_id"), row.getString("id"), terms(row)))
+                .list();
+    }
+
+    /** Records that the workflow of a return has been started. */
+    public static void markWorkflowStarted(Handle handle, long serial, Instant now) {
+        handle.createUpdate("""
+                UPDATE investor_return SET workflow_started_at = :now
+                 WHERE serial = :serial AND workflow_started_at IS NULL""").bind("now", now).bind("serial", serial).execute();
+    }
+
     /**
-     * Where the money of a return goes.
+     * The account that a return is paid to.
      *
      * @throws IllegalStateException if there is no such return
      */
@@ -107,26 +140,30 @@ public final class Returns {
                 .bind("serial", serial)
                 .map((row, context) -> new ReturnDestination(row.getString(1), row.getString(2), row.getString(3)))
                 .findOne()
-                .orElseThrow(() -> new IllegalStateException("The books have no return " + serial + "."));
+                .orElseThrow(() -> new IllegalStateException("There is no return " + serial + ". Nothing was done."));
     }
 
     /**
-     * Shows a return to people.
+     * Raises attention for a return.
      *
-     * @param reason why one of them is needed, in words without names or numbers of accounts
+     * @param message why an operator is needed: a sentence without names and account numbers
      */
-    public static void callPerson(Handle handle, long serial, String reason, Instant now) {
-        turn(handle, serial, "HELD", "ATTENTION")
-                .ifPresent(investor -> tell(handle, EventType.RETURN_NEEDS_ATTENTION, investor, serial, reason, now));
+    public static void raiseAttention(Handle handle, long serial, String message, Instant now) {
+        changeState(handle, serial, ReturnState.HELD, ReturnState.NEEDS_OPERATOR)
+                .map(investor -> Event.ofInvestor(
+                        EventType.RETURN_ATTENTION_RAISED, investor, Map.of("serial", serial, "message", message)))
+                .ifPresent(event -> Events.write(handle, event, now));
     }
 
-    /** Nobody is needed any more. */
-    public static void dismissPerson(Handle handle, long serial, Instant now) {
-        turn(handle, serial, "ATTENTION", "HELD")
-                .ifPresent(investor -> tell(handle, EventType.RETURN_GOES_ON, investor, serial, "", now));
+    /** Clears the attention of a return. */
+    public static void clearAttention(Handle handle, long serial, Instant now) {
+        changeState(handle, serial, ReturnState.NEEDS_OPERATOR, ReturnState.HELD)
+                .map(investor ->
+                        Event.ofInvestor(EventType.RETURN_ATTENTION_CLEARED, investor, Map.of("serial", serial)))
+                .ifPresent(event -> Events.write(handle, event, now));
     }
 
-    private static Optional<String> turn(Handle handle, long serial, String from, String to) {
+    private static Optional<String> changeState(Handle handle, long serial, ReturnState from, ReturnState to) {
         return handle.createQuery("""
                 UPDATE investor_return SET state = :to WHERE serial = :serial AND state = :from
                 RETURNING investor_id""")
@@ -135,10 +172,5 @@ public final class Returns {
                 .bind("to", to)
                 .mapTo(String.class)
                 .findOne();
-    }
-
-    private static void tell(
-            Handle handle, EventType type, String investorId, long serial, String reason, Instant now) {
-        Events.write(handle, Event.ofInvestor(type, investorId, Map.of("return", serial, "reason", reason)), now);
     }
 }

@@ -1,2 +1,2 @@
-/** Investors as parties of the platform, and the return of their free money. */
+/** Investors, and the return of their free money. */
 package ontu.investors;

@@ -1,36 +1,30 @@
 package ontu.journal;
 
 import java.time.Instant;
-import ontu.workflows.order.Alarm;
-import ontu.workflows.order.OrderRow;
-import ontu.workflows.order.OrderState;
-import ontu.workflows.order.Transition;
+import ontu.order.Alarm;
+import ontu.order.OrderRow;
+import ontu.order.OrderState;
+import ontu.order.Transition;
 import org.jdbi.v3.core.Handle;
 
 /** Alarms on orders. A row keeps its first alarm for ever; every alarm is an event. */
 final class Alarms {
     private Alarms() {}
 
-    static boolean ofLoan(Handle handle, String loanId) {
+    static boolean ofTransferOrLoan(Handle handle, String transferId) {
         return handle.createQuery("""
-                SELECT EXISTS (SELECT FROM bank_order o JOIN leg ON leg.id = o.leg_id
-                                WHERE leg.loan_id = :loanId AND o.alarm IS NOT NULL)""")
-                .bind("loanId", loanId)
+                SELECT EXISTS (SELECT FROM transfer
+                                 JOIN transfer other ON other.id = transfer.id OR other.loan_id = transfer.loan_id
+                                 JOIN bank_order o ON o.transfer_id = other.id
+                                WHERE transfer.id = :transferId AND o.alarm IS NOT NULL)""")
+                .bind("transferId", transferId)
                 .mapTo(Boolean.class)
                 .one();
     }
 
-    static boolean ofLegOrLoan(Handle handle, String legId) {
-        return handle.createQuery("""
-                SELECT EXISTS (SELECT FROM leg
-                                 JOIN leg other ON other.id = leg.id OR other.loan_id = leg.loan_id
-                                 JOIN bank_order o ON o.leg_id = other.id
-                                WHERE leg.id = :legId AND o.alarm IS NOT NULL)""").bind("legId", legId).mapTo(Boolean.class).one();
-    }
-
-    /** A change came too late. What it would have said may still be an alarm. */
-    static void afterLost(Handle handle, OrderRow row, Transition lost, Instant now) {
-        Alarm alarm = lost.alarmIfLost(row);
+    /** The compare-and-set was lost; an alarm that it carried is still raised. */
+    static void raiseAfterLostUpdate(Handle handle, OrderRow row, Transition lost, Instant now) {
+        Alarm alarm = lost.alarmIfNotApplied(row);
         if (alarm != null && row.alarm() != alarm) {
             handle.createUpdate("UPDATE bank_order SET alarm = coalesce(alarm, :alarm) WHERE number = :number")
                     .bind("alarm", alarm)
@@ -42,6 +36,6 @@ final class Alarms {
 
     static void writeEvent(Handle handle, OrderRow row, Alarm alarm, Instant now) {
         OrderState state = row.state();
-        OrderEvents.write(handle, OrderEvent.Kind.ALARM, state, row, alarm.name(), now);
+        OrderEvents.write(handle, OrderEvent.Kind.ALARM, state, row, alarm.storedAs(), now);
     }
 }

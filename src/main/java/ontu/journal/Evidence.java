@@ -9,12 +9,12 @@ import com.google.common.hash.Hashing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import ontu.workflows.order.OrderRow;
-import ontu.workflows.order.OrderState;
+import ontu.order.OrderRow;
+import ontu.order.OrderState;
 import org.jdbi.v3.core.Handle;
 
 /**
- * All that is known of a number: what people decide on.
+ * All that is known about an order: the evidence that operators decide on.
  *
  * @param requestHash SHA-256 of the request as it goes to the bank
  * @param events oldest first
@@ -29,17 +29,17 @@ public record Evidence(OrderRow row, String requestHash, List<OrderEvent> events
         events = List.copyOf(events);
     }
 
-    /** Empty if the journal does not know the number. Whoever goes on to write has locked the row before. */
+    /** Empty if the journal does not have the number. A caller that writes afterwards has locked the row before. */
     public static Optional<Evidence> find(Handle handle, String number) {
         return OrderJournal.find(handle, number)
                 .map(row -> new Evidence(
-                        row, OrderJournal.requestHash(handle, number), OrderJournal.evidence(handle, number)));
+                        row, OrderJournal.requestHash(handle, number), OrderJournal.events(handle, number)));
     }
 
     /**
-     * Stands for everything here: whoever has the same hash has seen the same.
+     * Hash of all evidence: equal hashes mean the same evidence was shown.
      *
-     * @return SHA-256, 64 hexadecimal digits in small letters
+     * @return SHA-256, 64 lower-case hexadecimal digits
      */
     public String hash() {
         try {
@@ -49,7 +49,7 @@ public record Evidence(OrderRow row, String requestHash, List<OrderEvent> events
         }
     }
 
-    /** Since when the number has waited for people; empty if it does not. */
+    /** Since when the order has waited for operators; empty if it does not. */
     public Optional<Instant> waitingSince() {
         return events.reversed().stream()
                 .filter(event -> row.state() == OrderState.WAITING)

@@ -2,12 +2,13 @@ package ontu.journal;
 
 import java.time.Instant;
 import java.util.List;
-import ontu.workflows.order.OrderRow;
-import ontu.workflows.order.OrderState;
+import ontu.codes.StoredCode;
+import ontu.order.OrderRow;
+import ontu.order.OrderState;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The append-only history of the numbers. */
+/** The append-only history of orders. */
 final class OrderEvents {
     private OrderEvents() {}
 
@@ -38,12 +39,16 @@ final class OrderEvents {
                 .bind("number", number)
                 .map((rs, context) -> new OrderEvent(
                         rs.getLong("id"),
-                        OrderRows.instant(rs, "at"),
-                        OrderEvent.Kind.valueOf(rs.getString("kind")),
-                        OrderRows.nullable(rs.getString("state_before"), OrderState::valueOf),
-                        OrderState.valueOf(rs.getString("state_after")),
+                        OrderRowMapper.instant(rs, "at"),
+                        StoredCode.parse(OrderEvent.Kind.class, rs.getString("kind")),
+                        OrderRowMapper.nullable(rs.getString("state_before"), OrderEvents::state),
+                        state(rs.getString("state_after")),
                         rs.getInt("sends"),
                         rs.getString("code")))
                 .list();
+    }
+
+    private static OrderState state(String code) {
+        return StoredCode.parse(OrderState.class, code);
     }
 }

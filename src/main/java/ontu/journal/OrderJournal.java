@@ -9,43 +9,43 @@ import java.util.Set;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
-import ontu.ledger.LegMovement.Stage;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.BankOrder;
-import ontu.workflows.order.OrderNumber;
-import ontu.workflows.order.OrderRow;
-import ontu.workflows.order.OrderState;
-import ontu.workflows.order.Transition;
+import ontu.ledger.TransferTransaction.Stage;
+import ontu.money.Won;
+import ontu.order.OrderNumber;
+import ontu.order.OrderRow;
+import ontu.order.OrderState;
+import ontu.order.TransferKey;
+import ontu.order.Transition;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The numbers that the bank may have seen of us, and what we know of each. Everything happens in the caller's
- * transaction (read committed); whether it may happen is decided here by compare-and-set and by unique indexes, however
- * many callers there are and however late they come.
+ * Every order number the bank may know, and its state. Everything happens in the caller's transaction (read committed).
+ * Whether it may happen is decided here by compare-and-set and by unique indexes, however many callers there are and
+ * however late they are.
  */
 public final class OrderJournal {
     private OrderJournal() {}
 
-    /** The row of the latest attempt of a leg; empty if none has been planned. */
-    public static Optional<OrderRow> latest(Handle handle, BankOrder order) {
-        return handle.createQuery("SELECT " + OrderRows.COLUMNS
-                        + " FROM bank_order WHERE leg_id = :legId ORDER BY attempt DESC LIMIT 1")
-                .bind("legId", order.legId())
-                .map(OrderRows::map)
+    /** The latest order of a transfer; empty if none has been planned. */
+    public static Optional<OrderRow> latest(Handle handle, TransferKey key) {
+        return handle.createQuery("SELECT " + OrderRowMapper.COLUMNS
+                        + " FROM bank_order WHERE transfer_id = :transferId ORDER BY ordinal DESC LIMIT 1")
+                .bind("transferId", key.transferId())
+                .map(OrderRowMapper::map)
                 .findOne();
     }
 
     public static Optional<OrderRow> find(Handle handle, String number) {
-        return handle.createQuery("SELECT " + OrderRows.COLUMNS + " FROM bank_order WHERE number = :number")
+        return handle.createQuery("SELECT " + OrderRowMapper.COLUMNS + " FROM bank_order WHERE number = :number")
                 .bind("number", number)
-                .map(OrderRows::map)
+                .map(OrderRowMapper::map)
                 .findOne();
     }
 
     /**
-     * The hash of the request as it was when the number was planned: what is sent must have the same.
+     * The hash of the request as planned: a request that is sent must have the same.
      *
-     * @throws IllegalStateException if the journal does not know the number
+     * @throws IllegalStateException if the journal does not have the number
      */
     public static String requestHash(Handle handle, String number) {
         return handle.createQuery("SELECT request_hash FROM bank_order WHERE number = :number")
@@ -56,88 +56,88 @@ public final class OrderJournal {
     }
 
     /**
-     * Writes down the number of an attempt: the first, or the one after an attempt that was closed without execution,
-     * while nothing of the loan has an alarm.
+     * Plans an order: the transfer's first, or the one after an order that was closed without execution, while no order
+     * of the loan has an alarm.
      *
      * @param bankDate the only Asia/Seoul date on which the number may be sent
      * @param requestHash SHA-256 of the request, 64 lower-case hexadecimal digits
-     * @return the row of this attempt, which somebody else may have planned before
-     * @throws IllegalStateException if the attempt may not be planned now
+     * @return the row of this order, which another caller may have planned before
+     * @throws IllegalStateException if the order may not be planned now
      */
     public static OrderRow plan(
-            Handle handle, BankOrder order, int attempt, LocalDate bankDate, String requestHash, Instant now) {
-        Optional<OrderRow> planned = insert(handle, order, attempt, bankDate, requestHash, now);
+            Handle handle, TransferKey key, int ordinal, LocalDate bankDate, String requestHash, Instant now) {
+        Optional<OrderRow> planned = insert(handle, key, ordinal, bankDate, requestHash, now);
         if (planned.isPresent()) {
             OrderEvents.write(handle, OrderEvent.Kind.PLANNED, null, planned.get(), null, now);
             return planned.get();
         }
-        return find(handle, OrderNumber.of(order, attempt).digits()).orElseThrow(() -> mayNotBePlanned(order, attempt));
+        return find(handle, OrderNumber.of(key, ordinal).digits()).orElseThrow(() -> mayNotBePlanned(key, ordinal));
     }
 
-    // Two planners meet at the unique indexes: the later one waits for the earlier one to commit, and inserts nothing.
+    // Two planners conflict at the unique indexes: the later waits for the earlier to commit, and inserts nothing.
     private static Optional<OrderRow> insert(
-            Handle handle, BankOrder order, int attempt, LocalDate bankDate, String requestHash, Instant now) {
+            Handle handle, TransferKey key, int ordinal, LocalDate bankDate, String requestHash, Instant now) {
         return handle.createQuery("""
-                INSERT INTO bank_order (number, leg_id, attempt, bank_date, request_hash, state, planned_at)
-                SELECT :number, leg.id, :attempt, :bankDate, :requestHash, 'PLANNED', :now
-                  FROM leg
-                 WHERE leg.id = :legId
-                   AND (:attempt = 1 OR EXISTS (
+                INSERT INTO bank_order (number, transfer_id, ordinal, bank_date, request_hash, state, planned_at)
+                SELECT :number, transfer.id, :ordinal, :bankDate, :requestHash, 'PLANNED', :now
+                  FROM transfer
+                 WHERE transfer.id = :transferId
+                   AND (:ordinal = 1 OR EXISTS (
                        SELECT FROM bank_order last
-                        WHERE last.leg_id = leg.id AND last.attempt = :attempt - 1
+                        WHERE last.transfer_id = transfer.id AND last.ordinal = :ordinal - 1
                           AND last.state IN ('NOT_EXECUTED', 'NOT_SENT')))
                    AND NOT EXISTS (
-                       SELECT FROM bank_order o JOIN leg other ON other.id = o.leg_id
-                        WHERE o.alarm IS NOT NULL AND (other.id = leg.id OR other.loan_id = leg.loan_id))
+                       SELECT FROM bank_order o JOIN transfer other ON other.id = o.transfer_id
+                        WHERE o.alarm IS NOT NULL AND (other.id = transfer.id OR other.loan_id = transfer.loan_id))
                 ON CONFLICT DO NOTHING
-                RETURNING\s""" + OrderRows.COLUMNS)
-                .bind("number", OrderNumber.of(order, attempt).digits())
-                .bind("legId", order.legId())
-                .bind("attempt", attempt)
+                RETURNING\s""" + OrderRowMapper.COLUMNS)
+                .bind("number", OrderNumber.of(key, ordinal).digits())
+                .bind("transferId", key.transferId())
+                .bind("ordinal", ordinal)
                 .bind("bankDate", bankDate)
                 .bind("requestHash", requestHash)
                 .bind("now", now)
-                .map(OrderRows::map)
+                .map(OrderRowMapper::map)
                 .findOne();
     }
 
-    private static IllegalStateException mayNotBePlanned(BankOrder order, int attempt) {
-        return new IllegalStateException("Attempt " + attempt + " at " + order.legId() + " may not be planned: the leg"
-                + " is not written, the attempt before it is not closed without execution, or the loan has an alarm."
-                + " Nothing was planned; look at the latest row of the leg.");
+    private static IllegalStateException mayNotBePlanned(TransferKey key, int ordinal) {
+        return new IllegalStateException(
+                "Order " + ordinal + " of " + key.transferId() + " may not be planned: the transfer"
+                        + " is not written, the order before it is not closed without execution, or the loan has an alarm."
+                        + " Nothing was planned; check the latest order of the transfer.");
     }
 
     /**
-     * Applies a compare-and-set of the protocol, writes the event beside it and, on execution, moves the money in the
-     * ledger.
+     * Applies a compare-and-set of the protocol, writes its event and, on execution, posts the ledger transaction.
      *
-     * <p>What was found out does not get lost with the compare-and-set: when the bank says executed of a row that is
-     * closed as something else, or the lost change would have raised an alarm on the same grant, the alarm is raised.
+     * <p>A finding is not lost with the compare-and-set: if the bank reports an order as executed whose row is closed
+     * otherwise, or if the lost change would have raised an alarm on the same grant, the alarm is raised.
      *
      * @return the row as this change left it; empty if the compare-and-set was lost
-     * @throws IllegalStateException if the journal does not know the number
+     * @throws IllegalStateException if the journal does not have the number
      */
     public static Optional<OrderRow> apply(Handle handle, String number, Transition change, Instant now) {
         OrderRow before = lock(handle, number);
         Optional<OrderRow> changed = compareAndSet(handle, number, change, now);
         if (changed.isPresent()) {
-            record(handle, before, changed.get(), change, now);
+            recordChange(handle, before, changed.get(), change, now);
         } else {
-            Alarms.afterLost(handle, before, change, now);
+            Alarms.raiseAfterLostUpdate(handle, before, change, now);
         }
         return changed;
     }
 
     /**
-     * Locks the row until the end of the transaction: all that is written down about the number waits meanwhile.
+     * Locks the row until the end of the transaction: other writers of the order wait meanwhile.
      *
-     * @throws IllegalStateException if the journal does not know the number
+     * @throws IllegalStateException if the journal does not have the number
      */
     public static OrderRow lock(Handle handle, String number) {
-        return handle.createQuery(
-                        "SELECT " + OrderRows.COLUMNS + " FROM bank_order WHERE number = :number FOR NO KEY UPDATE")
+        return handle.createQuery("SELECT " + OrderRowMapper.COLUMNS
+                        + " FROM bank_order WHERE number = :number FOR NO KEY UPDATE")
                 .bind("number", number)
-                .map(OrderRows::map)
+                .map(OrderRowMapper::map)
                 .findOne()
                 .orElseThrow(() -> unknown(number));
     }
@@ -148,7 +148,7 @@ public final class OrderJournal {
                    SET state         = :to,
                        sends         = sends + :granted,
                        granted_at    = CASE WHEN :granted = 1 THEN :now ELSE granted_at END,
-                       seen          = seen OR :seen,
+                       known_to_bank = known_to_bank OR :knownToBank,
                        alarm         = coalesce(alarm, :alarm),
                        last_code     = :code,
                        unknown_since = CASE WHEN :to = 'UNKNOWN' THEN coalesce(unknown_since, :now) ELSE unknown_since END,
@@ -156,31 +156,31 @@ public final class OrderJournal {
                  WHERE number = :number
                    AND state = ANY (:from)
                    AND (:sends::int IS NULL OR sends = :sends)
-                RETURNING\s""" + OrderRows.COLUMNS)
+                RETURNING\s""" + OrderRowMapper.COLUMNS)
                 .bind("number", number)
                 .bindArray(
                         "from",
                         String.class,
-                        change.from().stream().map(OrderState::name).toList())
+                        change.from().stream().map(OrderState::storedAs).toList())
                 .bind("sends", change.sends())
                 .bind("to", change.to())
                 .bind("granted", change.grants() ? 1 : 0)
                 .bind("closes", change.to().isClosed())
-                .bind("seen", change.marksSeen())
+                .bind("knownToBank", change.marksKnownToBank())
                 .bind("alarm", change.alarm())
                 .bind("code", change.code())
                 .bind("now", now)
-                .map(OrderRows::map)
+                .map(OrderRowMapper::map)
                 .findOne();
     }
 
-    private static void record(Handle handle, OrderRow before, OrderRow after, Transition change, Instant now) {
+    private static void recordChange(Handle handle, OrderRow before, OrderRow after, Transition change, Instant now) {
         OrderEvents.write(handle, kind(change), before.state(), after, change.code(), now);
         if (change.alarm() != null) {
             Alarms.writeEvent(handle, after, change.alarm(), now);
         }
         if (after.state() == OrderState.EXECUTED) {
-            executed(handle, after.order(), now);
+            postExecution(handle, after.transfer(), now);
         }
     }
 
@@ -191,74 +191,71 @@ public final class OrderJournal {
         return change.to().isClosed() ? OrderEvent.Kind.SETTLED : OrderEvent.Kind.CHANGED;
     }
 
-    private static void executed(Handle handle, BankOrder order, Instant now) {
-        Leg leg = Legs.find(handle, order).orElseThrow(() -> Legs.unknown(order));
-        if (order instanceof BankOrder.Return) {
-            returned(handle, leg, now);
+    private static void postExecution(Handle handle, TransferKey key, Instant now) {
+        Transfer transfer = Transfers.find(handle, key).orElseThrow(() -> Transfers.unknown(key));
+        if (key instanceof TransferKey.Return) {
+            markReturned(handle, transfer, now);
         }
-        Legs.post(handle, leg, Stage.EXECUTED, now);
+        Transfers.post(handle, transfer, Stage.EXECUTED, now);
     }
 
-    private static void returned(Handle handle, Leg leg, Instant now) {
+    private static void markReturned(Handle handle, Transfer transfer, Instant now) {
         handle.createQuery("""
                 UPDATE investor_return SET state = 'RETURNED'
-                 WHERE serial = (SELECT return_serial FROM leg WHERE id = :legId)
+                 WHERE serial = (SELECT return_serial FROM transfer WHERE id = :transferId)
                 RETURNING investor_id, id""")
-                .bind("legId", leg.order().legId())
+                .bind("transferId", transfer.key().transferId())
                 .map((row, context) -> Event.ofInvestor(
-                        EventType.RETURN_MADE,
+                        EventType.RETURN_COMPLETED,
                         row.getString("investor_id"),
-                        Map.of("return", row.getString("id"), "amount", leg.amount())))
+                        Map.of("return", row.getString("id"), "amount", transfer.amount())))
                 .forEach(event -> Events.write(handle, event, now));
     }
 
     /**
-     * Writes down something about a number that does not change its row. It does so under the lock of the row, so that
-     * no evidence is added while somebody decides on what there is.
+     * Appends an event that leaves the order's row as it is. The row is locked, so that no evidence is added while
+     * operators decide.
      *
-     * @throws IllegalStateException if the journal does not know the number
+     * @throws IllegalStateException if the journal does not have the number
      */
-    public static void note(Handle handle, String number, OrderEvent.Kind kind, String code, Instant now) {
+    public static void appendEvent(Handle handle, String number, OrderEvent.Kind kind, String code, Instant now) {
         OrderRow row = lock(handle, number);
         OrderEvents.write(handle, kind, row.state(), row, code, now);
     }
 
-    /** Everything that is known of how a number came to be what it is, oldest first. */
-    public static List<OrderEvent> evidence(Handle handle, String number) {
+    /** The events of an order, oldest first. */
+    public static List<OrderEvent> events(Handle handle, String number) {
         return OrderEvents.of(handle, number);
     }
 
-    /** Whether any order of the leg, or of its loan, has an alarm: then nothing of them may be planned or sent. */
-    public static boolean isHalted(Handle handle, BankOrder order) {
-        return Alarms.ofLegOrLoan(handle, order.legId());
-    }
-
-    /** Whether any order of the loan has an alarm: then nothing of the loan may move. */
-    public static boolean loanHasAlarm(Handle handle, String loanId) {
-        return Alarms.ofLoan(handle, loanId);
+    /** Whether any order of the transfer, or of its loan, has an alarm: then none of them may be planned or sent. */
+    public static boolean isHalted(Handle handle, TransferKey key) {
+        return Alarms.ofTransferOrLoan(handle, key.transferId());
     }
 
     /**
-     * The sum of the legs that have an open order: what the bank may still take, or may have taken, without our knowing.
+     * The sum of the transfers that have an open order: money that the bank may still move, or may have moved already.
      *
-     * @param except a leg that is left out: the one that the question is about
+     * @param except a transfer to leave out: the one that the caller checks
      */
-    public static Won openOrders(Handle handle, Set<LegKind> kinds, BankOrder except) {
+    public static Won openAmount(Handle handle, Set<TransferKind> kinds, TransferKey except) {
         return handle.createQuery("""
-                SELECT coalesce(sum(leg.amount), 0)::bigint
-                  FROM bank_order o JOIN leg ON leg.id = o.leg_id
+                SELECT coalesce(sum(transfer.amount), 0)::bigint
+                  FROM bank_order o JOIN transfer ON transfer.id = o.transfer_id
                  WHERE o.state IN ('PLANNED', 'SENT', 'UNKNOWN', 'WAITING')
-                   AND leg.kind = ANY (:kinds)
-                   AND leg.id <> :except""")
+                   AND transfer.kind = ANY (:kinds)
+                   AND transfer.id <> :except""")
                 .bindArray(
-                        "kinds", String.class, kinds.stream().map(LegKind::name).toList())
-                .bind("except", except.legId())
+                        "kinds",
+                        String.class,
+                        kinds.stream().map(TransferKind::storedAs).toList())
+                .bind("except", except.transferId())
                 .mapTo(Won.class)
                 .one();
     }
 
     private static IllegalStateException unknown(String number) {
         return new IllegalStateException(
-                "The journal does not know the number " + number + ". Nothing was changed; check the number.");
+                "The journal has no order " + number + ". Nothing was changed; check the number.");
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The order journal: what is to happen at the bank exactly once (legs), and every number that the bank may have seen of
- * us for it. The fence against paying twice is here, in PostgreSQL; the rules are {@link
- * ontu.workflows.order.OrderProtocol}'s.
+ * The order journal: transfers, each of which is to happen at the bank exactly once, and every order number that the
+ * bank may know for them. The guard against paying twice is here, in PostgreSQL; the rules are those of {@link
+ * ontu.order.OrderProtocol}.
  */
 package ontu.journal;

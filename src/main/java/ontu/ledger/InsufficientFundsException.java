@@ -1,32 +1,32 @@
 package ontu.ledger;
 
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 
-/** A movement takes more from an account than stands on it. The transaction must be rolled back. */
+/** A ledger transaction takes more from an account than it has. The database transaction must be rolled back. */
 public final class InsufficientFundsException extends RuntimeException {
     private final LedgerAccount account;
     private final Won balance;
-    private final Won wanted;
+    private final Won requested;
 
-    InsufficientFundsException(Movement movement, LedgerAccount account, Won balance, Won wanted) {
-        super(account + " holds " + balance + ", and " + movement.event() + " takes " + wanted
-                + ". Nothing was posted; the money must come in, or be freed, first.");
+    InsufficientFundsException(LedgerTransaction transaction, LedgerAccount account, Won balance, Won requested) {
+        super(account + " has " + balance + ", and " + transaction.idempotencyKey() + " needs " + requested
+                + ". Nothing was posted; the account must be funded first.");
         this.account = account;
         this.balance = balance;
-        this.wanted = wanted;
+        this.requested = requested;
     }
 
     public LedgerAccount account() {
         return account;
     }
 
-    /** What stands on the account. */
+    /** What the account has. */
     public Won balance() {
         return balance;
     }
 
-    /** What the movement takes from it. */
-    public Won wanted() {
-        return wanted;
+    /** What the ledger transaction takes from it. */
+    public Won requested() {
+        return requested;
     }
 }

@@ -3,49 +3,50 @@ package ontu.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import ontu.codes.StoredCode;
 import ontu.ledger.LedgerAccount.Kind;
 import ontu.ledger.Posting.Side;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.OrderTiming;
+import ontu.money.Won;
+import ontu.time.BusinessTime;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes and reads the client-money book. Movements are posted in the caller's transaction, beside the fact that causes
- * them; read committed is the isolation that this is made for. Accounts come into being with their first posting.
+ * Writes and reads the client-money ledger. Ledger transactions are posted in the caller's database transaction,
+ * together with the fact that causes them (read committed). An account is created with its first posting.
  */
 public final class Ledger {
     private Ledger() {}
 
     /**
-     * Posts a movement once.
+     * Posts a ledger transaction once.
      *
-     * @param at when the cause was seen; its date in Asia/Seoul is the business date
-     * @return false if the movement had been posted already; then nothing has changed
-     * @throws InsufficientFundsException if an account would hold less than nothing
-     * @throws IllegalStateException if another movement had been posted for the same event
+     * @param at when the cause was recorded; its date in Asia/Seoul is the business date
+     * @return false if it had been posted already; then nothing has changed
+     * @throws InsufficientFundsException if a balance would become negative
+     * @throws IllegalStateException if a different transaction had been posted under the same idempotency key
      */
-    public static boolean post(Handle handle, Movement movement, Instant at) {
-        return postAll(handle, List.of(movement), at) == 1;
+    public static boolean post(Handle handle, LedgerTransaction transaction, Instant at) {
+        return postAll(handle, List.of(transaction), at) == 1;
     }
 
     /**
-     * Posts movements in their order, having locked the accounts of all of them first: whoever posts several in one
-     * transaction does it here, so that no two transactions wait for each other in a circle.
+     * Posts ledger transactions in their order, after locking the accounts of all of them. A caller that posts several
+     * in one database transaction does it here, so that no two transactions deadlock.
      *
-     * @return how many had not been posted already
+     * @return how many had not been posted before
      * @throws InsufficientFundsException as {@link #post}
      * @throws IllegalStateException as {@link #post}
      */
-    public static int postAll(Handle handle, List<? extends Movement> movements, Instant at) {
+    public static int postAll(Handle handle, List<? extends LedgerTransaction> transactions, Instant at) {
         LockedAccounts accounts = LockedAccounts.lock(
                 handle,
-                movements.stream()
-                        .flatMap(movement -> movement.postings().stream())
+                transactions.stream()
+                        .flatMap(transaction -> transaction.postings().stream())
                         .map(Posting::account)
                         .toList());
         int posted = 0;
-        for (Movement movement : movements) {
-            if (post(handle, movement, at, accounts)) {
+        for (LedgerTransaction transaction : transactions) {
+            if (post(handle, transaction, at, accounts)) {
                 posted++;
             }
         }
@@ -53,46 +54,51 @@ public final class Ledger {
         return posted;
     }
 
-    private static boolean post(Handle handle, Movement movement, Instant at, LockedAccounts accounts) {
-        Optional<Long> id = insert(handle, movement, at);
+    private static boolean post(Handle handle, LedgerTransaction transaction, Instant at, LockedAccounts accounts) {
+        Optional<Long> id = insert(handle, transaction, at);
         if (id.isEmpty()) {
-            requireSame(handle, movement);
+            requireSame(handle, transaction);
             return false;
         }
-        accounts.apply(movement);
-        insertPostings(handle, id.get(), movement.postings(), accounts);
+        accounts.apply(transaction);
+        insertPostings(handle, id.get(), transaction.postings(), accounts);
         return true;
     }
 
-    private static Optional<Long> insert(Handle handle, Movement movement, Instant at) {
+    private static Optional<Long> insert(Handle handle, LedgerTransaction transaction, Instant at) {
         return handle.createQuery("""
-                INSERT INTO movement (kind, event, loan_id, business_date, posted_at)
-                VALUES (:kind, :event, :loanId, :businessDate, :at)
-                ON CONFLICT (event) DO NOTHING
+                INSERT INTO ledger_transaction (kind, idempotency_key, loan_id, business_date, posted_at)
+                VALUES (:kind, :idempotencyKey, :loanId, :businessDate, :at)
+                ON CONFLICT (idempotency_key) DO NOTHING
                 RETURNING id""")
-                .bind("kind", movement.kind())
-                .bind("event", movement.event())
-                .bind("loanId", movement.loanId())
-                .bind("businessDate", OrderTiming.dateOf(at))
+                .bind("kind", transaction.kind())
+                .bind("idempotencyKey", transaction.idempotencyKey())
+                .bind("loanId", transaction.loanId())
+                .bind("businessDate", BusinessTime.dateOf(at))
                 .bind("at", at)
                 .mapTo(Long.class)
                 .findOne();
     }
 
-    private static void insertPostings(Handle handle, long movement, List<Posting> postings, LockedAccounts accounts) {
+    private static void insertPostings(
+            Handle handle, long transactionId, List<Posting> postings, LockedAccounts accounts) {
         handle.createUpdate("""
-                INSERT INTO posting (movement_id, line, account_id, side, amount)
-                SELECT :movement, line, account_id, side, amount
+                INSERT INTO posting (transaction_id, line, account_id, side, amount)
+                SELECT :transactionId, line, account_id, side, amount
                   FROM unnest(:accounts, :sides, :amounts) WITH ORDINALITY AS p (account_id, side, amount, line)""")
-                .bind("movement", movement)
+                .bind("transactionId", transactionId)
                 .bindArray(
                         "accounts",
                         Long.class,
-                        postings.stream().map(p -> accounts.id(p.account())).toList())
+                        postings.stream()
+                                .map(posting -> accounts.id(posting.account()))
+                                .toList())
                 .bindArray(
                         "sides",
                         String.class,
-                        postings.stream().map(p -> p.side().name()).toList())
+                        postings.stream()
+                                .map(posting -> posting.side().storedAs())
+                                .toList())
                 .bindArray(
                         "amounts",
                         Won.class,
@@ -100,39 +106,40 @@ public final class Ledger {
                 .execute();
     }
 
-    private static void requireSame(Handle handle, Movement movement) {
-        if (!postings(handle, movement.event()).equals(movement.postings())) {
-            throw new IllegalStateException("Another movement has been posted for " + movement.event()
-                    + ". Nothing was changed; compare the book with what is now said of this event.");
+    private static void requireSame(Handle handle, LedgerTransaction transaction) {
+        if (!postings(handle, transaction.idempotencyKey()).equals(transaction.postings())) {
+            throw new IllegalStateException("A different transaction was posted under the idempotency key "
+                    + transaction.idempotencyKey()
+                    + ". Nothing was changed; compare the ledger with the new request.");
         }
     }
 
-    /** What has been posted for an event, in the order of its lines; empty if nothing has. */
-    public static List<Posting> postings(Handle handle, String event) {
+    /** The postings under an idempotency key, in the order of their lines; empty if there are none. */
+    public static List<Posting> postings(Handle handle, String idempotencyKey) {
         return handle.createQuery("""
                 SELECT a.kind, a.owner, p.side, p.amount
-                  FROM movement m
-                  JOIN posting p ON p.movement_id = m.id
+                  FROM ledger_transaction t
+                  JOIN posting p ON p.transaction_id = t.id
                   JOIN ledger_account a ON a.id = p.account_id
-                 WHERE m.event = :event
+                 WHERE t.idempotency_key = :idempotencyKey
                  ORDER BY p.line""")
-                .bind("event", event)
+                .bind("idempotencyKey", idempotencyKey)
                 .map((rs, context) -> new Posting(
-                        new LedgerAccount(Kind.valueOf(rs.getString("kind")), rs.getString("owner")),
-                        Side.valueOf(rs.getString("side")),
+                        new LedgerAccount(StoredCode.parse(Kind.class, rs.getString("kind")), rs.getString("owner")),
+                        StoredCode.parse(Side.class, rs.getString("side")),
                         Won.of(rs.getLong("amount"))))
                 .list();
     }
 
     /**
-     * What an account holds: credits less debits, of custody debits less credits. Zero where it has never been posted to.
-     * Of custody and suspense, which keep no balance, all postings are added up.
+     * The balance of an account: credits less debits, for custody debits less credits. Zero if nothing has been posted
+     * to it. Custody and suspense keep no balance; their postings are summed.
      */
     public static Won balance(Handle handle, LedgerAccount account) {
-        return account.kind().isShared() ? added(handle, account) : kept(handle, account);
+        return account.kind().isShared() ? summedBalance(handle, account) : storedBalance(handle, account);
     }
 
-    private static Won kept(Handle handle, LedgerAccount account) {
+    private static Won storedBalance(Handle handle, LedgerAccount account) {
         return handle.createQuery("SELECT balance FROM ledger_account WHERE kind = :kind AND owner = :owner")
                 .bind("kind", account.kind())
                 .bind("owner", account.owner())
@@ -141,13 +148,13 @@ public final class Ledger {
                 .orElse(Won.ZERO);
     }
 
-    private static Won added(Handle handle, LedgerAccount account) {
-        Side growsBy = account.kind() == Kind.BANK_CUSTODY ? Side.DEBIT : Side.CREDIT;
+    private static Won summedBalance(Handle handle, LedgerAccount account) {
+        Side normalSide = account.kind() == Kind.BANK_CUSTODY ? Side.DEBIT : Side.CREDIT;
         return handle.createQuery("""
-                SELECT coalesce(sum(CASE WHEN p.side = :growsBy THEN p.amount ELSE -p.amount END), 0)::bigint
+                SELECT coalesce(sum(CASE WHEN p.side = :normalSide THEN p.amount ELSE -p.amount END), 0)::bigint
                   FROM posting p JOIN ledger_account a ON a.id = p.account_id
                  WHERE a.kind = :kind""")
-                .bind("growsBy", growsBy)
+                .bind("normalSide", normalSide)
                 .bind("kind", account.kind())
                 .mapTo(Won.class)
                 .one();

@@ -1,42 +1,57 @@
 package ontu.ledger;
 
+import ontu.codes.StoredCode;
+
 /**
- * One account of the book.
+ * An account of the ledger.
  *
- * @param owner the id of an investor or of a loan, as the kind says; empty where there is one account for everybody
+ * @param owner the id of an investor or of a loan, depending on the kind; empty for a shared account
  */
 public record LedgerAccount(Kind kind, String owner) {
 
-    /** What the money on an account is. All but custody is owed to somebody and carries a balance of credits less debits. */
-    public enum Kind {
-        /** What the custody bank holds: the debit side of the book, without a balance row, since everything touches it. */
-        BANK_CUSTODY,
-        /** Deposits that nobody can be named for; without a balance row, like custody. */
-        SUSPENSE,
+    /** What the money on an account is. All but custody is owed to somebody; the balance is credits less debits. */
+    public enum Kind implements StoredCode {
+        /**
+         * What the custody bank holds: a debit balance, which is not kept in a row, since every deposit would lock it.
+         */
+        BANK_CUSTODY("BANK_CUSTODY"),
+        /** Deposits that cannot be credited to anybody yet; like custody without a stored balance. */
+        SUSPENSE("SUSPENSE"),
         /** An investor's free money. */
-        INVESTOR_AVAILABLE,
-        /** An investor's money that a return order has promised to his own bank account. */
-        RETURNING,
-        /** Investors' money that waits for the disbursement of a loan. */
-        RESERVED,
-        /** A loan's money that payment orders have promised to the borrower. */
-        DISBURSING,
+        INVESTOR_AVAILABLE("INVESTOR_AVAILABLE"),
+        /** An investor's money that is reserved for a return to the investor's own bank account. */
+        RETURNING("RETURNING"),
+        /** Investors' money that is reserved for the disbursement of a loan. */
+        RESERVED("RESERVED"),
+        /** A loan's money in disbursements that are planned and not executed yet. */
+        DISBURSING("DISBURSING"),
         /** What the borrower of a loan has paid in. */
-        COLLECTED,
-        /** A borrower's money that repayment orders have promised to investors. */
-        DISTRIBUTING;
+        COLLECTED("COLLECTED"),
+        /** A borrower's money in distributions that are planned and not executed yet. */
+        DISTRIBUTING("DISTRIBUTING");
 
-        /** Whether there is one account of this kind for everybody, of which no balance is kept. */
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String storedAs() {
+            return code;
+        }
+
+        /** Whether there is only one account of this kind, whose balance is not stored. */
         public boolean isShared() {
             return this == BANK_CUSTODY || this == SUSPENSE;
         }
     }
 
-    /** @throws IllegalArgumentException if the kind needs an owner and has none, or the other way round */
+    /** @throws IllegalArgumentException if the kind needs an owner and there is none, or vice versa */
     public LedgerAccount {
         if (kind.isShared() != owner.isEmpty()) {
             throw new IllegalArgumentException(
-                    kind + (kind.isShared() ? " has no owner, and was given " + owner : " needs an owner") + ".");
+                    kind + (kind.isShared() ? " has no owner, but one was given: " + owner : " needs an owner") + ".");
         }
     }
 
@@ -72,9 +87,9 @@ public record LedgerAccount(Kind kind, String owner) {
         return new LedgerAccount(Kind.DISTRIBUTING, loanId);
     }
 
-    /** For people: {@code INVESTOR_AVAILABLE of inv-7}. */
+    /** For messages: {@code INVESTOR_AVAILABLE of inv-7}. */
     @Override
     public String toString() {
-        return kind.isShared() ? kind.name() : kind + " of " + owner;
+        return kind.isShared() ? kind.storedAs() : kind.storedAs() + " of " + owner;
     }
 }

@@ -5,13 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import ontu.codes.StoredCode;
 import ontu.ledger.LedgerAccount.Kind;
 import ontu.ledger.Posting.Side;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts that a transaction posts to: created where missing, locked in id order, and their running balances. */
+/** The accounts that a database transaction posts to: created if missing, locked in id order, with running balances. */
 final class LockedAccounts {
     private record Row(
             LedgerAccount account, long id, @Nullable Long balance) {}
@@ -22,8 +23,8 @@ final class LockedAccounts {
 
     private LockedAccounts() {}
 
-    static LockedAccounts lock(Handle handle, Collection<LedgerAccount> wanted) {
-        List<LedgerAccount> accounts = wanted.stream().distinct().toList();
+    static LockedAccounts lock(Handle handle, Collection<LedgerAccount> requested) {
+        List<LedgerAccount> accounts = requested.stream().distinct().toList();
         createMissing(handle, accounts);
         LockedAccounts locked = new LockedAccounts();
         lockInOrder(handle, accounts.stream().filter(a -> !a.kind().isShared()).toList())
@@ -43,21 +44,21 @@ final class LockedAccounts {
         return Objects.requireNonNull(ids.get(account));
     }
 
-    /** @throws InsufficientFundsException if an account would hold less than nothing */
-    void apply(Movement movement) {
-        for (Posting posting : movement.postings()) {
+    /** @throws InsufficientFundsException if a balance would become negative */
+    void apply(LedgerTransaction transaction) {
+        for (Posting posting : transaction.postings()) {
             LedgerAccount account = posting.account();
             if (!account.kind().isShared()) {
-                set(movement, account, Objects.requireNonNull(balances.get(account)), posting);
+                applyPosting(transaction, account, Objects.requireNonNull(balances.get(account)), posting);
             }
         }
     }
 
-    private void set(Movement movement, LedgerAccount account, long balance, Posting posting) {
+    private void applyPosting(LedgerTransaction transaction, LedgerAccount account, long balance, Posting posting) {
         long amount = posting.amount().amount();
         long after = Math.addExact(balance, posting.side() == Side.CREDIT ? amount : -amount);
         if (after < 0) {
-            throw new InsufficientFundsException(movement, account, Won.of(balance), posting.amount());
+            throw new InsufficientFundsException(transaction, account, Won.of(balance), posting.amount());
         }
         balances.put(account, after);
         changed.put(account, after);
@@ -81,7 +82,7 @@ final class LockedAccounts {
                 .execute();
     }
 
-    // In one order, so that two transactions that need the same new accounts do not wait for each other in a circle.
+    // In one order, so that two transactions that need the same new accounts do not deadlock.
     private static void createMissing(Handle handle, List<LedgerAccount> accounts) {
         handle.createUpdate("""
                 INSERT INTO ledger_account (kind, owner, balance)
@@ -94,7 +95,7 @@ final class LockedAccounts {
                 .execute();
     }
 
-    // NO KEY UPDATE: it keeps other balance changes out, and lets foreign keys to the account be checked meanwhile.
+    // NO KEY UPDATE: it blocks other balance changes, and lets foreign keys to the account be checked meanwhile.
     private static List<Row> lockInOrder(Handle handle, List<LedgerAccount> accounts) {
         return handle.createQuery("""
                 SELECT a.kind, a.owner, a.id, a.balance
@@ -105,7 +106,7 @@ final class LockedAccounts {
                 .bindArray("kinds", String.class, kinds(accounts))
                 .bindArray("owners", String.class, owners(accounts))
                 .map((rs, context) -> new Row(
-                        new LedgerAccount(Kind.valueOf(rs.getString("kind")), rs.getString("owner")),
+                        new LedgerAccount(StoredCode.parse(Kind.class, rs.getString("kind")), rs.getString("owner")),
                         rs.getLong("id"),
                         rs.getLong("balance")))
                 .list();
@@ -113,13 +114,15 @@ final class LockedAccounts {
 
     private static List<Row> readShared(Handle handle) {
         return handle.createQuery("SELECT kind, id FROM ledger_account WHERE kind IN ('BANK_CUSTODY', 'SUSPENSE')")
-                .map((rs, context) ->
-                        new Row(new LedgerAccount(Kind.valueOf(rs.getString("kind")), ""), rs.getLong("id"), null))
+                .map((rs, context) -> new Row(
+                        new LedgerAccount(StoredCode.parse(Kind.class, rs.getString("kind")), ""),
+                        rs.getLong("id"),
+                        null))
                 .list();
     }
 
     private static List<String> kinds(List<LedgerAccount> accounts) {
-        return accounts.stream().map(account -> account.kind().name()).toList();
+        return accounts.stream().map(account -> account.kind().storedAs()).toList();
     }
 
     private static List<String> owners(List<LedgerAccount> accounts) {

@@ -1,15 +1,15 @@
 package ontu.loans;
 
-/** What became of an application. */
+/** The reply to an application. */
 public sealed interface ApplicationReply {
 
-    /** Written down. */
+    /** It was recorded. */
     record Created(Loan loan) implements ApplicationReply {}
 
-    /** The same application was written down before; this is how the loan stands now. */
-    record Same(Loan loan) implements ApplicationReply {}
+    /** The same application was recorded before; this is the loan as it is now. */
+    record AlreadyExists(Loan loan) implements ApplicationReply {}
 
-    /** Another application has this id. */
+    /** A different application has this id. */
     record Conflict() implements ApplicationReply {}
 
     /** The investor is known under another name. Roll back. */

@@ -7,51 +7,57 @@ import java.util.Map;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.OrderTiming;
+import ontu.money.Won;
+import ontu.time.BusinessTime;
 import org.jdbi.v3.core.Handle;
 
-/** What a loan waits for of its borrower, and since when it is overdue. Under the lock of the loan. */
+/** The borrower's payment that a loan awaits, and its arrears. The caller holds the loan's lock. */
 final class Arrears {
     private Arrears() {}
 
     /** Days since a due date; 0 on the date itself and before. */
     static int overdueDays(LocalDate dueOn, Instant now) {
-        return (int) Math.max(0, ChronoUnit.DAYS.between(dueOn, OrderTiming.dateOf(now)));
+        return (int) Math.max(0, ChronoUnit.DAYS.between(dueOn, BusinessTime.dateOf(now)));
     }
 
-    /** So much must stand on the borrower's account for the round to be collected. */
-    static void await(Handle handle, Loan loan, Round round, Instant now) {
-        set(handle, loan, round.total());
-        note(handle, loan, round, now);
+    /** Records the amount that the borrower's account must have for the instalment to be collected. */
+    static void awaitPayment(Handle handle, Loan loan, StoredInstalment instalment, Instant now) {
+        setAwaitedAmount(handle, loan, instalment.total());
+        markIfOverdue(handle, loan, instalment, now);
     }
 
-    /** The oldest round is not paid; whether it is overdue, the date says. */
-    static void note(Handle handle, Loan loan, Round round, Instant now) {
-        if (loan.overdueSince() == null && overdueDays(round.dueOn(), now) > 0) {
+    /** Marks the loan as overdue if its oldest unpaid instalment is. */
+    static void markIfOverdue(Handle handle, Loan loan, StoredInstalment instalment, Instant now) {
+        if (loan.overdueSince() == null && overdueDays(instalment.dueOn(), now) > 0) {
             handle.createUpdate("UPDATE loan SET overdue_since = :dueOn WHERE id = :loan")
                     .bind("loan", loan.id())
-                    .bind("dueOn", round.dueOn())
+                    .bind("dueOn", instalment.dueOn())
                     .execute();
             Events.write(
                     handle,
                     Event.ofLoan(
                             EventType.LOAN_OVERDUE,
                             loan.id(),
-                            Map.of("round", round.number(), "dueOn", round.dueOn(), "amount", round.total())),
+                            Map.of(
+                                    "instalment",
+                                    instalment.number(),
+                                    "dueOn",
+                                    instalment.dueOn(),
+                                    "amount",
+                                    instalment.total())),
                     now);
         }
     }
 
-    /** The money has come: there is nothing to wait for, even if it is not usable yet. */
-    static void stopWaiting(Handle handle, Loan loan) {
-        set(handle, loan, Won.ZERO);
+    /** The money has arrived: there is nothing to await, even if it is not usable yet. */
+    static void stopAwaiting(Handle handle, Loan loan) {
+        setAwaitedAmount(handle, loan, Won.ZERO);
     }
 
-    /** The oldest round is paid: what is overdue now, if anything, is another. */
+    /** The oldest instalment is paid: it is not awaited any more, and no longer overdue. */
     static void settle(Handle handle, Loan loan, Instant now) {
-        stopWaiting(handle, loan);
-        LoansToTell.forget(handle, loan.id());
+        stopAwaiting(handle, loan);
+        PendingNotifications.reset(handle, loan.id());
         if (loan.overdueSince() != null) {
             handle.createUpdate("UPDATE loan SET overdue_since = NULL WHERE id = :loan")
                     .bind("loan", loan.id())
@@ -63,8 +69,8 @@ final class Arrears {
         }
     }
 
-    private static void set(Handle handle, Loan loan, Won awaited) {
-        handle.createUpdate("UPDATE loan SET awaiting = nullif(:awaited, 0) WHERE id = :loan")
+    private static void setAwaitedAmount(Handle handle, Loan loan, Won awaited) {
+        handle.createUpdate("UPDATE loan SET awaited_amount = nullif(:awaited, 0) WHERE id = :loan")
                 .bind("loan", loan.id())
                 .bind("awaited", awaited)
                 .execute();

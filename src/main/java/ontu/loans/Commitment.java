@@ -2,41 +2,54 @@ package ontu.loans;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import ontu.ledger.CommitmentMovement.CommitmentReleased;
-import ontu.ledger.CommitmentMovement.CommitmentReserved;
-import ontu.workflows.money.Won;
+import ontu.codes.StoredCode;
+import ontu.ledger.CommitmentTransaction.CommitmentReleased;
+import ontu.ledger.CommitmentTransaction.CommitmentReserved;
+import ontu.money.Won;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * What an investor is willing to lend to a loan.
+ * The amount that an investor has committed to a loan.
  *
- * @param serial its place in the queue for the investor's money; made anew when it comes back after a withdrawal, so
- *     that it also tells the reservations of one commitment apart
+ * @param serial its position in the queue for the investor's money; a new one when it is made again after a withdrawal,
+ *     so that it also distinguishes the reservations of one commitment
  */
 record Commitment(String loanId, String investorId, long serial, Won amount, State state) {
 
-    enum State {
+    enum State implements StoredCode {
         /** Waits for the investor's money. */
-        OPEN,
-        /** The money is set aside for the loan. */
-        RESERVED,
-        LENT,
-        /** The investor has stepped back. */
-        WITHDRAWN,
+        OPEN("OPEN"),
+        /** The money is reserved for the loan. */
+        RESERVED("RESERVED"),
+        /** The loan is disbursed. */
+        LENT("LENT"),
+        /** The investor has withdrawn it. */
+        WITHDRAWN("WITHDRAWN"),
         /** The loan ended before it was disbursed. */
-        RELEASED;
+        RELEASED("RELEASED");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String storedAs() {
+            return code;
+        }
 
         /** Whether it counts towards the principal. */
-        boolean stands() {
+        boolean isActive() {
             return this == OPEN || this == RESERVED || this == LENT;
         }
     }
 
-    CommitmentReserved reserved() {
+    CommitmentReserved reservation() {
         return new CommitmentReserved(loanId, investorId, serial, amount);
     }
 
-    CommitmentReleased released() {
+    CommitmentReleased release() {
         return new CommitmentReleased(loanId, investorId, serial, amount);
     }
 
@@ -46,6 +59,6 @@ record Commitment(String loanId, String investorId, long serial, Won amount, Sta
                 row.getString("investor_id"),
                 row.getLong("serial"),
                 Won.of(row.getLong("amount")),
-                State.valueOf(row.getString("state")));
+                StoredCode.parse(State.class, row.getString("state")));
     }
 }

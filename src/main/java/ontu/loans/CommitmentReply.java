@@ -1,14 +1,14 @@
 package ontu.loans;
 
+import ontu.money.Won;
 import ontu.workflows.loan.LoanState;
-import ontu.workflows.money.Won;
 
-/** What became of a commitment that came or went. Unless it is accepted or unchanged, the caller rolls back. */
+/** The reply to making or withdrawing a commitment. Unless it is accepted or unchanged, the caller rolls back. */
 public sealed interface CommitmentReply {
 
     record Accepted() implements CommitmentReply {}
 
-    /** It was so already. */
+    /** A repeated request; nothing has changed. */
     record Unchanged() implements CommitmentReply {}
 
     record UnknownLoan() implements CommitmentReply {}
@@ -16,14 +16,14 @@ public sealed interface CommitmentReply {
     /** The investor has no commitment to this loan. */
     record UnknownCommitment() implements CommitmentReply {}
 
-    /** Commitments come and go until the disbursement is planned. */
+    /** Commitments can be made and withdrawn only until the disbursement is planned. */
     record WrongState(LoanState state) implements CommitmentReply {}
 
-    /** @param missing what the loan still lacks */
-    record AboveWhatIsMissing(Won missing) implements CommitmentReply {}
+    /** @param remaining the amount that is not committed yet */
+    record ExceedsRemainingAmount(Won remaining) implements CommitmentReply {}
 
-    /** The investor has committed another amount: it has to be withdrawn first. */
-    record DiffersFromStored(Won stored) implements CommitmentReply {}
+    /** The investor has committed a different amount, which must be withdrawn first. */
+    record AmountDiffers(Won stored) implements CommitmentReply {}
 
     record InvestorNameDiffers() implements CommitmentReply {}
 

@@ -1,16 +1,16 @@
 package ontu.loans;
 
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What the commitments to a loan come to.
+ * The totals of a loan's commitments.
  *
- * @param standing all that have not been withdrawn or released
- * @param reserved those whose money is set aside
- * @param count of those standing
+ * @param active all that have not been withdrawn or released
+ * @param reserved those whose money is reserved
+ * @param count how many are active
  */
-record CommitmentTotals(Won standing, Won reserved, int count) {
+record CommitmentTotals(Won active, Won reserved, int count) {
 
     static CommitmentTotals of(Handle handle, String loanId) {
         return handle.createQuery("""

@@ -8,50 +8,50 @@ import java.util.Set;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
-import ontu.investors.AvailableMoney;
 import ontu.investors.Investors;
 import ontu.ledger.Ledger;
+import ontu.ledger.ReservationLock;
+import ontu.money.Won;
+import ontu.order.ChunkPlan;
 import ontu.workflows.loan.LoanState;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.ChunkPlan;
 import org.jdbi.v3.core.Handle;
 
-/** Commitments that come and go until the disbursement is planned. */
+/** Makes and withdraws commitments, until the disbursement is planned. */
 public final class Commitments {
     private Commitments() {}
 
-    /** Takes a commitment in, and reserves the investor's money if it is there and the loan is funding. */
-    public static CommitmentReply put(Handle handle, String loanId, NewCommitment wanted, Instant now) {
-        AvailableMoney.lock(handle);
-        Optional<Loan> loan = Loans.lockIfThere(handle, loanId);
+    /** Makes a commitment, and reserves the investor's money if it is available and the loan is funding. */
+    public static CommitmentReply put(Handle handle, String loanId, NewCommitment requested, Instant now) {
+        ReservationLock.acquire(handle);
+        Optional<Loan> loan = Loans.lockIfExists(handle, loanId);
         if (loan.isEmpty()) {
             return new CommitmentReply.UnknownLoan();
         }
-        Optional<Commitment> stored = find(handle, loanId, wanted.investor().id());
-        if (stored.isPresent() && stored.get().state().stands()) {
+        Optional<Commitment> stored = find(handle, loanId, requested.investor().id());
+        if (stored.isPresent() && stored.get().state().isActive()) {
             Won amount = stored.get().amount();
-            return amount.equals(wanted.amount())
+            return amount.equals(requested.amount())
                     ? new CommitmentReply.Unchanged()
-                    : new CommitmentReply.DiffersFromStored(amount);
+                    : new CommitmentReply.AmountDiffers(amount);
         }
         CommitmentTotals totals = CommitmentTotals.of(handle, loanId);
-        Won missing = loan.get().principal().minus(totals.standing());
-        if (!isOpen(loan.get())) {
+        Won remaining = loan.get().principal().minus(totals.active());
+        if (!acceptsChanges(loan.get())) {
             return new CommitmentReply.WrongState(loan.get().state());
         }
-        if (missing.isLessThan(wanted.amount())) {
-            return new CommitmentReply.AboveWhatIsMissing(missing);
+        if (remaining.isLessThan(requested.amount())) {
+            return new CommitmentReply.ExceedsRemainingAmount(remaining);
         }
         if (!ChunkPlan.fits(loan.get().principal(), totals.count() + 1)) {
             return new CommitmentReply.Refused(
-                    LoanApplications.tooLarge(loan.get().principal(), totals.count() + 1));
+                    LoanApplications.tooLargeMessage(loan.get().principal(), totals.count() + 1));
         }
-        return accept(handle, loanId, wanted, now);
+        return accept(handle, loanId, requested, now);
     }
 
-    private static CommitmentReply accept(Handle handle, String loanId, NewCommitment wanted, Instant now) {
-        String investorId = wanted.investor().id();
-        if (!Investors.introduce(handle, List.of(wanted.investor()), now).isEmpty()) {
+    private static CommitmentReply accept(Handle handle, String loanId, NewCommitment requested, Instant now) {
+        String investorId = requested.investor().id();
+        if (!Investors.register(handle, List.of(requested.investor()), now).isEmpty()) {
             return new CommitmentReply.InvestorNameDiffers();
         }
         handle.createUpdate("""
@@ -60,17 +60,17 @@ public final class Commitments {
                    SET amount = excluded.amount, state = 'OPEN', serial = DEFAULT, reserved_at = NULL""")
                 .bind("loan", loanId)
                 .bind("investor", investorId)
-                .bind("amount", wanted.amount())
+                .bind("amount", requested.amount())
                 .execute();
-        tell(handle, EventType.COMMITMENT_MADE, loanId, investorId, wanted.amount(), now);
-        Reservations.of(handle, Set.of(investorId), now);
+        writeEvent(handle, EventType.COMMITMENT_MADE, loanId, investorId, requested.amount(), now);
+        Reservations.runFor(handle, Set.of(investorId), now);
         return new CommitmentReply.Accepted();
     }
 
-    /** Withdraws a commitment; money that was reserved for it goes to the investor's other commitments, oldest first. */
+    /** Withdraws a commitment; money reserved for it is reserved for the investor's other commitments, oldest first. */
     public static CommitmentReply withdraw(Handle handle, String loanId, String investorId, Instant now) {
-        AvailableMoney.lock(handle);
-        Optional<Loan> loan = Loans.lockIfThere(handle, loanId);
+        ReservationLock.acquire(handle);
+        Optional<Loan> loan = Loans.lockIfExists(handle, loanId);
         if (loan.isEmpty()) {
             return new CommitmentReply.UnknownLoan();
         }
@@ -78,10 +78,10 @@ public final class Commitments {
         if (stored.isEmpty()) {
             return new CommitmentReply.UnknownCommitment();
         }
-        if (!stored.get().state().stands()) {
+        if (!stored.get().state().isActive()) {
             return new CommitmentReply.Unchanged();
         }
-        if (!isOpen(loan.get())) {
+        if (!acceptsChanges(loan.get())) {
             return new CommitmentReply.WrongState(loan.get().state());
         }
         withdraw(handle, stored.get(), now);
@@ -94,7 +94,7 @@ public final class Commitments {
                 .bind("loan", commitment.loanId())
                 .bind("investor", commitment.investorId())
                 .execute();
-        tell(
+        writeEvent(
                 handle,
                 EventType.COMMITMENT_WITHDRAWN,
                 commitment.loanId(),
@@ -102,12 +102,12 @@ public final class Commitments {
                 commitment.amount(),
                 now);
         if (commitment.state() == Commitment.State.RESERVED) {
-            Ledger.post(handle, commitment.released(), now);
-            Reservations.of(handle, Set.of(commitment.investorId()), now);
+            Ledger.post(handle, commitment.release(), now);
+            Reservations.runFor(handle, Set.of(commitment.investorId()), now);
         }
     }
 
-    private static boolean isOpen(Loan loan) {
+    private static boolean acceptsChanges(Loan loan) {
         return loan.state().compareTo(LoanState.FUNDING) <= 0;
     }
 
@@ -119,7 +119,8 @@ public final class Commitments {
                 .findOne();
     }
 
-    private static void tell(Handle handle, EventType type, String loanId, String investorId, Won amount, Instant now) {
+    private static void writeEvent(
+            Handle handle, EventType type, String loanId, String investorId, Won amount, Instant now) {
         Events.write(handle, new Event(type, loanId, investorId, Map.of("amount", amount)), now);
     }
 }

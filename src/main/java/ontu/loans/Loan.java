@@ -3,28 +3,28 @@ package ontu.loans;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Locale;
+import ontu.codes.StoredCode;
+import ontu.money.Won;
+import ontu.schedule.AnnualRate;
+import ontu.schedule.RepaymentMethod;
+import ontu.schedule.RepaymentTerms;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.LoanTerms;
-import ontu.workflows.money.Won;
-import ontu.workflows.schedule.AnnualRate;
-import ontu.workflows.schedule.RepaymentMethod;
-import ontu.workflows.schedule.RepaymentTerms;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loan of the book, without the borrower's data.
+ * A loan, without the borrower's data.
  *
- * @param serial our own number of it, part of every order number
- * @param bankNumber the number under which the bank knows it: 13 digits
+ * @param serial its number within Ontu, part of every order number
+ * @param bankLoanNumber its number at the bank: 13 digits
  * @param disbursedOn Asia/Seoul date; null before
- * @param overdueSince due date of the oldest round that is overdue; null if none is
+ * @param overdueSince due date of the oldest overdue instalment; null if none is overdue
  */
 public record Loan(
         String id,
         long serial,
-        String bankNumber,
+        String bankLoanNumber,
         LoanState state,
         String product,
         Won principal,
@@ -49,23 +49,15 @@ public record Loan(
                 row.getString("id"),
                 row.getLong("serial"),
                 row.getString("bank_loan_number"),
-                LoanState.valueOf(row.getString("state")),
+                StoredCode.parse(LoanState.class, row.getString("state")),
                 row.getString("product"),
                 Won.of(row.getLong("principal")),
                 AnnualRate.of(row.getBigDecimal("annual_rate")),
                 row.getInt("term_months"),
-                method(row.getString("method")),
+                StoredCode.parse(RepaymentMethod.class, row.getString("repayment_method")),
                 row.getObject("applied_on", LocalDate.class),
                 row.getObject("funding_deadline", LocalDate.class),
                 row.getObject("disbursed_on", LocalDate.class),
                 row.getObject("overdue_since", LocalDate.class));
-    }
-
-    private static RepaymentMethod method(String stored) {
-        return RepaymentMethod.valueOf(stored.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
-
-    static String stored(RepaymentMethod method) {
-        return method.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -9,75 +9,78 @@ import ontu.events.EventType;
 import ontu.events.Events;
 import ontu.investors.Investor;
 import ontu.investors.Investors;
+import ontu.money.Won;
+import ontu.order.ChunkPlan;
 import ontu.workflows.loan.LoanState;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.ChunkPlan;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Takes applications in: each id once. */
+/** Receives applications: each id once. */
 public final class LoanApplications {
     private LoanApplications() {}
 
     /**
-     * Writes an application down. Unless the reply is {@code Created} or {@code Same}, the caller rolls back.
+     * Records an application. Unless the reply is {@code Created} or {@code AlreadyExists}, the caller rolls back.
      *
-     * @param requestHash tells whether a second application under the same id is the same
+     * @param requestHash shows whether a repeated application under the same id has the same content
      */
-    public static ApplicationReply receive(Handle handle, NewLoan wanted, String requestHash, Instant now) {
-        String refusal = refusal(wanted);
+    public static ApplicationReply receive(
+            Handle handle, LoanApplication application, String requestHash, Instant now) {
+        String refusal = refusal(application);
         if (refusal != null) {
             return new ApplicationReply.Refused(refusal);
         }
-        if (!insert(handle, wanted, requestHash, now)) {
-            return existing(handle, wanted.id(), requestHash);
+        if (!insert(handle, application, requestHash, now)) {
+            return existing(handle, application.id(), requestHash);
         }
         List<Investor> investors =
-                wanted.commitments().stream().map(NewCommitment::investor).toList();
-        List<String> differing = Investors.introduce(handle, investors, now);
+                application.commitments().stream().map(NewCommitment::investor).toList();
+        List<String> differing = Investors.register(handle, investors, now);
         if (!differing.isEmpty()) {
             return new ApplicationReply.InvestorNameDiffers(differing.getFirst());
         }
-        insertCommitments(handle, wanted);
+        insertCommitments(handle, application);
         Events.write(
                 handle,
                 Event.ofLoan(
                         EventType.LOAN_RECEIVED,
-                        wanted.id(),
+                        application.id(),
                         Map.of(
                                 "principal",
-                                wanted.principal(),
+                                application.principal(),
                                 "commitments",
-                                wanted.commitments().size())),
+                                application.commitments().size())),
                 now);
-        return new ApplicationReply.Created(Loans.get(handle, wanted.id()));
+        return new ApplicationReply.Created(Loans.get(handle, application.id()));
     }
 
-    private static @Nullable String refusal(NewLoan wanted) {
-        Won committed =
-                Won.sum(wanted.commitments().stream().map(NewCommitment::amount).toList());
-        long investors = wanted.commitments().stream()
+    private static @Nullable String refusal(LoanApplication application) {
+        Won committed = Won.sum(
+                application.commitments().stream().map(NewCommitment::amount).toList());
+        long investors = application.commitments().stream()
                 .map(commitment -> commitment.investor().id())
                 .distinct()
                 .count();
-        if (wanted.principal().isLessThan(committed)) {
-            return "The commitments come to " + committed + ", and the principal is " + wanted.principal()
-                    + ". Leave out what is too much.";
+        if (application.principal().isLessThan(committed)) {
+            return "The commitments add up to " + committed + ", and the principal is " + application.principal()
+                    + ". Reduce the commitments.";
         }
-        if (investors < wanted.commitments().size()) {
-            return "An investor makes one commitment to a loan, and one of them has two. Add them up.";
+        if (investors < application.commitments().size()) {
+            return "An investor can make one commitment to a loan, and one investor has two. Combine them.";
         }
-        if (!ChunkPlan.fits(wanted.principal(), wanted.commitments().size())) {
-            return tooLarge(wanted.principal(), wanted.commitments().size());
+        if (!ChunkPlan.fits(application.principal(), application.commitments().size())) {
+            return tooLargeMessage(
+                    application.principal(), application.commitments().size());
         }
         return null;
     }
 
-    static String tooLarge(Won principal, int commitments) {
-        return "A loan of " + principal + " from " + commitments + " investors may need more payment orders of at most "
+    static String tooLargeMessage(Won principal, int commitments) {
+        return "A loan of " + principal + " from " + commitments
+                + " investors may need more disbursement orders of at most "
                 + ChunkPlan.MAXIMUM_AMOUNT + " and " + ChunkPlan.MAXIMUM_ROWS
-                + " rows than there are numbers for. Divide it into several loans.";
+                + " rows than there are order numbers. Split it into several loans.";
     }
 
     private static ApplicationReply existing(Handle handle, String loanId, String requestHash) {
@@ -86,16 +89,16 @@ public final class LoanApplications {
                 .mapTo(String.class)
                 .findOne();
         return stored.equals(Optional.of(requestHash))
-                ? new ApplicationReply.Same(Loans.get(handle, loanId))
+                ? new ApplicationReply.AlreadyExists(Loans.get(handle, loanId))
                 : new ApplicationReply.Conflict();
     }
 
-    // The number that the bank will know the loan by is taken from its sequence only where a row is written.
-    private static boolean insert(Handle handle, NewLoan wanted, String requestHash, Instant now) {
-        Borrower borrower = wanted.borrower();
+    // The loan's number at the bank is taken from its sequence only if a row is written.
+    private static boolean insert(Handle handle, LoanApplication application, String requestHash, Instant now) {
+        Borrower borrower = application.borrower();
         return handle.createUpdate("""
                 INSERT INTO loan (id, bank_loan_number, request_hash, state, state_since, product, principal, annual_rate,
-                                  term_months, method, applied_on, funding_deadline, borrower_name,
+                                  term_months, repayment_method, applied_on, funding_deadline, borrower_name,
                                   borrower_account_name, borrower_bank_code, borrower_account_number,
                                   borrower_account_holder, received_at)
                 SELECT :id, lpad(nextval('bank_loan_number')::text, 13, '0'), :requestHash, :state, :now, :product,
@@ -103,30 +106,30 @@ public final class LoanApplications {
                        :bankCode, :accountNumber, :accountHolder, :now
                  WHERE NOT EXISTS (SELECT FROM loan WHERE id = :id)
                 ON CONFLICT (id) DO NOTHING""")
-                        .bind("id", wanted.id())
+                        .bind("id", application.id())
                         .bind("requestHash", requestHash)
                         .bind("state", LoanState.RECEIVED)
                         .bind("now", now)
-                        .bind("product", wanted.product())
-                        .bind("principal", wanted.principal())
-                        .bind("rate", wanted.annualRate().percent())
-                        .bind("termMonths", wanted.termMonths())
-                        .bind("method", Loan.stored(wanted.method()))
-                        .bind("appliedOn", wanted.appliedOn())
-                        .bind("fundingDeadline", wanted.fundingDeadline())
+                        .bind("product", application.product())
+                        .bind("principal", application.principal())
+                        .bind("rate", application.annualRate().percent())
+                        .bind("termMonths", application.termMonths())
+                        .bind("method", application.method())
+                        .bind("appliedOn", application.appliedOn())
+                        .bind("fundingDeadline", application.fundingDeadline())
                         .bindMethods(borrower)
                         .execute()
                 == 1;
     }
 
-    private static void insertCommitments(Handle handle, NewLoan wanted) {
-        if (wanted.commitments().isEmpty()) {
+    private static void insertCommitments(Handle handle, LoanApplication application) {
+        if (application.commitments().isEmpty()) {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO commitment (loan_id, investor_id, amount, state) VALUES (:loan, :investor, :amount, 'OPEN')""");
-        for (NewCommitment commitment : wanted.commitments()) {
-            batch.bind("loan", wanted.id())
+        for (NewCommitment commitment : application.commitments()) {
+            batch.bind("loan", application.id())
                     .bind("investor", commitment.investor().id())
                     .bind("amount", commitment.amount())
                     .add();

@@ -1,10 +1,12 @@
 package ontu.loans;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import ontu.workflows.loan.LoanTerms;
 import org.jdbi.v3.core.Handle;
 
-/** Finds loans. */
+/** Finds and locks loans, and records that their workflows have started. */
 public final class Loans {
     private Loans() {}
 
@@ -18,17 +20,17 @@ public final class Loans {
     }
 
     /**
-     * Locks the loan until the end of the transaction: whoever changes its state, its commitments or its rounds does so
-     * alone. NO KEY UPDATE lets others write rows that refer to the loan, as the journal and the ledger do under locks of
-     * their own.
+     * Locks the loan until the end of the transaction: its state, commitments and instalments are changed by one
+     * transaction at a time. NO KEY UPDATE lets others write rows that refer to the loan, as the journal and the ledger
+     * do under locks of their own.
      */
-    static Optional<Loan> lockIfThere(Handle handle, String loanId) {
+    static Optional<Loan> lockIfExists(Handle handle, String loanId) {
         return find(handle, loanId, " FOR NO KEY UPDATE");
     }
 
     /** @throws IllegalStateException if there is no such loan */
     static Loan lock(Handle handle, String loanId) {
-        return lockIfThere(handle, loanId).orElseThrow(() -> unknown(loanId));
+        return lockIfExists(handle, loanId).orElseThrow(() -> unknown(loanId));
     }
 
     /**
@@ -61,6 +63,23 @@ public final class Loans {
                 .orElseThrow(() -> unknown(loanId));
     }
 
+    /** The terms of loans whose workflows have not been started, oldest first. */
+    public static List<LoanTerms> withoutWorkflow(Handle handle, int limit) {
+        return handle.createQuery("SELECT * FROM loan WHERE workflow_started_at IS NULL ORDER BY serial LIMIT :limit")
+                .bind("limit", limit)
+                .map(Loan::map)
+                .map(Loan::terms)
+                .list();
+    }
+
+    /** Records that the workflow of a loan has been started. */
+    public static void markWorkflowStarted(Handle handle, String loanId, Instant now) {
+        handle.createUpdate("UPDATE loan SET workflow_started_at = :now WHERE id = :id AND workflow_started_at IS NULL")
+                .bind("now", now)
+                .bind("id", loanId)
+                .execute();
+    }
+
     private static Optional<Loan> find(Handle handle, String loanId, String lock) {
         return handle.createQuery("SELECT * FROM loan WHERE id = :id" + lock)
                 .bind("id", loanId)
@@ -69,6 +88,6 @@ public final class Loans {
     }
 
     private static IllegalStateException unknown(String loanId) {
-        return new IllegalStateException("The books have no loan " + loanId + ". Nothing was done.");
+        return new IllegalStateException("There is no loan " + loanId + ". Nothing was done.");
     }
 }

@@ -1,10 +1,10 @@
 package ontu.loans;
 
 import ontu.investors.Investor;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 
 /**
- * What an investor is willing to lend.
+ * A commitment that an investor wants to make.
  *
  * @param amount at least 1 won
  */

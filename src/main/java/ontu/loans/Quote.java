@@ -3,39 +3,51 @@ package ontu.loans;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import ontu.workflows.loan.QuoteAnswer;
-import ontu.workflows.money.Won;
+import ontu.codes.StoredCode;
+import ontu.money.Won;
+import ontu.workflows.loan.QuoteResult;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * The price of an early repayment.
+ * The quote for an early repayment.
  *
- * @param payOffOn Asia/Seoul date; interest runs to this day, and the quote is good until its end
- * @param firstRound the first round that it replaces
+ * @param payOffOn Asia/Seoul date; interest accrues until this date, and the quote is valid until its end
+ * @param firstInstalment the first instalment that it replaces
  */
-record Quote(String id, State state, LocalDate payOffOn, int firstRound, Won principal, Won interest) {
+record Quote(String id, State state, LocalDate payOffOn, int firstInstalment, Won principal, Won interest) {
 
-    enum State {
-        OFFERED,
-        ACCEPTED,
-        SETTLED,
-        LAPSED
+    enum State implements StoredCode {
+        OFFERED("OFFERED"),
+        ACCEPTED("ACCEPTED"),
+        SETTLED("SETTLED"),
+        LAPSED("LAPSED");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String storedAs() {
+            return code;
+        }
     }
 
     Won total() {
         return principal.plus(interest);
     }
 
-    QuoteAnswer granted() {
-        return QuoteAnswer.granted(payOffOn, total());
+    QuoteResult granted() {
+        return QuoteResult.granted(payOffOn, total());
     }
 
     static Quote map(ResultSet row, StatementContext context) throws SQLException {
         return new Quote(
                 row.getString("id"),
-                State.valueOf(row.getString("state")),
+                StoredCode.parse(State.class, row.getString("state")),
                 row.getObject("pay_off_on", LocalDate.class),
-                row.getInt("first_round"),
+                row.getInt("first_instalment"),
                 Won.of(row.getLong("principal")),
                 Won.of(row.getLong("interest")));
     }

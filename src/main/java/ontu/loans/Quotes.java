@@ -8,7 +8,7 @@ import ontu.events.EventType;
 import ontu.events.Events;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of quotes. */
+/** The stored quotes. */
 final class Quotes {
     private Quotes() {}
 
@@ -20,7 +20,7 @@ final class Quotes {
                 .findOne();
     }
 
-    /** The one that the borrower has agreed to pay, if there is one. */
+    /** The quote that the borrower has accepted, if there is one. */
     static Optional<Quote> accepted(Handle handle, String loanId) {
         return handle.createQuery("SELECT * FROM early_repayment_quote WHERE loan_id = :loan AND state = 'ACCEPTED'")
                 .bind("loan", loanId)
@@ -30,22 +30,22 @@ final class Quotes {
 
     static void insert(Handle handle, String loanId, Quote quote, Instant now) {
         handle.createUpdate("""
-                INSERT INTO early_repayment_quote (loan_id, id, state, pay_off_on, first_round, principal, interest,
+                INSERT INTO early_repayment_quote (loan_id, id, state, pay_off_on, first_instalment, principal, interest,
                                                    offered_at)
-                VALUES (:loan, :id, :state, :payOffOn, :firstRound, :principal, :interest, :now)""")
+                VALUES (:loan, :id, :state, :payOffOn, :firstInstalment, :principal, :interest, :now)""")
                 .bind("loan", loanId)
                 .bind("id", quote.id())
                 .bind("state", quote.state())
                 .bind("payOffOn", quote.payOffOn())
-                .bind("firstRound", quote.firstRound())
+                .bind("firstInstalment", quote.firstInstalment())
                 .bind("principal", quote.principal())
                 .bind("interest", quote.interest())
                 .bind("now", now)
                 .execute();
-        tell(handle, EventType.QUOTE_OFFERED, loanId, quote, now);
+        writeEvent(handle, EventType.QUOTE_OFFERED, loanId, quote, now);
     }
 
-    static void set(Handle handle, String loanId, Quote quote, Quote.State state, Instant now) {
+    static void setState(Handle handle, String loanId, Quote quote, Quote.State state, Instant now) {
         handle.createUpdate("""
                 UPDATE early_repayment_quote
                    SET state = :state, accepted_at = CASE WHEN :state = 'ACCEPTED' THEN :now ELSE accepted_at END
@@ -55,10 +55,19 @@ final class Quotes {
                 .bind("state", state)
                 .bind("now", now)
                 .execute();
-        tell(handle, EventType.valueOf("QUOTE_" + state), loanId, quote, now);
+        writeEvent(handle, eventType(state), loanId, quote, now);
     }
 
-    private static void tell(Handle handle, EventType type, String loanId, Quote quote, Instant now) {
+    private static EventType eventType(Quote.State state) {
+        return switch (state) {
+            case OFFERED -> EventType.QUOTE_OFFERED;
+            case ACCEPTED -> EventType.QUOTE_ACCEPTED;
+            case SETTLED -> EventType.QUOTE_SETTLED;
+            case LAPSED -> EventType.QUOTE_LAPSED;
+        };
+    }
+
+    private static void writeEvent(Handle handle, EventType type, String loanId, Quote quote, Instant now) {
         Events.write(
                 handle,
                 Event.ofLoan(

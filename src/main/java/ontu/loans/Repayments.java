@@ -7,130 +7,136 @@ import java.util.Optional;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
-import ontu.investors.AvailableMoney;
-import ontu.workflows.loan.DueRound;
+import ontu.ledger.ReservationLock;
+import ontu.money.Won;
+import ontu.workflows.loan.CollectionResult;
+import ontu.workflows.loan.DueInstalment;
+import ontu.workflows.loan.InstalmentState;
 import ontu.workflows.loan.LoanSchedule;
 import ontu.workflows.loan.LoanState;
-import ontu.workflows.loan.RoundCollection;
-import ontu.workflows.loan.RoundState;
-import ontu.workflows.money.Won;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The rounds of repayment, oldest first. When a round is due is the caller's to watch. */
+/** The collection and distribution of instalments, oldest first. The caller decides when an instalment is due. */
 public final class Repayments {
     private Repayments() {}
 
     /**
-     * All rounds as they stand.
+     * All instalments with their states.
      *
      * @throws IllegalStateException if there is no such loan
      */
     public static LoanSchedule schedule(Handle handle, String loanId) {
         return new LoanSchedule(
                 Loans.stateSince(handle, loanId),
-                Rounds.of(handle, loanId).stream().map(Round::scheduled).toList());
+                Instalments.all(handle, loanId).stream()
+                        .map(StoredInstalment::toScheduled)
+                        .toList());
     }
 
-    /** The first round after {@code round} that is not distributed yet; null when there is none. */
-    public static @Nullable DueRound next(Handle handle, String loanId, int round) {
+    /** The first instalment after {@code instalment} that is not distributed yet; null if there is none. */
+    public static @Nullable DueInstalment next(Handle handle, String loanId, int instalment) {
         Optional<Quote> accepted = Quotes.accepted(handle, loanId);
-        return Rounds.nextAfter(handle, loanId, round)
-                .map(next -> next.due(accepted))
+        return Instalments.nextAfter(handle, loanId, instalment)
+                .map(next -> next.toDue(accepted))
                 .orElse(null);
     }
 
     /**
-     * Sets the money of a round aside for the investors, once, if the borrower has brought it and the bank lets it be
-     * used. The round counts as paid on the day of the deposit that completed it.
+     * Collects an instalment, once, if the borrower's money has arrived and is usable. The instalment counts as paid on
+     * the date of the deposit that completed the payment.
      *
-     * @throws IllegalStateException if an earlier round is not collected yet, or the loan is not repaying
+     * @throws IllegalStateException if an earlier instalment is not collected yet, or the loan is not repaying
      */
-    public static RoundCollection collect(Handle handle, String loanId, int number, Instant now) {
-        AvailableMoney.lock(handle); // no deposit comes in while the borrower's money is looked at
+    public static CollectionResult collect(Handle handle, String loanId, int number, Instant now) {
+        ReservationLock.acquire(handle); // no deposit is recorded while the borrower's money is read
         Loan loan = Loans.lock(handle, loanId);
-        Round round = Rounds.get(handle, loanId, number);
-        if (round.state() == RoundState.COLLECTED || round.state() == RoundState.DISTRIBUTED) {
-            return new RoundCollection.Collected(number, Distribution.chunks(handle, loan, round));
+        StoredInstalment instalment = Instalments.get(handle, loanId, number);
+        if (instalment.state() == InstalmentState.COLLECTED || instalment.state() == InstalmentState.DISTRIBUTED) {
+            return new CollectionResult.Collected(number, InstalmentDistribution.chunkCount(handle, loan, instalment));
         }
-        requireNext(handle, loan, round);
+        requireNext(handle, loan, instalment);
         Optional<Quote> accepted = Quotes.accepted(handle, loanId);
         if (accepted.isPresent()) {
             Quote quote = accepted.get();
-            return new RoundCollection.Superseded(quote.id(), quote.payOffOn(), quote.total());
+            return new CollectionResult.Superseded(quote.id(), quote.payOffOn(), quote.total());
         }
-        return collect(handle, loan, round, now);
+        return collect(handle, loan, instalment, now);
     }
 
-    private static RoundCollection collect(Handle handle, Loan loan, Round round, Instant now) {
-        BorrowerMoney money = BorrowerMoney.of(handle, loan.id());
-        Won missing = money.missing(round.total());
+    private static CollectionResult collect(Handle handle, Loan loan, StoredInstalment instalment, Instant now) {
+        BorrowerFunds funds = BorrowerFunds.of(handle, loan.id());
+        Won missing = funds.missing(instalment.total());
         if (!missing.isZero()) {
-            Arrears.await(handle, loan, round, now);
-            return new RoundCollection.Missing(missing, Arrears.overdueDays(round.dueOn(), now));
+            Arrears.awaitPayment(handle, loan, instalment, now);
+            return new CollectionResult.Missing(missing, Arrears.overdueDays(instalment.dueOn(), now));
         }
-        Instant usableAt = money.usableAt(round.total());
+        Instant usableAt = funds.usableAt(instalment.total());
         if (usableAt.isAfter(now)) {
-            Arrears.stopWaiting(handle, loan);
-            return new RoundCollection.Arriving(usableAt);
+            Arrears.stopAwaiting(handle, loan);
+            return new CollectionResult.NotYetUsable(usableAt);
         }
-        return setAside(handle, loan, round, money.completedOn(round.total(), round.dueOn()), now);
+        return setAside(handle, loan, instalment, funds.completedOn(instalment.total(), instalment.dueOn()), now);
     }
 
-    /** The money of a round is there: it becomes the investors'. */
-    static RoundCollection.Collected setAside(Handle handle, Loan loan, Round round, LocalDate paidOn, Instant now) {
-        Rounds.collected(handle, loan.id(), round.number(), paidOn);
-        int chunks = Distribution.write(handle, loan, round, now);
+    /** Marks the instalment as collected, allocates it to the investors and plans its distribution. */
+    static CollectionResult.Collected setAside(
+            Handle handle, Loan loan, StoredInstalment instalment, LocalDate paidOn, Instant now) {
+        Instalments.markCollected(handle, loan.id(), instalment.number(), paidOn);
+        int chunks = InstalmentDistribution.write(handle, loan, instalment, now);
         Arrears.settle(handle, loan, now);
         Events.write(
                 handle,
                 Event.ofLoan(
-                        EventType.ROUND_COLLECTED,
+                        EventType.INSTALMENT_COLLECTED,
                         loan.id(),
-                        Map.of("round", round.number(), "amount", round.total(), "paidOn", paidOn)),
+                        Map.of("instalment", instalment.number(), "amount", instalment.total(), "paidOn", paidOn)),
                 now);
-        return new RoundCollection.Collected(round.number(), chunks);
+        return new CollectionResult.Collected(instalment.number(), chunks);
     }
 
-    private static void requireNext(Handle handle, Loan loan, Round round) {
-        int first = Rounds.scheduled(handle, loan.id()).stream()
+    private static void requireNext(Handle handle, Loan loan, StoredInstalment instalment) {
+        int first = Instalments.scheduled(handle, loan.id()).stream()
                 .findFirst()
-                .map(Round::number)
+                .map(StoredInstalment::number)
                 .orElse(0);
-        if (loan.state() != LoanState.REPAYING || first != round.number()) {
-            throw new IllegalStateException("Round " + round.number() + " of loan " + loan.id()
-                    + " cannot be collected: the loan is " + loan.state() + ", the round " + round.state()
-                    + ", and the oldest round to be paid is " + first + ".");
+        if (loan.state() != LoanState.REPAYING || first != instalment.number()) {
+            throw new IllegalStateException("Instalment " + instalment.number() + " of loan " + loan.id()
+                    + " cannot be collected: the loan is " + loan.state() + ", the instalment " + instalment.state()
+                    + ", and the oldest instalment to be paid is " + first + ".");
         }
     }
 
     /**
-     * Notes that the money of a round has reached the investors.
+     * Records that the money of an instalment has reached the investors.
      *
-     * @return the next round; null after the last
-     * @throws IllegalStateException if an order of the round is not executed
+     * @return the next instalment; null after the last
+     * @throws IllegalStateException if a transfer of the instalment is not executed
      */
-    public static @Nullable DueRound finish(Handle handle, String loanId, int number, Instant now) {
+    public static @Nullable DueInstalment finish(Handle handle, String loanId, int number, Instant now) {
         Loans.lock(handle, loanId);
-        Round round = Rounds.get(handle, loanId, number);
-        if (round.state() == RoundState.COLLECTED) {
-            requireDone(handle, loanId, number);
-            Rounds.distributed(handle, loanId, number);
+        StoredInstalment instalment = Instalments.get(handle, loanId, number);
+        if (instalment.state() == InstalmentState.COLLECTED) {
+            requireAllExecuted(handle, loanId, number);
+            Instalments.markDistributed(handle, loanId, number);
             Events.write(
                     handle,
-                    Event.ofLoan(EventType.ROUND_DISTRIBUTED, loanId, Map.of("round", number, "amount", round.total())),
+                    Event.ofLoan(
+                            EventType.INSTALMENT_DISTRIBUTED,
+                            loanId,
+                            Map.of("instalment", number, "amount", instalment.total())),
                     now);
-        } else if (round.state() != RoundState.DISTRIBUTED) {
-            throw new IllegalStateException(
-                    "Round " + number + " of loan " + loanId + " is " + round.state() + " and cannot be finished.");
+        } else if (instalment.state() != InstalmentState.DISTRIBUTED) {
+            throw new IllegalStateException("Instalment " + number + " of loan " + loanId + " is " + instalment.state()
+                    + " and cannot be finished.");
         }
         return next(handle, loanId, number);
     }
 
-    private static void requireDone(Handle handle, String loanId, int number) {
-        if (!Distribution.isDone(handle, loanId, number)) {
-            throw new IllegalStateException("Round " + number + " of loan " + loanId
-                    + " has orders that are not executed: it is not distributed yet.");
+    private static void requireAllExecuted(Handle handle, String loanId, int number) {
+        if (!InstalmentDistribution.isComplete(handle, loanId, number)) {
+            throw new IllegalStateException("Instalment " + number + " of loan " + loanId
+                    + " has transfers that are not executed: it is not distributed yet.");
         }
     }
 }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 
 /**
- * Which commitments free money is set aside for: whole ones only, in the order of their queue; what cannot be met is
- * skipped and waits, and hinders nobody behind it.
+ * Decides which commitments are reserved: in full or not at all, in the order of the queue. Commitments that cannot be
+ * fulfilled are skipped and do not block later ones.
  */
 public final class ReservationRule {
     private ReservationRule() {}
@@ -16,26 +16,26 @@ public final class ReservationRule {
     /**
      * A commitment that waits for money.
      *
-     * @param <C> what stands for the commitment
-     * @param available what its investor has free before anything is reserved
+     * @param <C> identifies the commitment
+     * @param available the investor's free money before anything is reserved
      */
-    public record Wish<C>(C commitment, String investorId, Won amount, Won available) {}
+    public record ReservationRequest<C>(C commitment, String investorId, Won amount, Won available) {}
 
     /**
-     * @param queue all wishes that one transaction decides about, oldest loan first; of each investor every wish with the
+     * @param queue all requests decided in one transaction, oldest loan first; all requests of an investor with the
      *     same {@code available}
-     * @return the commitments that are met, in the order of the queue
+     * @return the commitments that are fulfilled, in the order of the queue
      */
-    public static <C> List<C> met(List<Wish<C>> queue) {
+    public static <C> List<C> fulfillable(List<ReservationRequest<C>> queue) {
         Map<String, Won> left = new HashMap<>();
-        List<C> met = new ArrayList<>();
-        for (Wish<C> wish : queue) {
-            Won available = left.getOrDefault(wish.investorId(), wish.available());
-            if (!available.isLessThan(wish.amount())) {
-                left.put(wish.investorId(), available.minus(wish.amount()));
-                met.add(wish.commitment());
+        List<C> fulfilled = new ArrayList<>();
+        for (ReservationRequest<C> request : queue) {
+            Won available = left.getOrDefault(request.investorId(), request.available());
+            if (!available.isLessThan(request.amount())) {
+                left.put(request.investorId(), available.minus(request.amount()));
+                fulfilled.add(request.commitment());
             }
         }
-        return met;
+        return fulfilled;
     }
 }

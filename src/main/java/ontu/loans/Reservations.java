@@ -10,25 +10,26 @@ import java.util.Set;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
-import ontu.investors.AvailableMoney;
 import ontu.ledger.Ledger;
-import ontu.loans.ReservationRule.Wish;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.OrderTiming;
+import ontu.ledger.ReservationLock;
+import ontu.loans.ReservationRule.ReservationRequest;
+import ontu.money.Won;
+import ontu.time.BusinessTime;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Sets investors' free money aside for loans that are funding: whole commitments, oldest loan first, within a loan in
- * the order of their coming; what cannot be met is skipped and waits. After its deadline a loan gets nothing more.
+ * Reserves investors' free money for loans that are funding: commitments in full, oldest loan first, within a loan in
+ * the order of their serials. Commitments that cannot be fulfilled are skipped. Nothing is reserved for a loan after
+ * its deadline.
  */
 public final class Reservations {
-    private static final String MEETABLE = """
+    private static final String FULFILLABLE = """
               FROM commitment c
               JOIN loan l ON l.id = c.loan_id
               JOIN ledger_account a ON a.kind = 'INVESTOR_AVAILABLE' AND a.owner = c.investor_id
              WHERE c.state = 'OPEN' AND l.state = 'FUNDING' AND l.funding_deadline >= :today
-               AND a.balance >= c.amount AND (:everybody OR c.investor_id = ANY (:investors))
+               AND a.balance >= c.amount AND (:allInvestors OR c.investor_id = ANY (:investors))
             """;
 
     private final Handle handle;
@@ -39,77 +40,82 @@ public final class Reservations {
         this.now = now;
     }
 
-    /** @return the loans for which something was reserved, oldest first */
+    /** @return the loans for which anything was reserved, oldest first */
     public static Set<String> run(Handle handle, Instant now) {
         return new Reservations(handle, now).reserve(true, List.of());
     }
 
-    /** The same for some investors only: enough where only their money or their commitments have changed. */
-    static Set<String> of(Handle handle, Collection<String> investors, Instant now) {
+    /** The same for some investors only: enough if only their money or their commitments have changed. */
+    static Set<String> runFor(Handle handle, Collection<String> investors, Instant now) {
         return new Reservations(handle, now).reserve(false, investors);
     }
 
-    private Set<String> reserve(boolean everybody, Collection<String> investors) {
-        AvailableMoney.lock(handle);
-        List<String> loans = lockLoans(everybody, investors);
-        List<Commitment> met = ReservationRule.met(queue(loans, everybody, investors));
-        if (!met.isEmpty()) {
-            mark(met);
-            Ledger.postAll(handle, met.stream().map(Commitment::reserved).toList(), now);
-            tell(met);
+    private Set<String> reserve(boolean allInvestors, Collection<String> investors) {
+        ReservationLock.acquire(handle);
+        List<String> loans = lockLoans(allInvestors, investors);
+        List<Commitment> fulfilled = ReservationRule.fulfillable(queue(loans, allInvestors, investors));
+        if (!fulfilled.isEmpty()) {
+            markReserved(fulfilled);
+            Ledger.postAll(
+                    handle, fulfilled.stream().map(Commitment::reservation).toList(), now);
+            writeEvents(fulfilled);
         }
-        return loansOf(met);
+        return loansOf(fulfilled);
     }
 
-    /** Locks of several loans are taken under the lock of available money only, so nobody waits in a circle. */
-    private List<String> lockLoans(boolean everybody, Collection<String> investors) {
+    /** Several loans are locked under the reservation lock only, so that transactions do not deadlock. */
+    private List<String> lockLoans(boolean allInvestors, Collection<String> investors) {
         return bind(
-                        handle.createQuery("SELECT id FROM loan WHERE id IN (SELECT l.id " + MEETABLE
+                        handle.createQuery("SELECT id FROM loan WHERE id IN (SELECT l.id " + FULFILLABLE
                                 + ") ORDER BY serial FOR NO KEY UPDATE"),
-                        everybody,
+                        allInvestors,
                         investors)
                 .mapTo(String.class)
                 .list();
     }
 
-    /** Read anew under the locks: a loan may have ended while we waited for it. */
-    private List<Wish<Commitment>> queue(List<String> loans, boolean everybody, Collection<String> investors) {
+    /** Read again under the locks: a loan may have ended while this transaction waited. */
+    private List<ReservationRequest<Commitment>> queue(
+            List<String> loans, boolean allInvestors, Collection<String> investors) {
         return bind(
-                        handle.createQuery("SELECT c.*, a.balance " + MEETABLE
+                        handle.createQuery("SELECT c.*, a.balance " + FULFILLABLE
                                 + " AND l.id = ANY (:loans) ORDER BY l.serial, c.serial"),
-                        everybody,
+                        allInvestors,
                         investors)
                 .bindArray("loans", String.class, loans)
-                .map((row, context) -> wish(Commitment.map(row, context), Won.of(row.getLong("balance"))))
+                .map((row, context) -> request(Commitment.map(row, context), Won.of(row.getLong("balance"))))
                 .list();
     }
 
-    private static Wish<Commitment> wish(Commitment commitment, Won available) {
-        return new Wish<>(commitment, commitment.investorId(), commitment.amount(), available);
+    private static ReservationRequest<Commitment> request(Commitment commitment, Won available) {
+        return new ReservationRequest<>(commitment, commitment.investorId(), commitment.amount(), available);
     }
 
-    private Query bind(Query query, boolean everybody, Collection<String> investors) {
-        LocalDate today = OrderTiming.dateOf(now);
-        return query.bind("today", today).bind("everybody", everybody).bindArray("investors", String.class, investors);
+    private Query bind(Query query, boolean allInvestors, Collection<String> investors) {
+        LocalDate today = BusinessTime.dateOf(now);
+        return query.bind("today", today)
+                .bind("allInvestors", allInvestors)
+                .bindArray("investors", String.class, investors);
     }
 
-    private void mark(List<Commitment> met) {
+    private void markReserved(List<Commitment> fulfilled) {
         handle.createUpdate("""
-                UPDATE commitment SET state = 'RESERVED', reserved_at = greatest(:now, (SELECT max(seen_at) FROM deposit)) WHERE serial = ANY (:serials)
-                   AND loan_id = ANY (:loans)""")
+                UPDATE commitment
+                   SET state = 'RESERVED', reserved_at = greatest(:now, (SELECT max(listed_at) FROM deposit))
+                 WHERE serial = ANY (:serials) AND loan_id = ANY (:loans)""")
                 .bind("now", now)
                 .bindArray(
                         "serials",
                         Long.class,
-                        met.stream().map(Commitment::serial).toList())
-                .bindArray("loans", String.class, loansOf(met))
+                        fulfilled.stream().map(Commitment::serial).toList())
+                .bindArray("loans", String.class, loansOf(fulfilled))
                 .execute();
     }
 
-    private void tell(List<Commitment> met) {
+    private void writeEvents(List<Commitment> fulfilled) {
         Events.writeAll(
                 handle,
-                met.stream()
+                fulfilled.stream()
                         .map(c -> new Event(
                                 EventType.COMMITMENT_RESERVED,
                                 c.loanId(),
@@ -117,7 +123,7 @@ public final class Reservations {
                                 Map.of("amount", c.amount())))
                         .toList(),
                 now);
-        List<Event> funded = loansOf(met).stream()
+        List<Event> funded = loansOf(fulfilled).stream()
                 .map(loanId -> Loans.get(handle, loanId))
                 .filter(loan ->
                         CommitmentTotals.of(handle, loan.id()).reserved().equals(loan.principal()))

@@ -1,2 +1,2 @@
-/** The loan book: applications, commitments, the disbursement, the rounds of repayment and the ends of loans. */
+/** Loans: applications, commitments, the disbursement, the instalments and the end states. */
 package ontu.loans;

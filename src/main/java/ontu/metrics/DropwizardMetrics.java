@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells of Dropwizard's own metrics what somebody would look at, under names that do not change with its classes. */
+/** Exports selected Dropwizard metrics under names that do not depend on Dropwizard's classes. */
 final class DropwizardMetrics extends MetricRegistryListener.Base {
     private static final Pattern CONNECTIONS =
             Pattern.compile("io\\.dropwizard\\.db\\..*\\.postgresql\\.(active|idle|waiting)");
@@ -26,26 +26,28 @@ final class DropwizardMetrics extends MetricRegistryListener.Base {
 
     @Override
     public void onGaugeAdded(String name, com.codahale.metrics.Gauge<?> gauge) {
-        where(
+        ifMatches(
                 CONNECTIONS,
                 name,
                 state -> Gauge.builder(
                                 "ontu.database.connections", gauge, read -> ((Number) read.getValue()).doubleValue())
-                        .description("Connections to PostgreSQL that are active or idle, and threads waiting for one.")
+                        .description(
+                                "Connections to PostgreSQL that are active or idle, and threads that wait for one.")
                         .tag("state", state)
                         .register(registry));
     }
 
     @Override
     public void onMeterAdded(String name, Meter meter) {
-        where(
+        ifMatches(
                 RESPONSES,
                 name,
-                status -> count("ontu.http.responses", "Answers of the REST API.", "status", status, meter));
-        where(LOGGED, name, level -> count("ontu.log.events", "Lines logged.", "level", level, meter));
+                status ->
+                        registerCounter("ontu.http.responses", "Responses of the REST API.", "status", status, meter));
+        ifMatches(LOGGED, name, level -> registerCounter("ontu.log.events", "Log lines.", "level", level, meter));
     }
 
-    private void count(String name, String description, String label, String value, Meter meter) {
+    private void registerCounter(String name, String description, String label, String value, Meter meter) {
         FunctionCounter.builder(name, meter, Meter::getCount)
                 .description(description)
                 .tag(label, value)
@@ -54,22 +56,22 @@ final class DropwizardMetrics extends MetricRegistryListener.Base {
 
     @Override
     public void onTimerAdded(String name, Timer timer) {
-        where(
+        ifMatches(
                 REQUESTS,
                 name,
                 requests -> Gauge.builder(
                                 "ontu.http.request.p99",
                                 timer,
                                 read -> read.getSnapshot().get99thPercentile() / 1e9)
-                        .description("What 99 of 100 requests to the REST API took at most, of late.")
+                        .description("99th percentile of the duration of recent requests to the REST API.")
                         .baseUnit("seconds")
                         .register(registry));
     }
 
-    private static void where(Pattern pattern, String name, Consumer<String> found) {
+    private static void ifMatches(Pattern pattern, String name, Consumer<String> action) {
         Matcher matcher = pattern.matcher(name);
         if (matcher.matches()) {
-            found.accept(matcher.group(1));
+            action.accept(matcher.group(1));
         }
     }
 }

@@ -18,28 +18,28 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Jdbi;
 
-/** All metrics of a process, at {@value #PATH} on its admin port, in the format that Prometheus asks for. */
+/** All metrics of a process, at {@value #PATH} on its admin port, in Prometheus's format. */
 public final class Metrics implements Managed {
     public static final String PATH = "/metrics/prometheus";
 
-    private static final Duration FRESH = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration DATABASE_CACHE_DURATION = Duration.ofSeconds(5);
+    private static final Duration DATABASE_READ_TIMEOUT = Duration.ofSeconds(2);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics collections = new JvmGcMetrics();
-    private final Scope temporal;
+    private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+    private final Scope temporalScope;
 
     private Metrics() {
-        registry.config().meterFilter(new TemporalBuckets());
-        temporal = new RootScopeBuilder()
+        registry.config().meterFilter(new TemporalLatencyBuckets());
+        temporalScope = new RootScopeBuilder()
                 .reporter(new MicrometerClientStatsReporter(registry))
                 .reportEvery(com.uber.m3.util.Duration.ofSeconds(1));
     }
 
-    /** Opens the endpoint, with what the JVM and Dropwizard measure. */
+    /** Opens the endpoint with the metrics of the JVM and Dropwizard. */
     public static Metrics of(Environment environment) {
         Metrics metrics = new Metrics();
-        metrics.bindProcess();
+        metrics.bindJvmMetrics();
         environment.metrics().addListener(new DropwizardMetrics(metrics.registry));
         environment
                 .admin()
@@ -49,29 +49,30 @@ public final class Metrics implements Managed {
         return metrics;
     }
 
-    private void bindProcess() {
+    private void bindJvmMetrics() {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
-        collections.bindTo(registry);
+        garbageCollection.bindTo(registry);
     }
 
-    /** Where Temporal's client counts. */
-    public Scope temporal() {
-        return temporal;
+    /** The scope in which Temporal's client records its metrics. */
+    public Scope temporalScope() {
+        return temporalScope;
     }
 
-    /** Adds the figures of the books. */
-    public void watch(Jdbi books, InstantSource clock) {
-        registry.getPrometheusRegistry().register(new BooksCollector(books, clock, FRESH, PATIENCE));
+    /** Adds the gauges read from the database. */
+    public void registerDatabaseGauges(Jdbi jdbi, InstantSource clock) {
+        registry.getPrometheusRegistry()
+                .register(new DatabaseGaugeCollector(jdbi, clock, DATABASE_CACHE_DURATION, DATABASE_READ_TIMEOUT));
     }
 
     @Override
     public void stop() throws ScopeCloseException {
-        temporal.close();
-        collections.close();
+        temporalScope.close();
+        garbageCollection.close();
         registry.close();
     }
 }

@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers a scrape: all metrics as they are now. */
+/** Answers a scrape with the current metrics. */
 final class ScrapeServlet extends HttpServlet {
-    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final transient PrometheusMeterRegistry registry;
 
@@ -18,8 +18,8 @@ final class ScrapeServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setContentType(TEXT);
+        response.setContentType(CONTENT_TYPE);
         response.setHeader("Cache-Control", "no-store");
-        registry.scrape(response.getOutputStream(), TEXT);
+        registry.scrape(response.getOutputStream(), CONTENT_TYPE);
     }
 }

@@ -1,4 +1,4 @@
-/** What Prometheus is told: of the books, of Temporal's client and of this process. */
+/** Metrics for Prometheus: gauges read from the database, Temporal's client, this process. */
 @NullMarked
 package ontu.metrics;
 

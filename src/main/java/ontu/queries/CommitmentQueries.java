@@ -1,8 +1,8 @@
 package ontu.queries;
 
-import static ontu.queries.Rows.instantOrNull;
-import static ontu.queries.Rows.textOrNull;
-import static ontu.queries.Rows.won;
+import static ontu.queries.Columns.instantOrNull;
+import static ontu.queries.Columns.textOrNull;
+import static ontu.queries.Columns.won;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +12,7 @@ import ontu.api.CommitmentView;
 import ontu.api.Page;
 import org.jdbi.v3.core.Handle;
 
-/** Who commits what to a loan. */
+/** Investors' commitments to a loan. */
 public final class CommitmentQueries {
     private CommitmentQueries() {}
 

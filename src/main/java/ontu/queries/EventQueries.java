@@ -1,32 +1,32 @@
 package ontu.queries;
 
-import static ontu.queries.Rows.date;
-import static ontu.queries.Rows.instant;
-import static ontu.queries.Rows.textOrNull;
+import static ontu.queries.Columns.date;
+import static ontu.queries.Columns.instant;
+import static ontu.queries.Columns.textOrNull;
 
 import java.util.List;
 import ontu.api.EventView;
 import org.jdbi.v3.core.Handle;
 
-/** What changed, for platforms to follow. */
+/** The event list, for platforms to follow. */
 public final class EventQueries {
     private EventQueries() {}
 
     /**
-     * A place among all events.
+     * A position in the event list.
      *
-     * @param transaction the number of the transaction that wrote it
+     * @param transaction the database transaction that wrote the event
      */
-    public record Cursor(long transaction, long id) {
-        public static final Cursor START = new Cursor(0, 0);
+    public record EventCursor(long transaction, long id) {
+        public static final EventCursor START = new EventCursor(0, 0);
 
-        /** @throws IllegalArgumentException if it is none */
-        public static Cursor parse(String text) {
+        /** @throws IllegalArgumentException if the text is not a cursor */
+        public static EventCursor parse(String text) {
             String[] parts = text.split("-", -1);
             if (parts.length != 2) {
-                throw new IllegalArgumentException("A place among events has two parts.");
+                throw new IllegalArgumentException("An event cursor has two parts.");
             }
-            return new Cursor(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+            return new EventCursor(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
         }
 
         @Override
@@ -36,10 +36,10 @@ public final class EventQueries {
     }
 
     /**
-     * Events after a place, in the order of the transactions that wrote them. It stops before the oldest transaction that is
-     * still under way: what that one writes has a place before all that follows, and would be skipped otherwise.
+     * Events after a cursor, in the order of the transactions that wrote them. The list stops before the oldest transaction
+     * that is still open: its events come before all later ones, and would be skipped otherwise.
      */
-    public static List<EventView> after(Handle handle, Cursor after, int limit) {
+    public static List<EventView> after(Handle handle, EventCursor after, int limit) {
         return handle.createQuery("""
                 SELECT xact::text || '-' || id AS cursor, at, business_date, type, loan_id, investor_id, detail
                   FROM event
@@ -57,7 +57,7 @@ public final class EventQueries {
                         row.getString("type"),
                         textOrNull(row, "loan_id"),
                         textOrNull(row, "investor_id"),
-                        Detail.of(row.getString("detail"))))
+                        EventDetail.parse(row.getString("detail"))))
                 .list();
     }
 }

@@ -1,10 +1,10 @@
 package ontu.queries;
 
-import static ontu.queries.Rows.date;
-import static ontu.queries.Rows.dateOrNull;
-import static ontu.queries.Rows.instant;
-import static ontu.queries.Rows.textOrNull;
-import static ontu.queries.Rows.won;
+import static ontu.queries.Columns.date;
+import static ontu.queries.Columns.dateOrNull;
+import static ontu.queries.Columns.instant;
+import static ontu.queries.Columns.textOrNull;
+import static ontu.queries.Columns.won;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,14 +14,15 @@ import java.util.Optional;
 import ontu.api.LoanSummary;
 import ontu.api.LoanView;
 import ontu.api.Page;
+import ontu.codes.StoredCode;
+import ontu.money.Won;
+import ontu.schedule.AnnualRate;
+import ontu.schedule.RepaymentMethod;
 import ontu.workflows.loan.LoanState;
-import ontu.workflows.money.Won;
-import ontu.workflows.schedule.AnnualRate;
-import ontu.workflows.schedule.RepaymentMethod;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Where loans stand. */
+/** Loans and their states. */
 public final class LoanQueries {
     private LoanQueries() {}
 
@@ -29,7 +30,7 @@ public final class LoanQueries {
     public static Optional<LoanState> state(Handle handle, String loanId) {
         return handle.createQuery("SELECT state FROM loan WHERE id = :id")
                 .bind("id", loanId)
-                .map((row, context) -> LoanState.valueOf(row.getString("state")))
+                .mapTo(LoanState.class)
                 .findOne();
     }
 
@@ -37,27 +38,27 @@ public final class LoanQueries {
      * Loans in the order in which they were received.
      *
      * @param state only those in this state; null for all
-     * @param after the cursor of the page before
+     * @param after the cursor that the previous page ended with; 0 for the first page
      */
     public static Page<LoanSummary> list(Handle handle, @Nullable LoanState state, long after, int limit) {
         List<LoanSummary> loans = handle.createQuery("""
-                SELECT id, serial, product, principal, state, state_since, overdue_since, attention
+                SELECT id, serial, product, principal, state, state_since, overdue_since, attention_message
                   FROM loan
                  WHERE serial > :after AND (:state::text IS NULL OR state = :state)
                  ORDER BY serial
                  LIMIT :limit + 1""")
                 .bind("after", after)
-                .bind("state", state == null ? null : state.name())
+                .bind("state", state)
                 .bind("limit", limit)
                 .map((row, context) -> new LoanSummary(
                         row.getString("id"),
                         row.getLong("serial"),
                         row.getString("product"),
                         won(row, "principal"),
-                        LoanState.valueOf(row.getString("state")),
+                        StoredCode.parse(LoanState.class, row.getString("state")),
                         instant(row, "state_since"),
                         dateOrNull(row, "overdue_since"),
-                        textOrNull(row, "attention")))
+                        textOrNull(row, "attention_message")))
                 .list();
         return Page.of(loans, limit, loan -> Long.toString(loan.serial()));
     }
@@ -66,25 +67,25 @@ public final class LoanQueries {
     public static Optional<LoanView> find(Handle handle, String loanId, String webUi) {
         return handle.createQuery("""
                 SELECT l.*, v.number AS account,
-                       next.round AS next_round, next.due_on AS next_due_on, next.amount AS next_amount,
+                       next.number AS next_number, next.due_on AS next_due_on, next.amount AS next_amount,
                        coalesce((SELECT sum(c.amount) FROM commitment c
                                   WHERE c.loan_id = l.id AND c.state IN ('OPEN', 'RESERVED', 'LENT')), 0) AS committed,
-                       coalesce((SELECT sum(g.amount) FROM leg g JOIN bank_order o ON o.leg_id = g.id
-                                  WHERE g.loan_id = l.id AND g.kind = 'PAYMENT' AND o.state = 'EXECUTED'), 0) AS disbursed,
-                       coalesce((SELECT sum(g.amount) FROM leg g JOIN bank_order o ON o.leg_id = g.id
-                                  WHERE g.loan_id = l.id AND g.kind = 'REPAYMENT' AND o.state = 'EXECUTED'), 0)
+                       coalesce((SELECT sum(t.amount) FROM transfer t JOIN bank_order o ON o.transfer_id = t.id
+                                  WHERE t.loan_id = l.id AND t.kind = 'DISBURSEMENT' AND o.state = 'EXECUTED'), 0) AS disbursed,
+                       coalesce((SELECT sum(t.amount) FROM transfer t JOIN bank_order o ON o.transfer_id = t.id
+                                  WHERE t.loan_id = l.id AND t.kind = 'DISTRIBUTION' AND o.state = 'EXECUTED'), 0)
                            AS distributed,
                        coalesce(paid.principal, 0) AS repaid_principal,
                        coalesce(paid.interest, 0) AS repaid_interest,
                        coalesce((SELECT balance FROM ledger_account WHERE kind = 'RESERVED' AND owner = l.id), 0)
                            AS reserved,
                        coalesce((SELECT balance FROM ledger_account WHERE kind = 'COLLECTED' AND owner = l.id), 0)
-                           AS held
+                           AS unapplied
                   FROM loan l
                   LEFT JOIN virtual_account v ON v.loan_id = l.id
-                  LEFT JOIN LATERAL (SELECT round, due_on, principal + interest AS amount FROM round
-                                      WHERE loan_id = l.id AND state = 'SCHEDULED' ORDER BY round LIMIT 1) next ON true
-                  LEFT JOIN LATERAL (SELECT sum(principal) AS principal, sum(interest) AS interest FROM round
+                  LEFT JOIN LATERAL (SELECT number, due_on, principal + interest AS amount FROM instalment
+                                      WHERE loan_id = l.id AND state = 'SCHEDULED' ORDER BY number LIMIT 1) next ON true
+                  LEFT JOIN LATERAL (SELECT sum(principal) AS principal, sum(interest) AS interest FROM instalment
                                       WHERE loan_id = l.id AND state IN ('COLLECTED', 'DISTRIBUTED')) paid ON true
                  WHERE l.id = :id""")
                 .bind("id", loanId)
@@ -93,19 +94,20 @@ public final class LoanQueries {
     }
 
     private static LoanView loan(ResultSet row, String webUi) throws SQLException {
-        LoanState state = LoanState.valueOf(row.getString("state"));
+        LoanState state = StoredCode.parse(LoanState.class, row.getString("state"));
         LoanView.Totals totals = totals(row);
-        LoanView.Attention attention = attention(row);
-        LoanView.Due due = due(row);
+        LoanView.AttentionView attention = attention(row);
+        LoanView.NextInstalment nextInstalment = nextInstalment(row);
         return new LoanView(
                 row.getString("id"),
                 row.getLong("serial"),
                 state,
                 instant(row, "state_since"),
-                WaitingFor.of(state, attention, due, won(row, "principal"), totals, won(row, "awaiting")),
+                WaitingForText.of(
+                        state, attention, nextInstalment, won(row, "principal"), totals, won(row, "awaited_amount")),
                 dateOrNull(row, "overdue_since"),
                 attention,
-                due,
+                nextInstalment,
                 terms(row),
                 totals,
                 textOrNull(row, "account"),
@@ -114,14 +116,16 @@ public final class LoanQueries {
                 links(row.getString("id"), webUi));
     }
 
-    private static LoanView.@Nullable Attention attention(ResultSet row) throws SQLException {
-        String reason = row.getString("attention");
-        return reason == null ? null : new LoanView.Attention(reason, instant(row, "attention_since"));
+    private static LoanView.@Nullable AttentionView attention(ResultSet row) throws SQLException {
+        String reason = row.getString("attention_message");
+        return reason == null ? null : new LoanView.AttentionView(reason, instant(row, "attention_since"));
     }
 
-    private static LoanView.@Nullable Due due(ResultSet row) throws SQLException {
-        int round = row.getInt("next_round");
-        return round == 0 ? null : new LoanView.Due(round, date(row, "next_due_on"), won(row, "next_amount"));
+    private static LoanView.@Nullable NextInstalment nextInstalment(ResultSet row) throws SQLException {
+        int number = row.getInt("next_number");
+        return number == 0
+                ? null
+                : new LoanView.NextInstalment(number, date(row, "next_due_on"), won(row, "next_amount"));
     }
 
     private static LoanView.Terms terms(ResultSet row) throws SQLException {
@@ -130,7 +134,7 @@ public final class LoanQueries {
                 won(row, "principal"),
                 AnnualRate.of(row.getBigDecimal("annual_rate")),
                 row.getInt("term_months"),
-                method(row.getString("method")),
+                method(row.getString("repayment_method")),
                 date(row, "applied_on"),
                 date(row, "funding_deadline"));
     }
@@ -155,7 +159,7 @@ public final class LoanQueries {
                 won(row, "repaid_interest"),
                 won(row, "distributed"),
                 disbursed ? won(row, "principal").minus(repaid) : won(row, "disbursed"),
-                won(row, "held"));
+                won(row, "unapplied"));
     }
 
     private static Map<String, String> links(String id, String webUi) {

@@ -1,37 +1,38 @@
 package ontu.queries;
 
-import static ontu.queries.Rows.date;
-import static ontu.queries.Rows.instant;
-import static ontu.queries.Rows.instantOrNull;
-import static ontu.queries.Rows.textOrNull;
-import static ontu.queries.Rows.won;
+import static ontu.queries.Columns.date;
+import static ontu.queries.Columns.instant;
+import static ontu.queries.Columns.instantOrNull;
+import static ontu.queries.Columns.textOrNull;
+import static ontu.queries.Columns.won;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import ontu.api.OrderEvidence;
+import ontu.api.OrderEvidenceView;
 import ontu.api.OrderSummary;
 import ontu.api.Page;
+import ontu.codes.StoredCode;
+import ontu.decisions.DecisionStatus;
 import ontu.journal.Evidence;
 import ontu.journal.OrderEvent;
-import ontu.orders.Standing;
-import ontu.workflows.order.OrderNumber;
-import ontu.workflows.order.OrderState;
+import ontu.order.OrderNumber;
+import ontu.order.OrderState;
 import org.jdbi.v3.core.Handle;
 
-/** What the journal holds of orders. */
+/** Orders in the journal. */
 public final class OrderQueries {
     private OrderQueries() {}
 
     /**
-     * Every number of a loan: disbursement first, then round by round, chunk by chunk, attempt by attempt.
+     * Every order of a loan: disbursements first, then by instalment, chunk and ordinal.
      *
-     * @param after the number that the page before ended with; empty for the first
+     * @param after the order number that the previous page ended with; empty for the first page
      */
     public static Page<OrderSummary> ofLoan(Handle handle, String loanId, String after, int limit) {
         List<OrderSummary> orders = handle.createQuery("""
-                SELECT o.*, g.amount FROM bank_order o JOIN leg g ON g.id = o.leg_id
-                 WHERE g.loan_id = :loan AND o.number > :after
+                SELECT o.*, t.amount FROM bank_order o JOIN transfer t ON t.id = o.transfer_id
+                 WHERE t.loan_id = :loan AND o.number > :after
                  ORDER BY o.number
                  LIMIT :limit + 1""")
                 .bind("loan", loanId)
@@ -43,41 +44,41 @@ public final class OrderQueries {
     }
 
     /**
-     * Everything about one number: the very evidence that its hash stands for, and what belongs to it.
+     * Everything about one order: the evidence that the hash identifies, and what belongs to it.
      *
-     * @param standing where it stands before people, read in the same transaction as this
+     * @param decisionStatus read in the same transaction
      */
-    public static OrderEvidence evidence(Handle handle, Standing standing) {
-        Evidence evidence = standing.evidence();
+    public static OrderEvidenceView evidence(Handle handle, DecisionStatus decisionStatus) {
+        Evidence evidence = decisionStatus.evidence();
         return handle.createQuery("""
-                SELECT o.*, g.amount, g.loan_id, g.investor_id, lines.count, lines.total
+                SELECT o.*, t.amount, t.loan_id, t.investor_id, lines.count, lines.total
                   FROM bank_order o
-                  JOIN leg g ON g.id = o.leg_id
+                  JOIN transfer t ON t.id = o.transfer_id
                   CROSS JOIN LATERAL (SELECT count(*) AS count, coalesce(sum(amount), 0) AS total
-                                        FROM leg_line WHERE leg_id = g.id) lines
+                                        FROM transfer_line WHERE transfer_id = t.id) lines
                  WHERE o.number = :number""")
                 .bind("number", evidence.row().number())
-                .map((row, context) -> new OrderEvidence(
+                .map((row, context) -> new OrderEvidenceView(
                         order(row),
                         OrderNumber.parse(row.getString("number")).describe(),
                         textOrNull(row, "loan_id"),
                         textOrNull(row, "investor_id"),
                         evidence.requestHash(),
-                        evidence.row().seen(),
+                        evidence.row().knownToBank(),
                         row.getInt("count"),
                         won(row, "total"),
                         evidence.events().stream().map(OrderQueries::event).toList(),
                         evidence.hash(),
-                        DecisionQueries.view(standing)))
+                        DecisionViewMapper.toView(decisionStatus)))
                 .one();
     }
 
-    private static OrderEvidence.Event event(OrderEvent event) {
-        return new OrderEvidence.Event(
+    private static OrderEvidenceView.OrderEventView event(OrderEvent event) {
+        return new OrderEvidenceView.OrderEventView(
                 event.at(),
-                event.kind().name(),
-                event.stateBefore() == null ? null : event.stateBefore().name(),
-                event.stateAfter().name(),
+                event.kind().storedAs(),
+                event.stateBefore() == null ? null : event.stateBefore().storedAs(),
+                event.stateAfter().storedAs(),
                 event.sends(),
                 event.code());
     }
@@ -85,11 +86,11 @@ public final class OrderQueries {
     private static OrderSummary order(ResultSet row) throws SQLException {
         return new OrderSummary(
                 row.getString("number"),
-                row.getString("leg_id"),
-                row.getInt("attempt"),
+                row.getString("transfer_id"),
+                row.getInt("ordinal"),
                 won(row, "amount"),
                 date(row, "bank_date"),
-                OrderState.valueOf(row.getString("state")),
+                StoredCode.parse(OrderState.class, row.getString("state")),
                 row.getInt("sends"),
                 textOrNull(row, "last_code"),
                 textOrNull(row, "alarm"),

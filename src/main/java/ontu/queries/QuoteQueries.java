@@ -1,13 +1,13 @@
 package ontu.queries;
 
-import static ontu.queries.Rows.date;
-import static ontu.queries.Rows.won;
+import static ontu.queries.Columns.date;
+import static ontu.queries.Columns.won;
 
 import java.util.Optional;
 import ontu.api.QuoteView;
 import org.jdbi.v3.core.Handle;
 
-/** Quotes of early repayments. */
+/** Early repayment quotes. */
 public final class QuoteQueries {
     private QuoteQueries() {}
 

@@ -1,4 +1,4 @@
-/** The read side: SQL that answers GETs. It writes nothing, and nothing that writes rests on it. */
+/** The read side: the SQL behind the GET requests. It writes nothing, and no writing code depends on it. */
 @NullMarked
 package ontu.queries;
 

@@ -18,81 +18,86 @@ import ontu.configuration.Role;
 import ontu.configuration.TemporalConfiguration;
 import ontu.loans.CancellationReasons;
 import ontu.queries.LoanQueries;
-import ontu.temporal.LoanMessages;
-import ontu.temporal.Reply;
+import ontu.resources.errors.ProblemException;
+import ontu.resources.errors.ProblemType;
+import ontu.temporal.CommandOutcome;
+import ontu.temporal.LoanCommands;
 import ontu.workflows.loan.LoanState;
 import org.jdbi.v3.core.Jdbi;
 
-/** {@code /loans/{id}/cancellation}: ends a loan before its first payment order is planned. */
+/** {@code /loans/{id}/cancellation}: cancels a loan before its disbursement is planned. */
 @Path("/loans/{loan}/cancellation")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class CancellationResource {
-    private static final String WHEN = "until its disbursement is planned";
+    private static final String PERMITTED_WHEN = "until its disbursement is planned";
 
     private final Jdbi jdbi;
-    private final LoanMessages messages;
+    private final LoanCommands loanCommands;
     private final TemporalConfiguration temporal;
 
-    public CancellationResource(Jdbi jdbi, LoanMessages messages, TemporalConfiguration temporal) {
+    public CancellationResource(Jdbi jdbi, LoanCommands loanCommands, TemporalConfiguration temporal) {
         this.jdbi = jdbi;
-        this.messages = messages;
+        this.loanCommands = loanCommands;
         this.temporal = temporal;
     }
 
-    /** The reason is written down first: it stands, whenever the workflow comes to it. */
+    /** The reason is stored first, so that it is there whenever the workflow handles the command. */
     @PUT
     @RolesAllowed(Role.PLATFORM_KEY)
     public Response put(@PathParam("loan") String loan, @NotNull @Valid CancellationRequest request) {
         LoanView view = view(loan);
         if (view.state() == LoanState.CANCELLED) {
-            return cancelledBefore(view, request);
+            return alreadyCancelled(view, request);
         }
         if (view.state().compareTo(LoanState.FUNDING) > 0) {
-            throw Refusals.wrongState(loan, view.state(), WHEN);
+            throw CommonProblems.wrongState(loan, view.state(), PERMITTED_WHEN);
         }
-        jdbi.useTransaction(handle -> CancellationReasons.note(handle, loan, request.reason()));
-        return answer(loan, messages.cancel(loan, RequestHash.of(request)));
+        jdbi.useTransaction(handle -> CancellationReasons.record(handle, loan, request.reason()));
+        return answer(loan, loanCommands.cancel(loan, RequestHash.of(request)));
     }
 
-    private static Response cancelledBefore(LoanView view, CancellationRequest request) {
+    private static Response alreadyCancelled(LoanView view, CancellationRequest request) {
         if (!request.reason().equals(view.cancellationReason())) {
-            throw Refusals.differs("cancellation of loan " + view.id());
+            throw ProblemException.of(
+                    ProblemType.DIFFERS_FROM_STORED,
+                    "Loan " + view.id()
+                            + " is already cancelled, for another reason. Nothing was changed. Read it with GET.");
         }
         return Response.ok(view).build();
     }
 
-    private Response answer(String loan, Reply<LoanState> reply) {
-        return switch (reply) {
-            case Reply.Done<LoanState> done -> ended(loan, done.result());
-            case Reply.UnderWay<LoanState> ignored ->
+    private Response answer(String loan, CommandOutcome<LoanState> outcome) {
+        return switch (outcome) {
+            case CommandOutcome.Completed<LoanState> done -> ended(loan, done.result());
+            case CommandOutcome.Pending<LoanState> ignored ->
                 Response.accepted()
                         .location(UriBuilder.fromPath("/loans/{loan}").build(loan))
                         .build();
-            case Reply.Refused<LoanState> refused -> throw Refusals.refused(refused.why());
-            case Reply.NotRunning<LoanState> ignored -> notRunning(loan);
-            case Reply.Away<LoanState> ignored -> throw Refusals.temporalAway();
+            case CommandOutcome.Refused<LoanState> refused -> throw CommonProblems.refused(refused.reason());
+            case CommandOutcome.NotRunning<LoanState> ignored -> workflowNotRunning(loan);
+            case CommandOutcome.Unavailable<LoanState> ignored -> throw CommonProblems.temporalUnavailable();
         };
     }
 
-    /** Another end may have come first: a deadline, a refused verification. */
+    /** The loan may have ended otherwise meanwhile: by its deadline, or by a refused verification. */
     private Response ended(String loan, LoanState end) {
         if (end != LoanState.CANCELLED) {
-            throw Refusals.wrongState(loan, end, WHEN);
+            throw CommonProblems.wrongState(loan, end, PERMITTED_WHEN);
         }
         return Response.ok(view(loan)).build();
     }
 
-    private Response notRunning(String loan) {
+    private Response workflowNotRunning(String loan) {
         LoanState state = view(loan).state();
-        if (!state.isEnd()) {
-            throw Refusals.notBegun(loan);
+        if (!state.isTerminal()) {
+            throw CommonProblems.workflowNotStarted(loan);
         }
         return ended(loan, state);
     }
 
     private LoanView view(String loan) {
-        return jdbi.withHandle(handle -> LoanQueries.find(handle, loan, temporal.pageOf(loan)))
-                .orElseThrow(() -> Refusals.unknownLoan(loan));
+        return jdbi.withHandle(handle -> LoanQueries.find(handle, loan, temporal.webUiPageOf(loan)))
+                .orElseThrow(() -> CommonProblems.unknownLoan(loan));
     }
 }

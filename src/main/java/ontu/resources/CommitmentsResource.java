@@ -16,8 +16,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import ontu.api.CommitmentRequest;
 import ontu.api.CommitmentView;
-import ontu.api.Id;
 import ontu.api.Page;
+import ontu.api.PlatformId;
 import ontu.configuration.Role;
 import ontu.loans.CommitmentReply;
 import ontu.loans.Commitments;
@@ -25,21 +25,21 @@ import ontu.loans.NewCommitment;
 import ontu.queries.CommitmentQueries;
 import ontu.resources.errors.ProblemException;
 import ontu.resources.errors.ProblemType;
-import ontu.temporal.LoanMessages;
+import ontu.temporal.LoanCommands;
 import org.jdbi.v3.core.Jdbi;
 
-/** {@code /loans/{id}/commitments}: who lends how much, while that can still change. */
+/** {@code /loans/{id}/commitments}: investors' commitments, which can change until the disbursement is planned. */
 @Path("/loans/{loan}/commitments")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class CommitmentsResource {
     private final Jdbi jdbi;
-    private final LoanMessages messages;
+    private final LoanCommands loanCommands;
     private final Clock clock;
 
-    public CommitmentsResource(Jdbi jdbi, LoanMessages messages, Clock clock) {
+    public CommitmentsResource(Jdbi jdbi, LoanCommands loanCommands, Clock clock) {
         this.jdbi = jdbi;
-        this.messages = messages;
+        this.loanCommands = loanCommands;
         this.clock = clock;
     }
 
@@ -47,7 +47,7 @@ public final class CommitmentsResource {
     @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
     public Page<CommitmentView> list(@PathParam("loan") String loan, @BeanParam Paging paging) {
         return jdbi.withHandle(handle -> {
-            Refusals.requireLoan(handle, loan);
+            CommonProblems.requireLoan(handle, loan);
             return CommitmentQueries.list(handle, loan, paging.afterNumber(), paging.limit());
         });
     }
@@ -57,13 +57,13 @@ public final class CommitmentsResource {
     @RolesAllowed(Role.PLATFORM_KEY)
     public Response put(
             @PathParam("loan") String loan,
-            @PathParam("investor") @Id String investor,
+            @PathParam("investor") @PlatformId String investor,
             @NotNull @Valid CommitmentRequest request) {
         NewCommitment commitment = NewCommitment.of(investor, request.name(), request.accountName(), request.amount());
         boolean changed = jdbi.inTransaction(
                 handle -> changed(loan, investor, Commitments.put(handle, loan, commitment, clock.instant())));
         if (changed) {
-            messages.booksChanged(loan);
+            loanCommands.booksChanged(loan);
         }
         return Response.status(changed ? Response.Status.CREATED : Response.Status.OK)
                 .entity(find(loan, investor))
@@ -77,7 +77,7 @@ public final class CommitmentsResource {
         boolean changed = jdbi.inTransaction(
                 handle -> changed(loan, investor, Commitments.withdraw(handle, loan, investor, clock.instant())));
         if (changed) {
-            messages.booksChanged(loan);
+            loanCommands.booksChanged(loan);
         }
     }
 
@@ -86,26 +86,27 @@ public final class CommitmentsResource {
                 .orElseThrow(() -> unknown(loan, investor));
     }
 
-    /** Whether the books changed. What is refused is thrown, which rolls back. */
+    /** Whether the books have changed. A refusal is thrown, which rolls the transaction back. */
     private static boolean changed(String loan, String investor, CommitmentReply reply) {
         return switch (reply) {
             case CommitmentReply.Accepted ignored -> true;
             case CommitmentReply.Unchanged ignored -> false;
-            case CommitmentReply.UnknownLoan ignored -> throw Refusals.unknownLoan(loan);
+            case CommitmentReply.UnknownLoan ignored -> throw CommonProblems.unknownLoan(loan);
             case CommitmentReply.UnknownCommitment ignored -> throw unknown(loan, investor);
             case CommitmentReply.WrongState wrong ->
-                throw Refusals.wrongState(loan, wrong.state(), "until its disbursement is planned");
-            case CommitmentReply.AboveWhatIsMissing above ->
+                throw CommonProblems.wrongState(loan, wrong.state(), "until its disbursement is planned");
+            case CommitmentReply.ExceedsRemainingAmount above ->
                 throw ProblemException.ofField(
-                        "amount", "must be at most " + above.missing() + ", which is what the loan still lacks");
-            case CommitmentReply.DiffersFromStored differs ->
+                        "amount", "must be at most " + above.remaining() + ", the uncommitted remainder of the loan");
+            case CommitmentReply.AmountDiffers differs ->
                 throw ProblemException.of(
                         ProblemType.DIFFERS_FROM_STORED,
                         "Investor " + investor + " has already committed " + differs.stored() + " to loan " + loan
                                 + ". Nothing was changed. To change the amount, DELETE the commitment first.");
             case CommitmentReply.InvestorNameDiffers ignored ->
-                throw ProblemException.ofField("name", "must be the name that the investor came with first");
-            case CommitmentReply.Refused refused -> throw ProblemException.ofFieldInWords("amount", refused.reason());
+                throw ProblemException.ofField("name", "must be the name already stored for the investor");
+            case CommitmentReply.Refused refused ->
+                throw ProblemException.ofFieldWithSentence("amount", refused.reason());
         };
     }
 

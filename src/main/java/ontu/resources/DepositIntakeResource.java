@@ -12,11 +12,11 @@ import java.util.Optional;
 import ontu.api.DepositIntakeView;
 import ontu.configuration.Role;
 import ontu.deposits.IntakeState;
-import ontu.resources.access.Caller;
+import ontu.resources.access.ApiCaller;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** {@code /deposit-intake}: how far the intake of deposits has come, and a person who lets it go on after a halt. */
+/** {@code /deposit-intake}: the state of deposit intake, and its resumption by an operator. */
 @Path("/deposit-intake")
 @Produces(MediaType.APPLICATION_JSON)
 public final class DepositIntakeResource {
@@ -35,18 +35,18 @@ public final class DepositIntakeResource {
     }
 
     private static DepositIntakeView view(Handle handle) {
-        Optional<String> halted = IntakeState.haltedFor(handle);
+        Optional<String> halted = IntakeState.haltReason(handle);
         return new DepositIntakeView(
                 halted.isPresent() ? DepositIntakeView.State.HALTED : DepositIntakeView.State.RUNNING,
                 halted.orElse(null),
-                IntakeState.completedAt(handle).orElse(null));
+                IntakeState.lastCompleteScanAt(handle).orElse(null));
     }
 
-    /** An intake that is not halted goes on as it did. */
+    /** Has no effect if deposit intake is not halted. */
     @PUT
     @Path("/resumption")
     @RolesAllowed(Role.OPERATOR_KEY)
-    public DepositIntakeView resume(@Auth Caller operator) {
+    public DepositIntakeView resume(@Auth ApiCaller operator) {
         return jdbi.inTransaction(handle -> {
             boolean unused = IntakeState.resume(handle, operator.name(), clock.instant());
             return view(handle);

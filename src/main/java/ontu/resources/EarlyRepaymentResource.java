@@ -14,32 +14,32 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.Optional;
 import ontu.api.EarlyRepaymentRequest;
-import ontu.api.Id;
+import ontu.api.PlatformId;
 import ontu.api.QuoteRequest;
 import ontu.api.QuoteView;
 import ontu.configuration.Role;
 import ontu.queries.LoanQueries;
 import ontu.queries.QuoteQueries;
 import ontu.resources.errors.ProblemException;
-import ontu.temporal.LoanMessages;
-import ontu.temporal.Reply;
+import ontu.temporal.CommandOutcome;
+import ontu.temporal.LoanCommands;
 import ontu.workflows.loan.LoanState;
-import ontu.workflows.loan.QuoteAnswer;
+import ontu.workflows.loan.QuoteResult;
 import org.jdbi.v3.core.Jdbi;
 
-/** The price of repaying a loan before its time, and the acceptance of that price. */
+/** Early repayment quotes and their acceptance. */
 @Path("/loans")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class EarlyRepaymentResource {
-    private static final String WHEN = "while the loan is REPAYING";
+    private static final String PERMITTED_WHEN = "while the loan is REPAYING";
 
     private final Jdbi jdbi;
-    private final LoanMessages messages;
+    private final LoanCommands loanCommands;
 
-    public EarlyRepaymentResource(Jdbi jdbi, LoanMessages messages) {
+    public EarlyRepaymentResource(Jdbi jdbi, LoanCommands loanCommands) {
         this.jdbi = jdbi;
-        this.messages = messages;
+        this.loanCommands = loanCommands;
     }
 
     @GET
@@ -54,19 +54,19 @@ public final class EarlyRepaymentResource {
     @RolesAllowed(Role.PLATFORM_KEY)
     public Response quote(
             @PathParam("loan") String loan,
-            @PathParam("quote") @Id String quote,
+            @PathParam("quote") @PlatformId String quote,
             @NotNull @Valid QuoteRequest request) {
         Optional<QuoteView> stored = find(loan, quote);
         if (stored.isPresent()) {
             return stored(stored.get(), request);
         }
         requireRepaying(loan);
-        return answer(Response.Status.CREATED, loan, quote, messages.quote(loan, quote, request.payOffOn()));
+        return answer(Response.Status.CREATED, loan, quote, loanCommands.quote(loan, quote, request.payOffOn()));
     }
 
     private static Response stored(QuoteView stored, QuoteRequest request) {
         if (!stored.payOffOn().equals(request.payOffOn())) {
-            throw Refusals.differs("quote " + stored.id());
+            throw CommonProblems.differsFromStored("quote");
         }
         return Response.ok(stored).build();
     }
@@ -83,43 +83,46 @@ public final class EarlyRepaymentResource {
         if (stored.isEmpty()) {
             throw ProblemException.ofField("quote", "must be the id of a quote of this loan");
         }
-        return answer(Response.Status.OK, loan, request.quote(), messages.accept(loan, request.quote()));
+        return answer(Response.Status.OK, loan, request.quote(), loanCommands.accept(loan, request.quote()));
     }
 
     private static boolean isAccepted(QuoteView quote) {
         return quote.state().equals("ACCEPTED") || quote.state().equals("SETTLED");
     }
 
-    private Response answer(Response.Status done, String loan, String quote, Reply<QuoteAnswer> reply) {
-        return switch (reply) {
-            case Reply.Done<QuoteAnswer> answer -> granted(done, loan, quote, answer.result());
-            case Reply.UnderWay<QuoteAnswer> ignored ->
+    private Response answer(
+            Response.Status successStatus, String loan, String quote, CommandOutcome<QuoteResult> outcome) {
+        return switch (outcome) {
+            case CommandOutcome.Completed<QuoteResult> answer -> granted(successStatus, loan, quote, answer.result());
+            case CommandOutcome.Pending<QuoteResult> ignored ->
                 Response.accepted()
                         .location(UriBuilder.fromPath("/loans/{loan}/early-repayment-quotes/{quote}")
                                 .build(loan, quote))
                         .build();
-            case Reply.Refused<QuoteAnswer> refused -> throw Refusals.refused(refused.why());
-            case Reply.NotRunning<QuoteAnswer> ignored -> throw Refusals.wrongState(loan, state(loan), WHEN);
-            case Reply.Away<QuoteAnswer> ignored -> throw Refusals.temporalAway();
+            case CommandOutcome.Refused<QuoteResult> refused -> throw CommonProblems.refused(refused.reason());
+            case CommandOutcome.NotRunning<QuoteResult> ignored ->
+                throw CommonProblems.wrongState(loan, state(loan), PERMITTED_WHEN);
+            case CommandOutcome.Unavailable<QuoteResult> ignored -> throw CommonProblems.temporalUnavailable();
         };
     }
 
-    private Response granted(Response.Status done, String loan, String quote, QuoteAnswer answer) {
+    private Response granted(Response.Status successStatus, String loan, String quote, QuoteResult answer) {
         if (answer.refusal() != null) {
-            throw Refusals.refused(answer.refusal());
+            throw CommonProblems.refused(answer.refusal());
         }
-        return Response.status(done).entity(get(loan, quote)).build();
+        return Response.status(successStatus).entity(get(loan, quote)).build();
     }
 
     private void requireRepaying(String loan) {
         LoanState state = state(loan);
         if (state != LoanState.REPAYING) {
-            throw Refusals.wrongState(loan, state, WHEN);
+            throw CommonProblems.wrongState(loan, state, PERMITTED_WHEN);
         }
     }
 
     private LoanState state(String loan) {
-        return jdbi.withHandle(handle -> LoanQueries.state(handle, loan)).orElseThrow(() -> Refusals.unknownLoan(loan));
+        return jdbi.withHandle(handle -> LoanQueries.state(handle, loan))
+                .orElseThrow(() -> CommonProblems.unknownLoan(loan));
     }
 
     private Optional<QuoteView> find(String loan, String quote) {

@@ -13,7 +13,7 @@ import ontu.configuration.Role;
 import ontu.queries.EventQueries;
 import org.jdbi.v3.core.Jdbi;
 
-/** {@code /events}: what changed, in order, for a platform to follow. */
+/** {@code /events}: the ordered event list, for a platform to follow. */
 @Path("/events")
 @Produces(MediaType.APPLICATION_JSON)
 public final class EventsResource {
@@ -23,11 +23,12 @@ public final class EventsResource {
         this.jdbi = jdbi;
     }
 
-    /** The list has no end: {@code next} is always there, and is where to ask again later. */
+    /** The list has no end: {@code next} is always present and is the cursor for the next request. */
     @GET
     @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
     public Page<EventView> after(@BeanParam Paging paging) {
-        EventQueries.Cursor after = paging.afterAs(EventQueries.Cursor.START, EventQueries.Cursor::parse);
+        EventQueries.EventCursor after =
+                paging.afterAs(EventQueries.EventCursor.START, EventQueries.EventCursor::parse);
         List<EventView> events = jdbi.withHandle(handle -> EventQueries.after(handle, after, paging.limit()));
         return new Page<>(
                 events, events.isEmpty() ? after.toString() : events.getLast().cursor());

@@ -13,8 +13,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import ontu.api.Id;
-import ontu.api.InvestorAccount;
+import ontu.api.InvestorAccountView;
+import ontu.api.PlatformId;
 import ontu.api.RequestHash;
 import ontu.api.ReturnRequest;
 import ontu.api.ReturnView;
@@ -27,7 +27,7 @@ import ontu.resources.errors.ProblemException;
 import ontu.resources.errors.ProblemType;
 import org.jdbi.v3.core.Jdbi;
 
-/** {@code /investors}: what they have with us, and the return of what is free. */
+/** {@code /investors}: investors' accounts and returns. */
 @Path("/investors/{investor}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -43,9 +43,9 @@ public final class InvestorsResource {
     @GET
     @Path("/account")
     @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
-    public InvestorAccount account(@PathParam("investor") String investor, @BeanParam Paging paging) {
+    public InvestorAccountView account(@PathParam("investor") String investor, @BeanParam Paging paging) {
         return jdbi.withHandle(
-                        handle -> InvestorQueries.account(handle, investor, paging.afterNumber(), paging.limit()))
+                        handle -> InvestorQueries.findAccount(handle, investor, paging.afterNumber(), paging.limit()))
                 .orElseThrow(() -> ProblemException.notFound("investor " + investor));
     }
 
@@ -53,7 +53,7 @@ public final class InvestorsResource {
     @Path("/returns/{return}")
     @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
     public ReturnView get(@PathParam("investor") String investor, @PathParam("return") String id) {
-        return jdbi.withHandle(handle -> InvestorQueries.returned(handle, investor, id))
+        return jdbi.withHandle(handle -> InvestorQueries.findReturn(handle, investor, id))
                 .orElseThrow(() -> ProblemException.notFound("return " + id + " of investor " + investor));
     }
 
@@ -61,22 +61,22 @@ public final class InvestorsResource {
     @Path("/returns/{return}")
     @RolesAllowed(Role.PLATFORM_KEY)
     public Response put(
-            @PathParam("investor") @Id String investor,
-            @PathParam("return") @Id String id,
+            @PathParam("investor") @PlatformId String investor,
+            @PathParam("return") @PlatformId String id,
             @NotNull @Valid ReturnRequest request) {
         ReturnReply reply = jdbi.inTransaction(handle ->
                 Returns.request(handle, newReturn(investor, id, request), RequestHash.of(request), clock.instant()));
         return switch (reply) {
             case ReturnReply.Created ignored -> answer(Response.Status.CREATED, investor, id);
-            case ReturnReply.Same ignored -> answer(Response.Status.OK, investor, id);
-            case ReturnReply.Conflict ignored -> throw Refusals.differs("return " + id);
+            case ReturnReply.AlreadyExists ignored -> answer(Response.Status.OK, investor, id);
+            case ReturnReply.Conflict ignored -> throw CommonProblems.differsFromStored("return");
             case ReturnReply.UnknownInvestor ignored -> throw ProblemException.notFound("investor " + investor);
-            case ReturnReply.NotEnough notEnough ->
+            case ReturnReply.InsufficientFunds notEnough ->
                 throw ProblemException.of(
-                        ProblemType.NOT_ENOUGH_MONEY,
+                        ProblemType.INSUFFICIENT_FUNDS,
                         "Investor " + investor + " has " + notEnough.available()
-                                + " of free money, less than is to be returned. Nothing was stored. Ask for at most as"
-                                + " much, under the same id.");
+                                + " of free money, less than the amount to be returned. Nothing was stored. Request at"
+                                + " most this amount, under the same id.");
         };
     }
 

@@ -15,29 +15,30 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import ontu.api.Id;
+import java.util.stream.Stream;
 import ontu.api.LoanRequest;
 import ontu.api.LoanSummary;
 import ontu.api.LoanView;
 import ontu.api.Page;
+import ontu.api.PlatformId;
 import ontu.api.RequestHash;
+import ontu.codes.StoredCode;
 import ontu.configuration.Role;
 import ontu.configuration.TemporalConfiguration;
 import ontu.loans.ApplicationReply;
 import ontu.loans.Borrower;
+import ontu.loans.LoanApplication;
 import ontu.loans.LoanApplications;
 import ontu.loans.NewCommitment;
-import ontu.loans.NewLoan;
 import ontu.queries.LoanQueries;
 import ontu.resources.errors.ProblemException;
+import ontu.time.BusinessTime;
 import ontu.workflows.loan.LoanState;
-import ontu.workflows.order.OrderTiming;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /loans}: what begins them, and where they stand. */
+/** {@code /loans}: loan applications, and the state of loans. */
 @Path("/loans")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -52,38 +53,38 @@ public final class LoansResource {
         this.clock = clock;
     }
 
-    /** Writes a loan down; its workflow is started by whoever watches the rows, whether Temporal is there now or not. */
+    /** Stores a loan. Its workflow is started from the stored row, whether Temporal is available now or not. */
     @PUT
     @Path("/{loan}")
     @RolesAllowed(Role.PLATFORM_KEY)
-    public Response put(@PathParam("loan") @Id String loan, @NotNull @Valid LoanRequest request) {
+    public Response put(@PathParam("loan") @PlatformId String loan, @NotNull @Valid LoanRequest request) {
         return jdbi.inTransaction(handle -> {
             Response.Status status = receive(handle, loan, request);
             return Response.status(status).entity(find(handle, loan)).build();
         });
     }
 
-    /** Everything but a status is thrown, which rolls back. */
+    /** A refusal is thrown, which rolls the transaction back. */
     private Response.Status receive(Handle handle, String loan, LoanRequest request) {
         if (LoanQueries.state(handle, loan).isEmpty()) {
-            requireNow(request);
+            requireDatesValidToday(request);
         }
         return switch (LoanApplications.receive(
                 handle, newLoan(loan, request), RequestHash.of(request), clock.instant())) {
             case ApplicationReply.Created ignored -> Response.Status.CREATED;
-            case ApplicationReply.Same ignored -> Response.Status.OK;
-            case ApplicationReply.Conflict ignored -> throw Refusals.differs("loan " + loan);
+            case ApplicationReply.AlreadyExists ignored -> Response.Status.OK;
+            case ApplicationReply.Conflict ignored -> throw CommonProblems.differsFromStored("loan");
             case ApplicationReply.InvestorNameDiffers differs ->
                 throw ProblemException.ofField(
-                        "commitments", "must name investor " + differs.investorId() + " as he was named before");
+                        "commitments", "must give investor " + differs.investorId() + " the name already stored");
             case ApplicationReply.Refused refused ->
-                throw ProblemException.ofFieldInWords("principal", refused.reason());
+                throw ProblemException.ofFieldWithSentence("principal", refused.reason());
         };
     }
 
-    /** Dates that are judged by the clock, and so only when a loan is new. */
-    private void requireNow(LoanRequest request) {
-        LocalDate today = OrderTiming.dateOf(clock.instant());
+    /** Checks against today's date, which apply only to a new loan. */
+    private void requireDatesValidToday(LoanRequest request) {
+        LocalDate today = BusinessTime.dateOf(clock.instant());
         if (request.appliedOn().isAfter(today)) {
             throw ProblemException.ofField("appliedOn", "must not be after today, " + today);
         }
@@ -103,24 +104,30 @@ public final class LoansResource {
     @GET
     @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
     public Page<LoanSummary> list(@QueryParam("state") @Nullable String state, @BeanParam Paging paging) {
-        LoanState only = state == null ? null : state(state);
-        return jdbi.withHandle(handle -> LoanQueries.list(handle, only, paging.afterNumber(), paging.limit()));
+        LoanState filter = state == null ? null : state(state);
+        return jdbi.withHandle(handle -> LoanQueries.list(handle, filter, paging.afterNumber(), paging.limit()));
     }
 
     private static LoanState state(String name) {
         try {
-            return LoanState.valueOf(name);
+            return StoredCode.parse(LoanState.class, name);
         } catch (IllegalArgumentException unknown) {
-            throw ProblemException.ofField("state", "must be one of " + List.of(LoanState.values()));
+            throw ProblemException.ofField(
+                    "state",
+                    "must be one of "
+                            + Stream.of(LoanState.values())
+                                    .map(StoredCode::storedAs)
+                                    .toList());
         }
     }
 
     private LoanView find(Handle handle, String loan) {
-        return LoanQueries.find(handle, loan, temporal.pageOf(loan)).orElseThrow(() -> Refusals.unknownLoan(loan));
+        return LoanQueries.find(handle, loan, temporal.webUiPageOf(loan))
+                .orElseThrow(() -> CommonProblems.unknownLoan(loan));
     }
 
-    private static NewLoan newLoan(String loan, LoanRequest request) {
-        return new NewLoan(
+    private static LoanApplication newLoan(String loan, LoanRequest request) {
+        return new LoanApplication(
                 loan,
                 request.product(),
                 request.principal(),

@@ -5,9 +5,9 @@ import jakarta.ws.rs.QueryParam;
 import java.util.function.Function;
 import ontu.resources.errors.ProblemException;
 
-/** Which part of a list is wanted: {@code ?after=<next of the part before>&limit=<1 to 500>}. */
+/** The requested page of a list: {@code ?after=<next of the previous page>&limit=<1 to 500>}. */
 public final class Paging {
-    private static final int MAXIMUM = 500;
+    private static final int MAX_LIMIT = 500;
 
     @QueryParam("after")
     @DefaultValue("")
@@ -19,33 +19,33 @@ public final class Paging {
 
     /** @throws ProblemException if it is not from 1 to 500 */
     int limit() {
-        if (!limit.matches("[0-9]{1,3}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MAXIMUM) {
-            throw ProblemException.ofField("limit", "must be from 1 to " + MAXIMUM);
+        if (!limit.matches("[0-9]{1,3}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MAX_LIMIT) {
+            throw ProblemException.ofField("limit", "must be from 1 to " + MAX_LIMIT);
         }
         return Integer.parseInt(limit);
     }
 
-    /** The cursor as it stands; empty for the first part. */
+    /** The cursor as sent; empty for the first page. */
     String after() {
         return after;
     }
 
-    /** The cursor as a number; 0 for the first part. */
+    /** The cursor as a number; 0 for the first page. */
     long afterNumber() {
         return afterAs(0L, Long::parseLong);
     }
 
     /**
-     * The cursor in a form of its own.
+     * The cursor, parsed.
      *
-     * @param parser throws IllegalArgumentException for what is no cursor
+     * @param parser throws IllegalArgumentException if the text is not a cursor
      * @throws ProblemException if it does
      */
-    <T> T afterAs(T first, Function<String, T> parser) {
+    <T> T afterAs(T start, Function<String, T> parser) {
         try {
-            return after.isEmpty() ? first : parser.apply(after);
+            return after.isEmpty() ? start : parser.apply(after);
         } catch (IllegalArgumentException noCursor) {
-            throw ProblemException.ofField("after", "must be what the part of the list before gave out as next");
+            throw ProblemException.ofField("after", "must be the next of the previous page");
         }
     }
 }

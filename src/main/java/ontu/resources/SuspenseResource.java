@@ -11,17 +11,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import ontu.api.Page;
-import ontu.api.SuspenseItem;
+import ontu.api.SuspendedDepositView;
 import ontu.configuration.Role;
-import ontu.deposits.SuspenseDesk;
+import ontu.deposits.SuspenseAssignment;
 import ontu.queries.SuspenseQueries;
-import ontu.resources.access.Caller;
+import ontu.resources.access.ApiCaller;
 import ontu.resources.errors.ProblemException;
 import ontu.resources.errors.ProblemType;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /suspense}: deposits that belong to nobody we know, and a person who finds out whose they are. */
+/** {@code /suspense}: deposits in suspense, and their assignment by an operator. */
 @Path("/suspense")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SuspenseResource {
@@ -35,18 +35,18 @@ public final class SuspenseResource {
 
     @GET
     @RolesAllowed({Role.OPERATOR_KEY, Role.AUDITOR_KEY})
-    public Page<SuspenseItem> list(@BeanParam Paging paging) {
+    public Page<SuspendedDepositView> list(@BeanParam Paging paging) {
         return jdbi.withHandle(handle -> SuspenseQueries.list(handle, paging.afterNumber(), paging.limit()));
     }
 
-    /** Assigns a deposit to the party that holds its account now; there is nothing to choose, hence no body. */
+    /** Assigns a deposit to the party that holds its account now; there is nothing to choose, so there is no body. */
     @PUT
     @Path("/{deposit}/assignment")
     @RolesAllowed(Role.OPERATOR_KEY)
-    public void assign(@Auth Caller operator, @PathParam("deposit") long deposit) {
+    public void assign(@Auth ApiCaller operator, @PathParam("deposit") long deposit) {
         @Nullable
-        String refusal =
-                jdbi.inTransaction(handle -> SuspenseDesk.assign(handle, deposit, operator.name(), clock.instant()));
+        String refusal = jdbi.inTransaction(
+                handle -> SuspenseAssignment.assign(handle, deposit, operator.name(), clock.instant()));
         if (refusal != null) {
             throw ProblemException.of(ProblemType.REFUSED, refusal);
         }

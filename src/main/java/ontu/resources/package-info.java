@@ -1,4 +1,4 @@
-/** HTTP: addresses, methods, statuses. Rules live in the rooms. */
+/** HTTP: paths, methods, statuses. Business rules live in the domain packages. */
 @NullMarked
 package ontu.resources;
 

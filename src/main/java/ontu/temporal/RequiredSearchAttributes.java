@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import ontu.configuration.StartupFailure;
+import ontu.configuration.StartupException;
 import ontu.configuration.TemporalConfiguration;
 import ontu.workflows.loan.LoanSearchAttributes;
 
-/** Looks at the start whether the namespace has what loans set: a key that it lacks fails their workflow tasks for ever. */
+/**
+ * Checks at startup that the namespace has the search attributes that loans set: without them all workflow tasks fail.
+ */
 final class RequiredSearchAttributes {
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long TIMEOUT_SECONDS = 5;
 
     private final TemporalConfiguration temporal;
 
@@ -27,22 +29,22 @@ final class RequiredSearchAttributes {
     }
 
     /**
-     * Does nothing on a server that cannot be asked.
+     * Does nothing on a server that does not support the query.
      *
-     * @throws StartupFailure if there is no such namespace, or if it lacks one or has it with another type, with the
-     *     command that helps
+     * @throws StartupException if there is no such namespace, or if it lacks one or has it with another type, with the
+     *     command to run
      */
     void check(WorkflowServiceStubs stubs) {
         try {
             check(OperatorServiceGrpc.newBlockingStub(stubs.getRawChannel())
-                    .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                     .listSearchAttributes(ListSearchAttributesRequest.newBuilder()
                             .setNamespace(temporal.namespace())
                             .build())
                     .getCustomAttributesMap());
         } catch (StatusRuntimeException refused) {
             if (refused.getStatus().getCode() != Status.Code.UNIMPLEMENTED) {
-                throw notListed(refused);
+                throw unreadable(refused);
             }
         }
     }
@@ -50,24 +52,25 @@ final class RequiredSearchAttributes {
     private void check(Map<String, IndexedValueType> present) {
         List<SearchAttributeKey<?>> missing = required(key -> !present.containsKey(key.getName()));
         if (!missing.isEmpty()) {
-            throw new StartupFailure(
+            throw new StartupException(
                     "Temporal's namespace " + temporal.namespace() + " lacks search attributes that loans set ("
                             + names(missing) + "), so nothing was started: create them with `" + create(missing) + "`.",
                     null);
         }
         List<SearchAttributeKey<?>> wrong = required(key -> present.get(key.getName()) != key.getValueType());
         if (!wrong.isEmpty()) {
-            throw new StartupFailure(
+            throw new StartupException(
                     "Temporal's namespace " + temporal.namespace() + " has search attributes of other types than loans"
                             + " set (" + names(wrong) + "), so nothing was started: remove them with `"
-                            + command("remove") + named(wrong) + "` and create them with `" + create(wrong) + "`.",
+                            + command("remove") + nameOptions(wrong) + "` and create them with `" + create(wrong)
+                            + "`.",
                     null);
         }
     }
 
-    private StartupFailure notListed(StatusRuntimeException refused) {
+    private StartupException unreadable(StatusRuntimeException refused) {
         String where = "namespace " + temporal.namespace() + " of Temporal at " + temporal.target();
-        return new StartupFailure(
+        return new StartupException(
                 refused.getStatus().getCode() == Status.Code.NOT_FOUND
                         ? "There is no " + where
                                 + ", so nothing was started: create it with `temporal operator namespace"
@@ -75,7 +78,7 @@ final class RequiredSearchAttributes {
                                 + "`, or correct temporal.namespace in the configuration."
                         : "The search attributes of " + where + " cannot be read ("
                                 + refused.getStatus().getCode()
-                                + "), so nothing was started: see to Temporal, then start again.",
+                                + "), so nothing was started: check Temporal, then start again.",
                 refused);
     }
 
@@ -94,7 +97,7 @@ final class RequiredSearchAttributes {
                         .collect(Collectors.joining());
     }
 
-    private static String named(List<SearchAttributeKey<?>> keys) {
+    private static String nameOptions(List<SearchAttributeKey<?>> keys) {
         return keys.stream().map(key -> " --name " + key.getName()).collect(Collectors.joining());
     }
 

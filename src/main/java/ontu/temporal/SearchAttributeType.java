@@ -3,7 +3,7 @@ package ontu.temporal;
 import io.temporal.common.SearchAttributeKey;
 import java.util.Locale;
 
-/** The type of a search attribute as Temporal's commands have it. */
+/** The type of a search attribute as Temporal's commands spell it. */
 public final class SearchAttributeType {
     private SearchAttributeType() {}
 

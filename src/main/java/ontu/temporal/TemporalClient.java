@@ -6,21 +6,21 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
-import ontu.configuration.StartupFailure;
+import ontu.configuration.StartupException;
 import ontu.configuration.TemporalConfiguration;
 
 /** Connects to Temporal. */
 public final class TemporalClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private TemporalClient() {}
 
     /**
-     * A client that has reached its server once, and found in the namespace what loans need; from then on the server may
-     * come and go.
+     * A client that has reached its server once and found the search attributes that loans need; later the server may
+     * be unavailable at times.
      *
-     * @param metrics where what the client and its workers do is counted
-     * @throws StartupFailure if nothing that speaks Temporal answers within five seconds, or if the namespace is not ready
+     * @param metrics receives the metrics of the client and its workers
+     * @throws StartupException if no Temporal server answers within five seconds, or if the namespace is not ready
      */
     public static WorkflowClient connect(TemporalConfiguration temporal, Scope metrics) {
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
@@ -30,7 +30,7 @@ public final class TemporalClient {
         try {
             connect(stubs, temporal);
             new RequiredSearchAttributes(temporal).check(stubs);
-        } catch (StartupFailure failure) {
+        } catch (StartupException failure) {
             stubs.shutdownNow();
             throw failure;
         }
@@ -43,9 +43,9 @@ public final class TemporalClient {
 
     private static void connect(WorkflowServiceStubs stubs, TemporalConfiguration temporal) {
         try {
-            stubs.connect(PATIENCE);
+            stubs.connect(CONNECT_TIMEOUT);
         } catch (RuntimeException unreachable) {
-            throw new StartupFailure(
+            throw new StartupException(
                     "Temporal does not answer at " + temporal.target()
                             + ", so nothing was started: start it, or correct temporal.target in the configuration.",
                     unreachable);

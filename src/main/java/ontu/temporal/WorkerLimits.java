@@ -3,48 +3,53 @@ package ontu.temporal;
 import java.time.Duration;
 
 /**
- * How much a worker process takes on.
+ * The limits of a worker process.
  *
- * @param cachedWorkflows loans that it keeps in memory between their steps
- * @param bankCallsAtOnce activities that speak to the bank at one time, in this process
- * @param bankCallsPerSecond activities that speak to the bank, in all processes together; 0 for no limit
- * @param shutdownPatience how long a stopping process waits for what is under way; longer than a send may take
- * @param longestStep how long a workflow may compute before it is taken for stuck, and its task begins anew
+ * @param cachedWorkflows workflows kept in memory between their steps
+ * @param maxConcurrentBankCalls concurrent activities that call the bank, in this process
+ * @param maxBankCallsPerSecond activities that call the bank, in all processes together; 0 for no limit
+ * @param shutdownTimeout how long a stopping process waits for what is in progress; longer than a send may take
+ * @param deadlockDetectionTimeout Temporal's deadlock-detection time-out of a workflow task
  */
 public record WorkerLimits(
         int cachedWorkflows,
-        int bankCallsAtOnce,
-        double bankCallsPerSecond,
-        Duration shutdownPatience,
-        Duration longestStep) {
+        int maxConcurrentBankCalls,
+        double maxBankCallsPerSecond,
+        Duration shutdownTimeout,
+        Duration deadlockDetectionTimeout) {
     public static final WorkerLimits DEFAULT =
             new WorkerLimits(600, 100, 0, Duration.ofSeconds(60), Duration.ofSeconds(1));
 
-    /** @throws IllegalArgumentException with a sentence, if a limit would let no work be done */
+    /** @throws IllegalArgumentException if a limit would prevent all work */
     public WorkerLimits {
         if (cachedWorkflows < 1
-                || bankCallsAtOnce < 1
-                || bankCallsPerSecond < 0
-                || shutdownPatience.isNegative()
-                || !longestStep.isPositive()) {
+                || maxConcurrentBankCalls < 1
+                || maxBankCallsPerSecond < 0
+                || shutdownTimeout.isNegative()
+                || !deadlockDetectionTimeout.isPositive()) {
             throw new IllegalArgumentException(
-                    "A worker needs room for at least one cached workflow and one bank call, "
-                            + "a rate of bank calls and a patience that are not negative, and time for a step.");
+                    "A worker needs at least one cached workflow and one concurrent bank call; the rate of bank calls and"
+                            + " the shutdown time-out must not be negative, and the deadlock detection must be positive.");
         }
     }
 
-    /** The same, with room for so many workflows. */
+    /** The same with another size of the workflow cache. */
     public WorkerLimits withCachedWorkflows(int workflows) {
-        return new WorkerLimits(workflows, bankCallsAtOnce, bankCallsPerSecond, shutdownPatience, longestStep);
+        return new WorkerLimits(
+                workflows, maxConcurrentBankCalls, maxBankCallsPerSecond, shutdownTimeout, deadlockDetectionTimeout);
     }
 
-    /** The same, with this patience. */
-    public WorkerLimits withShutdownPatience(Duration patience) {
-        return new WorkerLimits(cachedWorkflows, bankCallsAtOnce, bankCallsPerSecond, patience, longestStep);
+    /** The same with another shutdown time-out. */
+    public WorkerLimits withShutdownTimeout(Duration timeout) {
+        return new WorkerLimits(
+                cachedWorkflows, maxConcurrentBankCalls, maxBankCallsPerSecond, timeout, deadlockDetectionTimeout);
     }
 
-    /** The same, where much else runs on the same machine: a workflow may have to wait for a processor. */
-    public WorkerLimits withLongestStep(Duration step) {
-        return new WorkerLimits(cachedWorkflows, bankCallsAtOnce, bankCallsPerSecond, shutdownPatience, step);
+    /**
+     * The same with another deadlock-detection time-out, for a busy machine on which workflows wait for a processor.
+     */
+    public WorkerLimits withDeadlockDetectionTimeout(Duration timeout) {
+        return new WorkerLimits(
+                cachedWorkflows, maxConcurrentBankCalls, maxBankCallsPerSecond, shutdownTimeout, timeout);
     }
 }

@@ -12,21 +12,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import ontu.workflows.TaskQueues;
-import ontu.workflows.deposit.DepositSweepWorkflowImpl;
+import ontu.workflows.deposits.DepositPollWorkflowImpl;
 import ontu.workflows.loan.LoanWorkflowImpl;
-import ontu.workflows.refund.ReturnWorkflowImpl;
+import ontu.workflows.returns.ReturnWorkflowImpl;
 
-/** What listens on the task queues and does the work: one worker for the books, one for the bank. */
+/** The workers on the two task queues: one for workflows and the database, one for the bank. */
 public final class Workers implements Managed {
     private static final List<Class<?>> WORKFLOWS =
-            List.of(LoanWorkflowImpl.class, DepositSweepWorkflowImpl.class, ReturnWorkflowImpl.class);
+            List.of(LoanWorkflowImpl.class, DepositPollWorkflowImpl.class, ReturnWorkflowImpl.class);
 
     private final WorkerFactory factory;
-    private final Duration patience;
+    private final Duration shutdownTimeout;
 
     /**
-     * @param activities implementations of the activity interfaces. Each is registered on both queues: the workflow says
-     *     on which one a call waits
+     * @param activities implementations of the activity interfaces. Each is registered on both queues: the workflow
+     *     chooses the queue of a call
      */
     public Workers(WorkflowClient client, WorkerLimits limits, Collection<?> activities) {
         factory = WorkerFactory.newInstance(
@@ -35,18 +35,19 @@ public final class Workers implements Managed {
                         .setWorkflowCacheSize(limits.cachedWorkflows())
                         .setUsingVirtualWorkflowThreads(true)
                         .build());
-        patience = limits.shutdownPatience();
+        shutdownTimeout = limits.shutdownTimeout();
         Object[] implementations = activities.toArray();
-        books(limits).registerActivitiesImplementations(implementations);
-        bank(limits).registerActivitiesImplementations(implementations);
+        loansWorker(limits).registerActivitiesImplementations(implementations);
+        bankWorker(limits).registerActivitiesImplementations(implementations);
     }
 
-    private Worker books(WorkerLimits limits) {
+    private Worker loansWorker(WorkerLimits limits) {
         Worker worker = factory.newWorker(
-                TaskQueues.LOANS,
+                TaskQueues.MAIN,
                 WorkerOptions.newBuilder()
                         .setUsingVirtualThreads(true)
-                        .setDefaultDeadlockDetectionTimeout(limits.longestStep().toMillis())
+                        .setDefaultDeadlockDetectionTimeout(
+                                limits.deadlockDetectionTimeout().toMillis())
                         .build());
         worker.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder()
@@ -56,13 +57,13 @@ public final class Workers implements Managed {
         return worker;
     }
 
-    private Worker bank(WorkerLimits limits) {
+    private Worker bankWorker(WorkerLimits limits) {
         return factory.newWorker(
                 TaskQueues.BANK,
                 WorkerOptions.newBuilder()
                         .setUsingVirtualThreads(true)
-                        .setMaxConcurrentActivityExecutionSize(limits.bankCallsAtOnce())
-                        .setMaxTaskQueueActivitiesPerSecond(limits.bankCallsPerSecond())
+                        .setMaxConcurrentActivityExecutionSize(limits.maxConcurrentBankCalls())
+                        .setMaxTaskQueueActivitiesPerSecond(limits.maxBankCallsPerSecond())
                         .build());
     }
 
@@ -71,10 +72,10 @@ public final class Workers implements Managed {
         factory.start();
     }
 
-    /** Takes no new work and waits for what is under way, so that an order's answer is written down. */
+    /** Takes no new work and waits for what is in progress, so that the reply to an order is recorded. */
     @Override
     public void stop() {
         factory.shutdown();
-        factory.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        factory.awaitTermination(shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -1,4 +1,4 @@
-/** The connection to Temporal: workers, and the starter that gives each row of the books its workflow. */
+/** The connection to Temporal: workers, commands to loans, and the starter of workflows. */
 @NullMarked
 package ontu.temporal;
 

@@ -9,16 +9,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
-import ontu.accounts.FakeAccountBank.Fate;
-import ontu.database.Database;
+import ontu.accounts.FakeVirtualAccountGateway.CallResult;
 import ontu.database.Fixtures;
 import ontu.database.Race;
+import ontu.database.TestDatabase;
+import ontu.loans.LoanApplication;
 import ontu.loans.LoanApplications;
-import ontu.loans.LoanBook;
+import ontu.loans.LoanTestDriver;
 import ontu.loans.NewCommitment;
-import ontu.loans.NewLoan;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.OrderTiming;
+import ontu.money.Won;
+import ontu.order.OrderTiming;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -26,18 +26,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class AccountIssuanceTest {
-    private static final Duration DEAD = Duration.between(Instant.EPOCH, OrderTiming.DEFAULT.deadBy(Instant.EPOCH));
+    private static final Duration SENDERS_EXPIRE_AFTER =
+            Duration.between(Instant.EPOCH, OrderTiming.DEFAULT.sendersExpiredBy(Instant.EPOCH));
 
     @RegisterExtension
-    final Database database = new Database();
+    final TestDatabase database = new TestDatabase();
 
-    private final FakeAccountBank bank = new FakeAccountBank();
-    private LoanBook book;
+    private final FakeVirtualAccountGateway gateway = new FakeVirtualAccountGateway();
+    private LoanTestDriver driver;
     private volatile Instant now = Fixtures.NOW;
 
     @BeforeEach
-    void openBook() {
-        book = new LoanBook(database.jdbi());
+    void createDriver() {
+        driver = new LoanTestDriver(database.jdbi());
     }
 
     private static NewCommitment named(String investorId, String accountName) {
@@ -45,12 +46,13 @@ final class AccountIssuanceTest {
     }
 
     private void receive(String loanId, NewCommitment... commitments) {
-        NewLoan application = LoanBook.application(loanId, 1_000_000, commitments);
-        book.step((handle, at) -> LoanApplications.receive(handle, application, loanId, at));
+        LoanApplication application = LoanTestDriver.application(loanId, 1_000_000, commitments);
+        driver.step((handle, at) -> LoanApplications.receive(handle, application, loanId, at));
     }
 
     private int ensure(String loanId) {
-        return new AccountIssuance(database.jdbi(), OrderTiming.DEFAULT, 3, () -> now).ensure(loanId, bank, () -> {});
+        return new AccountIssuance(database.jdbi(), OrderTiming.DEFAULT, 3, () -> now)
+                .ensure(loanId, gateway, () -> {});
     }
 
     private AccountsUnresolvedException unresolved(String loanId) {
@@ -59,16 +61,16 @@ final class AccountIssuanceTest {
                 .actual();
     }
 
-    private void pass(Duration time) {
+    private void advance(Duration time) {
         now = now.plus(time);
     }
 
     private String stateOf(String investorId) {
-        return book.text("SELECT state FROM account_issue WHERE investor_id = ?", investorId);
+        return driver.text("SELECT state FROM account_request WHERE investor_id = ?", investorId);
     }
 
     private long issued() {
-        return book.number("SELECT count(*) FROM virtual_account");
+        return driver.number("SELECT count(*) FROM virtual_account");
     }
 
     @Test
@@ -80,119 +82,119 @@ final class AccountIssuanceTest {
         assertThat(ensure("loan-2")).isZero();
         assertThat(ensure("loan-2")).isZero();
 
-        assertThat(bank.askedFor()).containsExactly("BOR", "KIM", "LEE", "BOR");
-        assertThat(book.accountOfInvestor("inv-1")).isNotEqualTo(book.accountOfInvestor("inv-2"));
-        assertThat(book.events("loan-1")).contains("ACCOUNT_ISSUED");
+        assertThat(gateway.requested()).containsExactly("BOR", "KIM", "LEE", "BOR");
+        assertThat(driver.accountOfInvestor("inv-1")).isNotEqualTo(driver.accountOfInvestor("inv-2"));
+        assertThat(driver.events("loan-1")).contains("ACCOUNT_ISSUED");
     }
 
     @Test
-    void aLookIsOneCallForEachUsageAndIssuesGoAHundredAtATime() {
-        receive("loan-1", LoanBook.commitments(150, 100));
+    void aRefreshIsOneCallForEachUsageAndRequestsGoAHundredAtATime() {
+        receive("loan-1", LoanTestDriver.commitments(150, 100));
         database.owner()
                 .useHandle(handle -> handle.execute("UPDATE investor SET account_name = replace(id, 'inv-', 'N')"));
 
         assertThat(ensure("loan-1")).isEqualTo(51);
-        assertThat(bank.listCalls()).isEqualTo(2);
+        assertThat(gateway.listCalls()).isEqualTo(2);
         assertThat(ensure("loan-1")).isZero();
         assertThat(issued()).isEqualTo(151);
     }
 
     @Test
-    void anAccountWhoseReplyWasLostIsFoundOnTheListAndNotAskedForAgain() {
+    void anAccountWhoseReplyWasLostIsFoundOnTheListAndNotRequestedAgain() {
         receive("loan-1", named("inv-1", "KIM"));
         ensure("loan-1");
         receive("loan-2", named("inv-2", "LEE"));
-        bank.fate(Fate.REPLY_LOST);
+        gateway.callResult(CallResult.REPLY_LOST);
         unresolved("loan-2");
-        assertThat(book.text("SELECT last_code FROM account_issue WHERE state = 'UNKNOWN'"))
+        assertThat(driver.text("SELECT last_code FROM account_request WHERE state = 'UNKNOWN'"))
                 .isEqualTo("AT999");
-        pass(Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
 
-        bank.fate(Fate.ANSWERED);
+        gateway.callResult(CallResult.ANSWERED);
         assertThat(ensure("loan-2")).isZero();
 
-        assertThat(bank.askedFor()).containsExactly("BOR", "KIM", "BOR", "LEE");
-        assertThat(book.number("SELECT count(*) FROM listed_account WHERE NOT asked_for"))
+        assertThat(gateway.requested()).containsExactly("BOR", "KIM", "BOR", "LEE");
+        assertThat(driver.number("SELECT count(*) FROM listed_account WHERE NOT requested"))
                 .isZero();
     }
 
     @Test
-    void anAccountIsAskedForAgainOnlyWhenNoSenderCanBeAlive() {
+    void anAccountIsRequestedAgainOnlyWhenAllSendersHaveExpired() {
         receive("loan-1");
-        bank.fate(Fate.REQUEST_LOST);
-        assertThat(unresolved("loan-1").lookAgainAt()).isEqualTo(now.plus(Duration.ofMinutes(1)));
+        gateway.callResult(CallResult.REQUEST_LOST);
+        assertThat(unresolved("loan-1").retryAt()).isEqualTo(now.plus(Duration.ofMinutes(1)));
 
-        bank.fate(Fate.ANSWERED);
-        pass(DEAD.minusSeconds(1));
+        gateway.callResult(CallResult.ANSWERED);
+        advance(SENDERS_EXPIRE_AFTER.minusSeconds(1));
         unresolved("loan-1");
-        assertThat(bank.askedFor()).hasSize(1);
+        assertThat(gateway.requested()).hasSize(1);
 
-        pass(Duration.ofSeconds(1));
+        advance(Duration.ofSeconds(1));
         assertThat(ensure("loan-1")).isZero();
-        assertThat(bank.askedFor()).hasSize(2);
+        assertThat(gateway.requested()).hasSize(2);
     }
 
     @Test
-    void twoPartiesOfOneNameAreNeverUnresolvedAtOnceAndNeverGetOneAccount() {
+    void twoPartiesOfOneNameAreNeverUnresolvedAtOnceAndNeverShareAnAccount() {
         receive("loan-1", named("inv-1", "KIM"), named("inv-2", "KIM"));
-        bank.make(AccountUsage.INVESTOR, "KIM");
-        bank.fate(Fate.ANSWERED);
+        gateway.addAccount(AccountUsage.INVESTOR, "KIM");
+        gateway.callResult(CallResult.ANSWERED);
         receive("loan-0");
         ensure("loan-0");
-        bank.fate(Fate.REPLY_LOST);
+        gateway.callResult(CallResult.REPLY_LOST);
         unresolved("loan-1");
-        pass(Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
         assertThat(ensure("loan-1")).isEqualTo(2);
-        assertThat(book.number("SELECT count(*) FROM account_issue WHERE account_name = 'KIM'"))
+        assertThat(driver.number("SELECT count(*) FROM account_request WHERE account_name = 'KIM'"))
                 .isEqualTo(1);
-        pass(Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
         assertThat(ensure("loan-1")).isEqualTo(1);
-        pass(Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
         assertThat(ensure("loan-1")).isZero();
 
-        assertThat(book.accountOfInvestor("inv-1")).isNotEqualTo(book.accountOfInvestor("inv-2"));
-        assertThat(bank.askedFor()).filteredOn("KIM"::equals).hasSize(2);
+        assertThat(driver.accountOfInvestor("inv-1")).isNotEqualTo(driver.accountOfInvestor("inv-2"));
+        assertThat(gateway.requested()).filteredOn("KIM"::equals).hasSize(2);
     }
 
     @Test
-    void anAccountThatNobodyAskedForIsNotedAndNeverUsed() {
-        String strange = bank.make(AccountUsage.INVESTOR, "KIM");
+    void anUnexpectedAccountIsRecordedAndNeverUsed() {
+        String unexpected = gateway.addAccount(AccountUsage.INVESTOR, "KIM");
         receive("loan-1", named("inv-1", "KIM"));
 
         assertThat(ensure("loan-1")).isZero();
 
-        assertThat(book.accountOfInvestor("inv-1")).isNotEqualTo(strange);
-        assertThat(book.text("SELECT number FROM listed_account WHERE NOT asked_for"))
-                .isEqualTo(strange);
-        assertThat(book.number("SELECT count(*) FROM event WHERE type = 'ACCOUNT_NOT_ASKED_FOR'"))
+        assertThat(driver.accountOfInvestor("inv-1")).isNotEqualTo(unexpected);
+        assertThat(driver.text("SELECT number FROM listed_account WHERE NOT requested"))
+                .isEqualTo(unexpected);
+        assertThat(driver.number("SELECT count(*) FROM event WHERE type = 'UNEXPECTED_ACCOUNT_LISTED'"))
                 .isEqualTo(1);
-        assertThat(book.number("SELECT count(*) FROM event WHERE detail::text LIKE '%' || ? || '%'", strange))
+        assertThat(driver.number("SELECT count(*) FROM event WHERE detail::text LIKE '%' || ? || '%'", unexpected))
                 .isZero();
     }
 
     @Test
-    void twoNewAccountsOfTheNameWaitForAPersonWhoSaysWhichItIs() {
+    void twoNewAccountsOfTheNameWaitForAnOperatorToAssignOne() {
         receive("loan-1", named("inv-1", "KIM"));
         ensureBorrowerOf("loan-1");
-        bank.fate(Fate.REPLY_LOST);
+        gateway.callResult(CallResult.REPLY_LOST);
         unresolved("loan-1");
-        String other = bank.make(AccountUsage.INVESTOR, "KIM");
+        String other = gateway.addAccount(AccountUsage.INVESTOR, "KIM");
 
         AccountsUnresolvedException waiting = unresolved("loan-1");
 
-        assertThat(waiting.onlyPeopleCanHelp()).isTrue();
+        assertThat(waiting.needsOperator()).isTrue();
         assertThat(stateOf("inv-1")).isEqualTo("WAITING");
-        pass(DEAD.multipliedBy(3));
+        advance(SENDERS_EXPIRE_AFTER.multipliedBy(3));
         unresolved("loan-1");
-        assertThat(bank.askedFor()).filteredOn("KIM"::equals).hasSize(1);
-        assertThat(assign("123")).contains("no account of this kind");
+        assertThat(gateway.requested()).filteredOn("KIM"::equals).hasSize(1);
+        assertThat(assign("123")).contains("no unassigned account of this usage");
         assertThat(assign(other)).isNull();
-        assertThat(assign(other)).as("said again").isNull();
-        assertThat(assign("123")).contains("waits for nobody");
-        assertThat(book.number("SELECT count(*) FROM event WHERE type = 'ACCOUNT_ISSUED'"))
+        assertThat(assign(other)).as("repeated").isNull();
+        assertThat(assign("123")).contains("does not need an operator");
+        assertThat(driver.number("SELECT count(*) FROM event WHERE type = 'ACCOUNT_ISSUED'"))
                 .isEqualTo(1);
         assertThat(ensure("loan-1")).isZero();
-        assertThat(book.accountOfInvestor("inv-1")).isEqualTo(other);
+        assertThat(driver.accountOfInvestor("inv-1")).isEqualTo(other);
     }
 
     private void ensureBorrowerOf(String loanId) {
@@ -205,122 +207,123 @@ final class AccountIssuanceTest {
     }
 
     private @Nullable String assign(String number) {
-        long issue = book.number("SELECT id FROM account_issue WHERE investor_id = 'inv-1'");
-        return database.jdbi().inTransaction(handle -> IssueDesk.assign(handle, issue, number, "op-1", now));
+        long requestId = driver.number("SELECT id FROM account_request WHERE investor_id = 'inv-1'");
+        return database.jdbi()
+                .inTransaction(handle -> AccountAssignment.assign(handle, requestId, number, "op-1", now));
     }
 
     @Test
     void aNewAccountUnderAnotherNameStopsASecondSend() {
         receive("loan-1", named("inv-1", "KIM"));
         ensureBorrowerOf("loan-1");
-        bank.fate(Fate.REQUEST_LOST);
+        gateway.callResult(CallResult.REQUEST_LOST);
         unresolved("loan-1");
-        bank.make(AccountUsage.INVESTOR, "ONTKIM");
-        pass(DEAD);
+        gateway.addAccount(AccountUsage.INVESTOR, "ONTKIM");
+        advance(SENDERS_EXPIRE_AFTER);
 
-        assertThat(unresolved("loan-1").onlyPeopleCanHelp()).isTrue();
-        assertThat(bank.askedFor()).hasSize(1);
+        assertThat(unresolved("loan-1").needsOperator()).isTrue();
+        assertThat(gateway.requested()).hasSize(1);
     }
 
     @Test
-    void afterTheLastSendAPersonLooks() {
+    void afterTheLastSendAnOperatorIsNeeded() {
         receive("loan-1");
-        bank.fate(Fate.REQUEST_LOST);
+        gateway.callResult(CallResult.REQUEST_LOST);
         for (int send = 1; send <= 3; send++) {
             unresolved("loan-1");
-            pass(DEAD);
+            advance(SENDERS_EXPIRE_AFTER);
         }
 
-        assertThat(unresolved("loan-1").onlyPeopleCanHelp()).isTrue();
-        assertThat(bank.askedFor()).hasSize(3);
+        assertThat(unresolved("loan-1").needsOperator()).isTrue();
+        assertThat(gateway.requested()).hasSize(3);
     }
 
     @Test
     void aCrashBetweenTheRecordAndTheSendLosesNothing() {
         receive("loan-1");
-        bank.beforeSend(() -> {
+        gateway.beforeSend(() -> {
             throw new IllegalStateException("crash");
         });
         assertThatThrownBy(() -> ensure("loan-1")).hasMessage("crash");
-        assertThat(book.text("SELECT state FROM account_issue")).isEqualTo("SENT");
+        assertThat(driver.text("SELECT state FROM account_request")).isEqualTo("SENT");
 
-        bank.beforeSend(() -> {});
+        gateway.beforeSend(() -> {});
         unresolved("loan-1");
-        pass(DEAD);
+        advance(SENDERS_EXPIRE_AFTER);
         assertThat(ensure("loan-1")).isZero();
-        assertThat(bank.accounts()).isEqualTo(1);
+        assertThat(gateway.accountCount()).isEqualTo(1);
     }
 
     @Test
     void aSenderThatWakesTooLateSendsNothing() {
         receive("loan-1");
-        bank.beforeSend(() -> pass(OrderTiming.DEFAULT.lease()));
+        gateway.beforeSend(() -> advance(OrderTiming.DEFAULT.grantLease()));
 
         unresolved("loan-1");
-        assertThat(bank.askedFor()).isEmpty();
-        assertThat(book.text("SELECT state FROM account_issue")).isEqualTo("PLANNED");
+        assertThat(gateway.requested()).isEmpty();
+        assertThat(driver.text("SELECT state FROM account_request")).isEqualTo("PLANNED");
 
-        bank.beforeSend(() -> {});
+        gateway.beforeSend(() -> {});
         assertThat(ensure("loan-1")).isZero();
     }
 
     @Test
-    void aConnectionThatIsNotMadeIsTriedAgainAtOnceAndTheRestIsSpared() {
+    void aFailedConnectionIsRetriedAtOnceAndEndsTheBatch() {
         receive("loan-1", named("inv-1", "KIM"));
-        bank.fate(Fate.NOT_CONNECTED);
+        gateway.callResult(CallResult.NOT_CONNECTED);
         unresolved("loan-1");
-        assertThat(book.number("SELECT count(*) FROM account_issue")).isEqualTo(1);
+        assertThat(driver.number("SELECT count(*) FROM account_request")).isEqualTo(1);
 
-        bank.fate(Fate.ANSWERED);
+        gateway.callResult(CallResult.ANSWERED);
         assertThat(ensure("loan-1")).isZero();
     }
 
     @Test
-    void aReplyThatNamesSomebodyElsesAccountWaitsForAPerson() {
+    void aReplyThatNamesSomebodyElsesAccountWaitsForAnOperator() {
         receive("loan-1", named("inv-1", "KIM"));
         ensure("loan-1");
         receive("loan-2", named("inv-2", "KIM"));
         ensureBorrowerOf("loan-2");
-        String first = book.accountOfInvestor("inv-1");
-        AccountBank repeating = new AccountBank() {
+        String first = driver.accountOfInvestor("inv-1");
+        VirtualAccountGateway repeatingGateway = new VirtualAccountGateway() {
             @Override
             public AccountPage list(AccountUsage usage, int page) {
-                return bank.list(usage, page);
+                return gateway.list(usage, page);
             }
 
             @Override
-            public IssueReply issue(AccountUsage usage, String accountName, BooleanSupplier lastLook) {
-                return new IssueReply.Issued(first);
+            public IssuanceOutcome issue(AccountUsage usage, String accountName, BooleanSupplier maySend) {
+                return new IssuanceOutcome.Issued(first);
             }
         };
 
         assertThatExceptionOfType(AccountsUnresolvedException.class)
                 .isThrownBy(() -> new AccountIssuance(database.jdbi(), OrderTiming.DEFAULT, 3, () -> now)
-                        .ensure("loan-2", repeating, () -> {}));
+                        .ensure("loan-2", repeatingGateway, () -> {}));
 
         assertThat(stateOf("inv-2")).isEqualTo("WAITING");
-        assertThat(book.accountOfInvestor("inv-1")).isEqualTo(first);
+        assertThat(driver.accountOfInvestor("inv-1")).isEqualTo(first);
     }
 
     @Test
-    void aReplyThatComesAfterTheListHasSettledTheIssueMakesNoSecondAccount() {
+    void aReplyThatComesAfterTheListHasSettledTheRequestMakesNoSecondAccount() {
         receive("loan-1");
-        bank.beforeSend(() -> {
-            bank.beforeSend(() -> {});
-            String found = bank.make(AccountUsage.BORROWER, "BOR");
+        gateway.beforeSend(() -> {
+            gateway.beforeSend(() -> {});
+            String found = gateway.addAccount(AccountUsage.BORROWER, "BOR");
             assertThat(ensure("loan-1")).isZero();
-            assertThat(book.accountOfBorrower("loan-1")).isEqualTo(found);
+            assertThat(driver.accountOfBorrower("loan-1")).isEqualTo(found);
         });
 
         assertThat(ensure("loan-1")).isZero();
 
         assertThat(issued()).isEqualTo(1);
-        assertThat(book.number("SELECT count(*) FROM listed_account WHERE NOT asked_for"))
+        assertThat(driver.number("SELECT count(*) FROM listed_account WHERE NOT requested"))
                 .isEqualTo(1);
     }
 
     @RepeatedTest(3)
-    void twoWorkersAtOnceAskOnceForEachParty() throws Exception {
+    void twoWorkersAtOnceSendOneRequestForEachParty() throws Exception {
         receive("loan-1", named("inv-1", "KIM"), named("inv-2", "LEE"));
         receive("loan-2", named("inv-1", "KIM"), named("inv-2", "LEE"));
         Callable<String> first = () -> tried("loan-1");
@@ -330,7 +333,7 @@ final class AccountIssuanceTest {
         tried("loan-1");
         tried("loan-2");
 
-        assertThat(bank.askedFor()).containsExactlyInAnyOrder("BOR", "BOR", "KIM", "LEE");
+        assertThat(gateway.requested()).containsExactlyInAnyOrder("BOR", "BOR", "KIM", "LEE");
         assertThat(issued()).isEqualTo(4);
     }
 

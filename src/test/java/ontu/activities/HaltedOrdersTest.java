@@ -11,62 +11,64 @@ import java.util.Optional;
 import ontu.bank.BankClient;
 import ontu.bank.BankConfiguration;
 import ontu.bank.Secret;
-import ontu.database.Database;
 import ontu.database.Fixtures;
-import ontu.deposits.BankSweeps;
-import ontu.journal.Leg;
-import ontu.journal.LegLine;
-import ontu.journal.Legs;
+import ontu.database.TestDatabase;
+import ontu.deposits.SweepSchedule;
 import ontu.journal.OrderJournal;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.Alarm;
-import ontu.workflows.order.BankOrder;
-import ontu.workflows.order.InquiryVerdict;
-import ontu.workflows.order.OrderNumber;
-import ontu.workflows.order.OrderPolicy;
-import ontu.workflows.order.OrderProtocol;
-import ontu.workflows.order.OrderRow;
-import ontu.workflows.order.OrderState;
-import ontu.workflows.order.OrderTiming;
-import ontu.workflows.order.OrderView;
-import ontu.workflows.order.SendOutcome;
-import ontu.workflows.order.Step;
+import ontu.journal.Transfer;
+import ontu.journal.TransferLine;
+import ontu.journal.Transfers;
+import ontu.money.Won;
+import ontu.order.Alarm;
+import ontu.order.InquiryVerdict;
+import ontu.order.OrderNumber;
+import ontu.order.OrderPolicy;
+import ontu.order.OrderProtocol;
+import ontu.order.OrderRow;
+import ontu.order.OrderState;
+import ontu.order.OrderTiming;
+import ontu.order.OrderView;
+import ontu.order.SendOutcome;
+import ontu.order.Step;
+import ontu.order.TransferKey;
+import ontu.time.BusinessTime;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The bank contradicts itself after the next attempt has been planned: that attempt must never leave. */
+/** The bank contradicts itself after the next order has been planned: that order must never be sent. */
 class HaltedOrdersTest {
     private static final String HASH = "ab".repeat(32);
     private static final Won HUNDRED = Won.of(100);
     private static final OrderProtocol PROTOCOL = new OrderProtocol(OrderTiming.DEFAULT, OrderPolicy.DEFAULT);
 
     @RegisterExtension
-    final Database database = new Database();
+    final TestDatabase database = new TestDatabase();
 
-    private final Clock clock = Clock.fixed(NOW, OrderTiming.SEOUL);
-    private BankOrder.Payment leg = new BankOrder.Payment(1, 1);
-    private String second = "";
+    private final Clock clock = Clock.fixed(NOW, BusinessTime.ZONE);
+    private TransferKey.Disbursement transferKey = new TransferKey.Disbursement(1, 1);
+    private String secondNumber = "";
 
     @BeforeEach
-    void theFirstAttemptIsClosedAndTheSecondIsPlanned() {
+    void theFirstOrderIsClosedAndTheSecondIsPlanned() {
         database.jdbi().useTransaction(handle -> {
             Fixtures.investor(handle, "ann");
-            leg = new BankOrder.Payment(Fixtures.loan(handle, "loan"), 1);
+            transferKey = new TransferKey.Disbursement(Fixtures.loan(handle, "loan"), 1);
             Fixtures.reserved(handle, "loan", "ann", HUNDRED);
-            LegLine line = new LegLine("ann", Fixtures.account(handle, "ann"), HUNDRED);
-            Legs.write(handle, Leg.payment(leg, "loan", HUNDRED, List.of(line)), NOW);
+            TransferLine line = new TransferLine("ann", Fixtures.account(handle, "ann"), HUNDRED);
+            Transfers.write(handle, Transfer.disbursement(transferKey, "loan", HUNDRED, List.of(line)), NOW);
             OrderRow granted = grantedFirst(handle);
             close(handle, granted);
-            second = OrderJournal.plan(handle, leg, 2, TODAY, HASH, NOW).number();
+            secondNumber =
+                    OrderJournal.plan(handle, transferKey, 2, TODAY, HASH, NOW).number();
             SendOutcome late = new SendOutcome.Executed(Optional.of(HUNDRED));
             OrderJournal.apply(handle, granted.number(), PROTOCOL.afterSend(granted, late, Optional.of(HUNDRED)), NOW);
         });
     }
 
     private OrderRow grantedFirst(Handle handle) {
-        OrderRow first = OrderJournal.plan(handle, leg, 1, TODAY, HASH, NOW);
+        OrderRow first = OrderJournal.plan(handle, transferKey, 1, TODAY, HASH, NOW);
         return OrderJournal.apply(handle, first.number(), PROTOCOL.grant(0), NOW)
                 .orElseThrow();
     }
@@ -83,22 +85,22 @@ class HaltedOrdersTest {
     }
 
     @Test
-    void theAlarmIsOnTheFirstAttempt() {
-        assertThat(row(OrderNumber.of(leg, 1).digits()).alarm()).isEqualTo(Alarm.EXECUTED_AFTER_CLOSE);
-        assertThat(row(second).alarm()).isNull();
+    void theAlarmIsOnTheFirstOrder() {
+        assertThat(row(OrderNumber.of(transferKey, 1).digits()).alarm()).isEqualTo(Alarm.EXECUTED_AFTER_CLOSE);
+        assertThat(row(secondNumber).alarm()).isNull();
     }
 
     @Test
-    void thePlannedAttemptWaitsForAPerson() {
-        assertThat(activities().plan(leg).step()).isInstanceOf(Step.AwaitPerson.class);
+    void thePlannedOrderWaitsForAnOperator() {
+        assertThat(activities().plan(transferKey).step()).isInstanceOf(Step.AwaitOperator.class);
     }
 
     @Test
-    void aSenderWhoWasToldToSendItBeforeTheAlarmGetsNoGrant() {
-        OrderView view = activities().send(leg, second, 0);
-        assertThat(view.step()).isInstanceOf(Step.AwaitPerson.class);
-        assertThat(row(second).state()).isEqualTo(OrderState.PLANNED);
-        assertThat(row(second).sends()).isZero();
+    void aSenderScheduledBeforeTheAlarmGetsNoGrant() {
+        OrderView view = activities().send(transferKey, secondNumber, 0);
+        assertThat(view.step()).isInstanceOf(Step.AwaitOperator.class);
+        assertThat(row(secondNumber).state()).isEqualTo(OrderState.PLANNED);
+        assertThat(row(secondNumber).sends()).isZero();
     }
 
     private OrderRow row(String number) {
@@ -106,7 +108,7 @@ class HaltedOrdersTest {
                 .withHandle(handle -> OrderJournal.find(handle, number).orElseThrow());
     }
 
-    /** Nothing listens at the bank's address: whoever would send, would fail. */
+    /** Nothing listens at the bank's address: a send would fail. */
     private OrderActivitiesImpl activities() {
         BankClient bank = new BankClient(
                 BankConfiguration.of(
@@ -125,7 +127,7 @@ class HaltedOrdersTest {
                 bank,
                 PROTOCOL,
                 OrderTiming.DEFAULT,
-                new UsableFunds(database.jdbi(), bank, BankSweeps.DEFAULT),
+                new FundsCheck(database.jdbi(), bank, SweepSchedule.DEFAULT),
                 clock);
     }
 }

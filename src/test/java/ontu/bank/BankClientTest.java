@@ -1,10 +1,10 @@
 package ontu.bank;
 
-import static ontu.bank.Replies.body;
-import static ontu.bank.Replies.golden;
-import static ontu.bank.Replies.header;
-import static ontu.bank.Samples.PAYMENT;
-import static ontu.bank.Samples.STAMP;
+import static ontu.bank.GoldenReplies.body;
+import static ontu.bank.GoldenReplies.golden;
+import static ontu.bank.GoldenReplies.header;
+import static ontu.bank.SampleRequests.DISBURSEMENT;
+import static ontu.bank.SampleRequests.REFERENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,8 +19,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ontu.workflows.order.InquiryVerdict;
-import ontu.workflows.order.SendOutcome;
+import ontu.order.InquiryVerdict;
+import ontu.order.SendOutcome;
 import org.junit.jupiter.api.Test;
 
 class BankClientTest {
@@ -31,11 +31,12 @@ class BankClientTest {
     }
 
     @Test
-    void anOrderOfAnotherDateIsNotEvenConnected() throws Exception {
+    void noConnectionIsOpenedForAnOrderOfAnotherDate() throws Exception {
         try (var bank = answering("")) {
-            var yesterday = new OrderStamp("1", LocalDate.of(2026, 3, 1));
-            assertThat(Samples.client(bank.url()).order(PAYMENT, yesterday, LastLook.NOTHING_FORBIDS))
-                    .isEqualTo(new SendOutcome.NothingLeft(
+            var yesterday = new OrderReference("1", LocalDate.of(2026, 3, 1));
+            assertThat(SampleRequests.client(bank.url())
+                            .sendOrder(DISBURSEMENT, yesterday, PreSendCheck.ALWAYS_ALLOWED))
+                    .isEqualTo(new SendOutcome.NotTransmitted(
                             "The number belongs to 2026-03-01, and in Seoul it is 2026-03-02."
                                     + " Nothing was sent; the order needs a new number."));
             assertThat(bank.received()).isEmpty();
@@ -43,15 +44,15 @@ class BankClientTest {
     }
 
     @Test
-    void anOrderWhoseDateEndsDuringTheLastLookIsNotSent() throws Exception {
+    void anOrderWhoseDateEndsDuringThePreSendCheckIsNotSent() throws Exception {
         Iterator<Instant> times =
                 List.of("2026-03-02T14:59:58Z", "2026-03-02T14:59:59Z", "2026-03-02T15:00:00Z").stream()
                         .map(Instant::parse)
                         .iterator();
         try (var bank = answering("")) {
-            var client = new BankClient(Samples.configuration(bank.url()), () -> "1", ticking(times));
-            assertThat(client.order(PAYMENT, STAMP, LastLook.NOTHING_FORBIDS))
-                    .isInstanceOf(SendOutcome.NothingLeft.class);
+            var client = new BankClient(SampleRequests.configuration(bank.url()), () -> "1", ticking(times));
+            assertThat(client.sendOrder(DISBURSEMENT, REFERENCE, PreSendCheck.ALWAYS_ALLOWED))
+                    .isInstanceOf(SendOutcome.NotTransmitted.class);
             assertThat(bank.received())
                     .singleElement()
                     .satisfies(request -> assertThat(request.text()).isEmpty());
@@ -78,23 +79,26 @@ class BankClientTest {
     }
 
     @Test
-    void aRepaymentOfAnotherDateThanItsNumbersIsRefused() {
-        assertThatThrownBy(() -> Samples.client(UNUSED)
-                        .order(Samples.REPAYMENT, new OrderStamp("1", Samples.YESTERDAY), LastLook.NOTHING_FORBIDS))
+    void aDistributionOfAnotherDateThanItsNumbersIsRefused() {
+        assertThatThrownBy(() -> SampleRequests.client(UNUSED)
+                        .sendOrder(
+                                SampleRequests.DISTRIBUTION,
+                                new OrderReference("1", SampleRequests.YESTERDAY),
+                                PreSendCheck.ALWAYS_ALLOWED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2026-03-01");
     }
 
     @Test
     void theHashIsOfTheBodyAloneAndChangesWithIt() {
-        BankClient client = Samples.client(UNUSED);
-        assertThat(client.canonical(PAYMENT))
+        BankClient client = SampleRequests.client(UNUSED);
+        assertThat(client.canonicalBody(DISBURSEMENT))
                 .startsWith("{\"P2pCmtmNo\":\"0000000000\",\"ChidSqno\":\"0000000000\",\"SlctAmt\":\"50000000\"")
-                .doesNotContain("Header", Samples.TOKEN);
-        assertThat(client.requestHash(PAYMENT))
+                .doesNotContain("Header", SampleRequests.TOKEN);
+        assertThat(client.requestHash(DISBURSEMENT))
                 .matches("[0-9a-f]{64}")
-                .isEqualTo(client.requestHash(Samples.payment(Optional.of("LOAN 1"))))
-                .isNotEqualTo(client.requestHash(Samples.payment(Optional.of("LOAN 2"))));
+                .isEqualTo(client.requestHash(SampleRequests.disbursement(Optional.of("LOAN 1"))))
+                .isNotEqualTo(client.requestHash(SampleRequests.disbursement(Optional.of("LOAN 2"))));
     }
 
     @Test
@@ -103,32 +107,34 @@ class BankClientTest {
         try (var bank = answering("")) {
             gone = bank.url();
         }
-        assertThat(Samples.client(gone).inquire(PAYMENT.inquiry(STAMP)))
+        assertThat(SampleRequests.client(gone).inquire(DISBURSEMENT.inquiry(REFERENCE)))
                 .isEqualTo(new InquiryVerdict.Inconclusive("NO_CONNECTION"));
-        assertThatThrownBy(Samples.client(gone)::subsidiaryBalance)
+        assertThatThrownBy(SampleRequests.client(gone)::subsidiaryBalance)
                 .isInstanceOfSatisfying(
                         BankUnavailableException.class,
                         e -> assertThat(e.code()).isEqualTo("NO_CONNECTION"));
     }
 
     @Test
-    void aRefusedQuestionIsReportedByItsCodeAndNeverByTheBanksWords() throws Exception {
+    void aRefusedQueryIsReportedByItsCodeAndNeverByTheBanksText() throws Exception {
         String refusal = golden(
                 BankApi.TERMINATE_ACCOUNT, header("Rpcd", "X0002").andThen(header("Rsms ", "잔액 홍길동 \u001b[31m")));
         try (var bank = answering(refusal)) {
-            assertThatThrownBy(() -> Samples.client(bank.url()).terminateVirtualAccount(Samples.INVESTOR_1))
+            assertThatThrownBy(
+                            () -> SampleRequests.client(bank.url()).terminateVirtualAccount(SampleRequests.INVESTOR_1))
                     .isInstanceOfSatisfying(
                             BankUnavailableException.class,
                             e -> assertThat(e.code()).isEqualTo("X0002"))
                     .hasMessage("The bank gave no usable answer to P2PVirtualAccountTerminate (X0002). Nothing was"
-                            + " concluded from it; ask again, and call the bank if it goes on.");
+                            + " concluded from it. Retry, and contact the bank if it persists.");
         }
     }
 
     @Test
-    void anotherPageThanTheOneAskedForIsNotUsed() throws Exception {
+    void aPageOtherThanTheRequestedOneIsNotUsed() throws Exception {
         try (var bank = answering(golden(BankApi.DEPOSIT_LIST, body("PageNo", "2")))) {
-            assertThatThrownBy(() -> Samples.client(bank.url()).deposits(Optional.empty(), Samples.SPAN, 1))
+            assertThatThrownBy(() ->
+                            SampleRequests.client(bank.url()).deposits(Optional.empty(), SampleRequests.PERIOD, 1))
                     .isInstanceOfSatisfying(
                             BankUnavailableException.class,
                             e -> assertThat(e.code()).isEqualTo("WRONG_ECHO"));
@@ -139,13 +145,14 @@ class BankClientTest {
     void anEmptyListMayLeaveItsRowsOutAndAFullOneMayNot() throws Exception {
         try (var bank = answering(
                 golden(BankApi.DEPOSIT_LIST, reply -> reply.put("TotCnt", 0).remove("REC")))) {
-            assertThat(Samples.client(bank.url())
-                            .deposits(Optional.empty(), Samples.SPAN, 1)
+            assertThat(SampleRequests.client(bank.url())
+                            .deposits(Optional.empty(), SampleRequests.PERIOD, 1)
                             .rows())
                     .isEmpty();
         }
         try (var bank = answering(golden(BankApi.DEPOSIT_LIST, reply -> reply.remove("REC")))) {
-            assertThatThrownBy(() -> Samples.client(bank.url()).deposits(Optional.empty(), Samples.SPAN, 1))
+            assertThatThrownBy(() ->
+                            SampleRequests.client(bank.url()).deposits(Optional.empty(), SampleRequests.PERIOD, 1))
                     .isInstanceOfSatisfying(
                             BankUnavailableException.class,
                             e -> assertThat(e.code()).isEqualTo("BROKEN_REPLY"));
@@ -153,10 +160,10 @@ class BankClientTest {
     }
 
     @Test
-    void depositsCanBeAskedForByMonthAndForAllAccounts() throws Exception {
+    void depositsCanBeListedByMonthAndForAllAccounts() throws Exception {
         try (var bank = answering(GoldenFilesTest.file(BankApi.DEPOSIT_LIST, "reply"))) {
-            var months = new Period.Months(YearMonth.of(2025, 12), YearMonth.of(2026, 3));
-            Samples.client(bank.url()).deposits(Optional.empty(), months, 1);
+            var months = new QueryPeriod.Months(YearMonth.of(2025, 12), YearMonth.of(2026, 3));
+            SampleRequests.client(bank.url()).deposits(Optional.empty(), months, 1);
             assertThat(bank.received().getFirst().body())
                     .endsWith("\"ChidSqno\":\"0000000000\",\"Iqds\":\"2\",\"Insymd\":\"202512\",\"Ineymd\":\"202603\","
                             + "\"PageNo\":\"1\"}");
@@ -164,18 +171,18 @@ class BankClientTest {
     }
 
     @Test
-    void noSpanReachesIntoTheFuture() {
-        BankClient client = Samples.client(UNUSED);
-        var tomorrow = new Period.Days(Samples.TODAY, Samples.TODAY.plusDays(1));
-        var nextMonth = new Period.Months(YearMonth.of(2026, 3), YearMonth.of(2026, 4));
+    void noPeriodReachesIntoTheFuture() {
+        BankClient client = SampleRequests.client(UNUSED);
+        var tomorrow = new QueryPeriod.Days(SampleRequests.TODAY, SampleRequests.TODAY.plusDays(1));
+        var nextMonth = new QueryPeriod.Months(YearMonth.of(2026, 3), YearMonth.of(2026, 4));
         Stream.<Runnable>of(
                         () -> client.deposits(Optional.empty(), tomorrow, 1),
                         () -> client.deposits(Optional.empty(), nextMonth, 1),
                         () -> client.loans(Optional.empty(), tomorrow, 1),
-                        () -> client.accountHistory(Samples.INVESTOR_1, tomorrow, 1),
+                        () -> client.accountHistory(SampleRequests.INVESTOR_1, tomorrow, 1),
                         () -> client.subsidiaryHistory(tomorrow, 1))
-                .forEach(question -> assertThatThrownBy(question::run)
+                .forEach(query -> assertThatThrownBy(query::run)
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("still to come"));
+                        .hasMessageContaining("in the future in Seoul"));
     }
 }

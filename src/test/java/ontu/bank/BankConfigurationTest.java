@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BankConfigurationTest {
-    private static final String LEAST = """
+    private static final String MINIMAL = """
             baseUrl: https://bank.example/api/
             identity:
               institutionCode: "000123"
@@ -36,13 +36,13 @@ class BankConfigurationTest {
     }
 
     @Test
-    void whatIsLeftOutHasItsDefault() throws Exception {
-        BankConfiguration configuration = read(LEAST);
+    void omittedSettingsHaveTheirDefaults() throws Exception {
+        BankConfiguration configuration = read(MINIMAL);
         assertThat(configuration.identity().fintechAppSerial()).isEqualTo("001");
         assertThat(configuration.identity().apiServiceCode()).isEqualTo("13E_001_00");
         assertThat(configuration.http())
                 .isEqualTo(new BankConfiguration.Http(Duration.seconds(3), Duration.seconds(20), 1_048_576));
-        assertThat(configuration.spelling()).isEqualTo(new BankConfiguration.Spelling("P2PCmtmNo", true));
+        assertThat(configuration.wireVariants()).isEqualTo(new BankConfiguration.WireVariants("P2PCmtmNo", true));
         assertThat(configuration.codes().provesNotExecuted())
                 .containsExactlyInAnyOrder("X0002", "X0003", "X0004", "X0006", "X0007", "X0008", "AC073");
         assertThat(configuration.codes().noSuchOriginal()).containsExactly("X0001");
@@ -51,9 +51,9 @@ class BankConfigurationTest {
     }
 
     @Test
-    void whatIsGivenIsTaken() throws Exception {
+    void givenSettingsAreUsed() throws Exception {
         BankConfiguration configuration =
-                read(LEAST + "http: {connectTimeout: 1s}\ncodes: {provesNotExecuted: [B0001]}\n");
+                read(MINIMAL + "http: {connectTimeout: 1s}\ncodes: {provesNotExecuted: [B0001]}\n");
         assertThat(configuration.http().connectTimeout()).isEqualTo(Duration.seconds(1));
         assertThat(configuration.http().totalTimeout()).isEqualTo(Duration.seconds(20));
         assertThat(configuration.codes().provesNotExecuted()).isEqualTo(Set.of("B0001"));
@@ -70,15 +70,15 @@ class BankConfigurationTest {
                 "https://bank.example?x=1"
             })
     void aBaseUrlThatIsNotSafeIsRefusedByConfigurationAndByTheClient(String url) {
-        assertThatThrownBy(() -> read(LEAST.replace("https://bank.example/api/", url)))
+        assertThatThrownBy(() -> read(MINIMAL.replace("https://bank.example/api/", url)))
                 .isInstanceOf(ConfigurationValidationException.class)
                 .hasMessageContaining("must be an https URL");
-        assertThatThrownBy(() -> Samples.client(URI.create(url))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SampleRequests.client(URI.create(url))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void plainHttpElsewhereNeedsPermission() throws Exception {
-        String plain = LEAST.replace("https:", "http:");
+    void plainHttpElsewhereMustBeAllowed() throws Exception {
+        String plain = MINIMAL.replace("https:", "http:");
         assertThat(read(plain + "allowPlainHttp: true\n").isBaseUrlAllowed()).isTrue();
     }
 
@@ -88,11 +88,11 @@ class BankConfigurationTest {
                 "http: {totalTimeout: 0s}",
                 "http: {maxReplyBytes: 1}",
                 "memos: {withdrawal: thirteen char}",
-                "spelling: {issueContractKey: Contract}",
+                "wireVariants: {accountIssuanceContractKey: Contract}",
                 "codes: {inProgress: ['A 1']}"
             })
     void aValueOutOfRangeIsRefused(String line) {
-        assertThatThrownBy(() -> read(LEAST + line + "\n")).isInstanceOf(ConfigurationValidationException.class);
+        assertThatThrownBy(() -> read(MINIMAL + line + "\n")).isInstanceOf(ConfigurationValidationException.class);
     }
 
     @ParameterizedTest
@@ -103,8 +103,8 @@ class BankConfigurationTest {
                 "codes: {noSuchOriginal: [AC081]}",
                 "codes: {noSuchOriginal: [A0050]}"
             })
-    void aCodeWhoseMeaningIsFixedOrThatStandsTwiceIsRefused(String line) {
-        assertThatThrownBy(() -> read(LEAST + line + "\n"))
+    void aCodeWithAFixedMeaningOrInTwoListsIsRefused(String line) {
+        assertThatThrownBy(() -> read(MINIMAL + line + "\n"))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
                 .hasCauseInstanceOf(ValueInstantiationException.class);
     }

@@ -14,13 +14,13 @@ import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.SendOutcome;
+import ontu.money.Won;
+import ontu.order.SendOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TLS with real handshakes: an order leaves only for a host that proves its name. */
+/** TLS with real handshakes: an order is sent only to a host that proves its name. */
 @Timeout(60)
 class BankTlsTest {
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -31,62 +31,63 @@ class BankTlsTest {
     @Test
     void anOrderGoesToAHostWhoseCertificateIsTrustedAndNamesIt() throws Exception {
         SSLContext tls = contextFor("dns:localhost");
-        assertThat(orderOver(tls, tls)).isEqualTo(new SendOutcome.Executed(Optional.of(Won.of(30_000_000))));
+        assertThat(sendOrderOver(tls, tls)).isEqualTo(new SendOutcome.Executed(Optional.of(Won.of(30_000_000))));
     }
 
     @Test
-    void nothingLeavesForAHostThatShowsAnotherHostsCertificate() throws Exception {
+    void nothingIsSentToAHostThatPresentsAnotherHostsCertificate() throws Exception {
         SSLContext tls = contextFor("dns:bank.example");
-        assertThat(orderOver(tls, tls)).isInstanceOf(SendOutcome.NothingLeft.class);
+        assertThat(sendOrderOver(tls, tls)).isInstanceOf(SendOutcome.NotTransmitted.class);
     }
 
     @Test
-    void nothingLeavesForAHostWhoseCertificateNobodyVouchesFor() throws Exception {
-        assertThat(orderOver(contextFor("dns:localhost"), SSLContext.getDefault()))
-                .isInstanceOf(SendOutcome.NothingLeft.class);
+    void nothingIsSentToAHostWhoseCertificateIsNotTrusted() throws Exception {
+        assertThat(sendOrderOver(contextFor("dns:localhost"), SSLContext.getDefault()))
+                .isInstanceOf(SendOutcome.NotTransmitted.class);
     }
 
     @Test
-    void aHandshakeThatNeverEndsIsLeftAtTheConnectTimeout() throws Exception {
+    void aHandshakeThatNeverEndsIsAbandonedAtTheConnectTimeout() throws Exception {
         var plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         try (var bank = new RawBank("https", plain, (client, request) -> request.readToEnd())) {
             var soon = new BankConfiguration.Http(Duration.milliseconds(300), Duration.seconds(20), 1_024);
             var configuration = new BankConfiguration(
                     bank.url(),
                     false,
-                    Samples.identity(),
+                    SampleRequests.identity(),
                     soon,
-                    BankConfiguration.Spelling.DEFAULTS,
-                    BankConfiguration.Memos.DEFAULTS,
-                    BankConfiguration.CodeLists.DEFAULTS);
-            assertThat(new BankClient(configuration, () -> Samples.READ_NUMBER, Samples.CLOCK)
-                            .order(Samples.PAYMENT, Samples.STAMP, LastLook.NOTHING_FORBIDS))
-                    .isInstanceOf(SendOutcome.NothingLeft.class);
+                    BankConfiguration.WireVariants.DEFAULT,
+                    BankConfiguration.Memos.DEFAULT,
+                    BankConfiguration.CodeLists.DEFAULT);
+            assertThat(new BankClient(configuration, () -> SampleRequests.REQUEST_NUMBER, SampleRequests.CLOCK)
+                            .sendOrder(
+                                    SampleRequests.DISBURSEMENT, SampleRequests.REFERENCE, PreSendCheck.ALWAYS_ALLOWED))
+                    .isInstanceOf(SendOutcome.NotTransmitted.class);
         }
     }
 
-    private static SendOutcome orderOver(SSLContext server, SSLContext client) throws IOException {
+    private static SendOutcome sendOrderOver(SSLContext server, SSLContext client) throws IOException {
         ServerSocket socket =
                 server.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        byte[] reply = RawBank.http(200, "", GoldenFilesTest.file(BankApi.PAYMENT_ORDER, "reply"));
+        byte[] reply = RawBank.http(200, "", GoldenFilesTest.file(BankApi.DISBURSEMENT_ORDER, "reply"));
         try (var bank = new RawBank("https", socket, (connection, request) -> {
             request.readWhole();
             connection.getOutputStream().write(reply);
         })) {
-            return order(bank, client);
+            return sendOrder(bank, client);
         }
     }
 
-    private static SendOutcome order(RawBank bank, SSLContext tls) {
+    private static SendOutcome sendOrder(RawBank bank, SSLContext tls) {
         return new BankClient(
-                        Samples.configuration(bank.url()),
-                        () -> Samples.READ_NUMBER,
-                        Samples.CLOCK,
+                        SampleRequests.configuration(bank.url()),
+                        () -> SampleRequests.REQUEST_NUMBER,
+                        SampleRequests.CLOCK,
                         tls.getSocketFactory())
-                .order(Samples.PAYMENT, Samples.STAMP, LastLook.NOTHING_FORBIDS);
+                .sendOrder(SampleRequests.DISBURSEMENT, SampleRequests.REFERENCE, PreSendCheck.ALWAYS_ALLOWED);
     }
 
-    /** Shows a new self-signed certificate for that name, and trusts only it. */
+    /** Presents a new self-signed certificate for that name, and trusts only it. */
     private SSLContext contextFor(String name) throws Exception {
         Path store = directory.resolve("store.p12");
         Process keytool = new ProcessBuilder(

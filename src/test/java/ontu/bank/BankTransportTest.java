@@ -1,7 +1,7 @@
 package ontu.bank;
 
-import static ontu.bank.Samples.PAYMENT;
-import static ontu.bank.Samples.STAMP;
+import static ontu.bank.SampleRequests.DISBURSEMENT;
+import static ontu.bank.SampleRequests.REFERENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,46 +18,47 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.SendOutcome;
+import ontu.money.Won;
+import ontu.order.SendOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One request a call, whatever the other side does, and no call that outlives its deadline. */
+/** One request per call, whatever the bank does, and no call longer than its deadline. */
 @Timeout(60)
 class BankTransportTest {
-    private static final byte[] SUCCESS = RawBank.http(200, "", GoldenFilesTest.file(BankApi.PAYMENT_ORDER, "reply"));
+    private static final byte[] SUCCESS =
+            RawBank.http(200, "", GoldenFilesTest.file(BankApi.DISBURSEMENT_ORDER, "reply"));
     private static final SendOutcome EXECUTED = new SendOutcome.Executed(Optional.of(Won.of(30_000_000)));
     private static final SendOutcome NO_REPLY = new SendOutcome.Ambiguous("NO_REPLY");
     private static final SendOutcome BROKEN_REPLY = new SendOutcome.Ambiguous("BROKEN_REPLY");
 
-    /** As long as an order can be. */
-    private static final RepaymentOrder LONG_ORDER = new RepaymentOrder(
-            Samples.REPAYMENT.loanNumber(),
-            Samples.REPAYMENT.borrowerAccount(),
-            Samples.REPAYMENT.date(),
+    /** As long as the longest order. */
+    private static final DistributionRequest LONG_ORDER = new DistributionRequest(
+            SampleRequests.DISTRIBUTION.loanNumber(),
+            SampleRequests.DISTRIBUTION.borrowerAccount(),
+            SampleRequests.DISTRIBUTION.date(),
             Optional.empty(),
             Optional.empty(),
             IntStream.range(0, 500)
-                    .mapToObj(row ->
-                            new RepaymentOrder.Row(new AccountNumber(String.valueOf(56_200_000_000L + row)), Won.of(1)))
+                    .mapToObj(row -> new DistributionRequest.Row(
+                            new AccountNumber(String.valueOf(56_200_000_000L + row)), Won.of(1)))
                     .toList());
 
-    private static SendOutcome order(RawBank bank) {
-        return Samples.client(bank.url()).order(PAYMENT, STAMP, LastLook.NOTHING_FORBIDS);
+    private static SendOutcome sendOrder(RawBank bank) {
+        return SampleRequests.client(bank.url()).sendOrder(DISBURSEMENT, REFERENCE, PreSendCheck.ALWAYS_ALLOWED);
     }
 
-    private static SendOutcome orderWithin(Duration timeout, RawBank bank) {
-        return orderWithin(PAYMENT, timeout, bank);
+    private static SendOutcome sendOrderWithin(Duration timeout, RawBank bank) {
+        return sendOrderWithin(DISBURSEMENT, timeout, bank);
     }
 
-    private static SendOutcome orderWithin(MoneyOrder order, Duration timeout, RawBank bank) {
-        var configuration = Samples.configuration(bank.url(), BankConfiguration.Spelling.DEFAULTS, timeout);
-        return new BankClient(configuration, () -> Samples.READ_NUMBER, Samples.CLOCK)
-                .order(order, STAMP, LastLook.NOTHING_FORBIDS);
+    private static SendOutcome sendOrderWithin(TransferRequest transfer, Duration timeout, RawBank bank) {
+        var configuration = SampleRequests.configuration(bank.url(), BankConfiguration.WireVariants.DEFAULT, timeout);
+        return new BankClient(configuration, () -> SampleRequests.REQUEST_NUMBER, SampleRequests.CLOCK)
+                .sendOrder(transfer, REFERENCE, PreSendCheck.ALWAYS_ALLOWED);
     }
 
     private static void assertOneRequest(RawBank bank) throws Exception {
@@ -68,7 +69,7 @@ class BankTransportTest {
 
     static IntStream byteBoundaries() throws Exception {
         try (var bank = RawBank.answering(SUCCESS)) {
-            order(bank);
+            sendOrder(bank);
             String request = bank.received().getFirst().text();
             int head = request.indexOf("\r\n\r\n") + 4;
             int whole = request.getBytes(StandardCharsets.UTF_8).length;
@@ -84,8 +85,8 @@ class BankTransportTest {
             client.setSoLinger(true, 0);
             client.close();
         })) {
-            SendOutcome outcome = order(bank);
-            if (bytes == 0 && outcome instanceof SendOutcome.NothingLeft) {
+            SendOutcome outcome = sendOrder(bank);
+            if (bytes == 0 && outcome instanceof SendOutcome.NotTransmitted) {
                 return; // the reset was faster than the first byte: then it is known that nothing left
             }
             assertThat(outcome).isEqualTo(NO_REPLY);
@@ -94,41 +95,41 @@ class BankTransportTest {
     }
 
     @Test
-    void aReplyThatBreaksOffAnywhereIsAmbiguousAndOnlyTheWholeOneExecutes() throws Exception {
+    void aTruncatedReplyIsAmbiguousAndOnlyACompleteOneExecutes() throws Exception {
         for (int length = 0; length < SUCCESS.length; length++) {
             try (var bank = RawBank.answering(Arrays.copyOf(SUCCESS, length))) {
-                assertThat(order(bank)).as("after %s bytes", length).isIn(NO_REPLY, BROKEN_REPLY);
+                assertThat(sendOrder(bank)).as("after %s bytes", length).isIn(NO_REPLY, BROKEN_REPLY);
                 assertOneRequest(bank);
             }
         }
         try (var bank = RawBank.answering(SUCCESS)) {
-            assertThat(order(bank)).isEqualTo(EXECUTED);
+            assertThat(sendOrder(bank)).isEqualTo(EXECUTED);
         }
     }
 
     @Test
     void aConnectionClosedBeforeTheStatusLineIsAmbiguousAndNotRepeated() throws Exception {
         try (var bank = RawBank.answering(new byte[0])) {
-            assertThat(order(bank)).isEqualTo(NO_REPLY);
+            assertThat(sendOrder(bank)).isEqualTo(NO_REPLY);
             assertOneRequest(bank);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {204, 301, 302, 307, 308, 401, 407, 408, 425, 429, 500, 502, 503})
-    void noStatusMakesTheClientRepeatOrGoElsewhere(int status) throws Exception {
+    void noStatusMakesTheClientRetryOrRedirect(int status) throws Exception {
         try (var bank = new RawBank((client, request) -> {
             request.readWhole();
             String headers = "Retry-After: 0\r\nLocation: /elsewhere\r\nWWW-Authenticate: Basic realm=\"x\"\r\n";
             client.getOutputStream().write(RawBank.http(status, headers, ""));
         })) {
-            assertThat(order(bank)).isEqualTo(new SendOutcome.Ambiguous("HTTP_" + status));
+            assertThat(sendOrder(bank)).isEqualTo(new SendOutcome.Ambiguous("HTTP_" + status));
             assertOneRequest(bank);
         }
     }
 
     @Test
-    void interimRepliesArePassedOver() throws Exception {
+    void interimRepliesAreSkipped() throws Exception {
         byte[] interim =
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n".getBytes(StandardCharsets.UTF_8);
         try (var bank = new RawBank((client, request) -> {
@@ -136,7 +137,7 @@ class BankTransportTest {
             client.getOutputStream().write(interim);
             client.getOutputStream().write(SUCCESS);
         })) {
-            assertThat(order(bank)).isEqualTo(EXECUTED);
+            assertThat(sendOrder(bank)).isEqualTo(EXECUTED);
             assertOneRequest(bank);
         }
     }
@@ -158,45 +159,45 @@ class BankTransportTest {
 
     @ParameterizedTest
     @MethodSource("nonsense")
-    void nonsenseAndOversizeAreBrokenReplies(byte[] reply) throws Exception {
+    void malformedAndOversizedRepliesAreBroken(byte[] reply) throws Exception {
         try (var bank = RawBank.answering(reply)) {
-            assertThat(order(bank)).isIn(BROKEN_REPLY, NO_REPLY);
+            assertThat(sendOrder(bank)).isIn(BROKEN_REPLY, NO_REPLY);
             assertOneRequest(bank);
         }
     }
 
     @Test
     void aReplyOfTheLargestSizeIsReadAndOneByteMoreIsNot() throws Exception {
-        String reply = GoldenFilesTest.file(BankApi.PAYMENT_ORDER, "reply");
+        String reply = GoldenFilesTest.file(BankApi.DISBURSEMENT_ORDER, "reply");
         int blanks = 64 * 1_024 - reply.getBytes(StandardCharsets.UTF_8).length;
         try (var bank = RawBank.answering(RawBank.http(200, "", reply + " ".repeat(blanks)))) {
-            assertThat(order(bank)).isEqualTo(EXECUTED);
+            assertThat(sendOrder(bank)).isEqualTo(EXECUTED);
         }
         try (var bank = RawBank.answering(RawBank.http(200, "", reply + " ".repeat(blanks + 1)))) {
-            assertThat(order(bank)).isEqualTo(BROKEN_REPLY);
+            assertThat(sendOrder(bank)).isEqualTo(BROKEN_REPLY);
         }
     }
 
     @Test
-    void aSilentBankIsLeftAtTheDeadline() throws Exception {
+    void aSilentBankIsAbandonedAtTheDeadline() throws Exception {
         try (var bank = new RawBank((client, request) -> {
             request.readWhole();
             request.readToEnd();
         })) {
-            assertThat(orderWithin(Duration.milliseconds(200), bank)).isEqualTo(NO_REPLY);
+            assertThat(sendOrderWithin(Duration.milliseconds(200), bank)).isEqualTo(NO_REPLY);
             assertOneRequest(bank);
         }
     }
 
-    /** Otherwise the network could hand a request over long after {@code flight}, on another bank date. */
+    /** Otherwise the network could deliver a request long after {@code maxNetworkDelay}, on another bank date. */
     @Test
-    void whatTheBankHasNotTakenWhenWeGiveUpItNeverGets() throws Exception {
+    void aRequestNotYetDeliveredAtTheDeadlineNeverReachesTheBank() throws Exception {
         var givenUp = new Semaphore(0);
-        try (var bank = new RawBank("http", withALittleRoom(), (client, request) -> {
+        try (var bank = new RawBank("http", withASmallReceiveBuffer(), (client, request) -> {
             givenUp.acquireUninterruptibly();
             request.readWhole();
         })) {
-            assertThat(orderWithin(LONG_ORDER, Duration.milliseconds(300), bank))
+            assertThat(sendOrderWithin(LONG_ORDER, Duration.milliseconds(300), bank))
                     .isEqualTo(NO_REPLY);
             givenUp.release();
             assertThat(bank.received())
@@ -205,7 +206,7 @@ class BankTransportTest {
         }
     }
 
-    private static ServerSocket withALittleRoom() throws IOException {
+    private static ServerSocket withASmallReceiveBuffer() throws IOException {
         var server = new ServerSocket();
         server.setReceiveBufferSize(2_048);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -214,7 +215,7 @@ class BankTransportTest {
 
     @Test
     @Timeout(10)
-    void aTrickleOfBytesDoesNotHoldTheCallBeyondTheDeadline() throws Exception {
+    void aTrickleOfBytesDoesNotDelayTheCallBeyondTheDeadline() throws Exception {
         byte[] head = "HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.UTF_8);
         try (var bank = new RawBank((client, request) -> {
             request.readWhole();
@@ -224,16 +225,17 @@ class BankTransportTest {
                 LockSupport.parkNanos(5_000_000);
             }
         })) {
-            assertThat(orderWithin(Duration.milliseconds(300), bank)).isEqualTo(BROKEN_REPLY);
+            assertThat(sendOrderWithin(Duration.milliseconds(300), bank)).isEqualTo(BROKEN_REPLY);
             assertThat(bank.received()).hasSize(1);
         }
     }
 
     @Test
-    void nothingLeavesWhenTheLastLookForbidsThoughTheConnectionIsOpen() throws Exception {
+    void nothingIsSentIfThePreSendCheckRefusesOnTheOpenConnection() throws Exception {
         try (var bank = RawBank.answering(SUCCESS)) {
-            SendOutcome outcome = Samples.client(bank.url()).order(PAYMENT, STAMP, () -> Optional.of("Too late."));
-            assertThat(outcome).isEqualTo(new SendOutcome.NothingLeft("Too late."));
+            SendOutcome outcome = SampleRequests.client(bank.url())
+                    .sendOrder(DISBURSEMENT, REFERENCE, () -> Optional.of("Too late."));
+            assertThat(outcome).isEqualTo(new SendOutcome.NotTransmitted("Too late."));
             assertThat(bank.received())
                     .singleElement()
                     .satisfies(request -> assertThat(request.text()).isEmpty());
@@ -241,12 +243,12 @@ class BankTransportTest {
     }
 
     @Test
-    void nothingLeavesWhenTheLastLookThrows() throws Exception {
+    void nothingIsSentWhenThePreSendCheckThrows() throws Exception {
         try (var bank = RawBank.answering(SUCCESS)) {
-            LastLook broken = () -> {
+            PreSendCheck broken = () -> {
                 throw new IllegalStateException("no clock");
             };
-            assertThatThrownBy(() -> Samples.client(bank.url()).order(PAYMENT, STAMP, broken))
+            assertThatThrownBy(() -> SampleRequests.client(bank.url()).sendOrder(DISBURSEMENT, REFERENCE, broken))
                     .hasMessage("no clock");
             assertThat(bank.received())
                     .singleElement()
@@ -255,24 +257,25 @@ class BankTransportTest {
     }
 
     @Test
-    void theLastLookIsNotTakenWhenThereIsNoConnection() throws Exception {
-        URI nobody;
+    void thePreSendCheckIsNotMadeWhenThereIsNoConnection() throws Exception {
+        URI closedPort;
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = URI.create("http://127.0.0.1:" + closed.getLocalPort());
+            closedPort = URI.create("http://127.0.0.1:" + closed.getLocalPort());
         }
-        LastLook untaken = () -> {
+        PreSendCheck neverCalled = () -> {
             throw new AssertionError("taken");
         };
-        assertThat(Samples.client(nobody).order(PAYMENT, STAMP, untaken)).isInstanceOf(SendOutcome.NothingLeft.class);
+        assertThat(SampleRequests.client(closedPort).sendOrder(DISBURSEMENT, REFERENCE, neverCalled))
+                .isInstanceOf(SendOutcome.NotTransmitted.class);
     }
 
     @Test
-    void aBankThatReadsOnlyHalfAndAnswersAllTheSameIsStillAskedOnce() throws IOException, InterruptedException {
+    void aBankThatReadsHalfTheRequestAndRepliesIsSentOneRequest() throws IOException, InterruptedException {
         try (var bank = new RawBank((client, request) -> {
             request.read(10);
             client.getOutputStream().write(RawBank.http(503, "Retry-After: 0\r\n", ""));
         })) {
-            assertThat(order(bank)).isInstanceOf(SendOutcome.Ambiguous.class);
+            assertThat(sendOrder(bank)).isInstanceOf(SendOutcome.Ambiguous.class);
             assertThat(bank.received()).hasSize(1);
         }
     }

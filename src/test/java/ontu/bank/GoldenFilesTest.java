@@ -1,14 +1,14 @@
 package ontu.bank;
 
-import static ontu.bank.Samples.BORROWER;
-import static ontu.bank.Samples.INVESTOR_1;
-import static ontu.bank.Samples.INVESTOR_2;
-import static ontu.bank.Samples.LOAN;
-import static ontu.bank.Samples.READ_NUMBER;
-import static ontu.bank.Samples.SPAN;
-import static ontu.bank.Samples.STAMP;
-import static ontu.bank.Samples.TODAY;
-import static ontu.bank.Samples.YESTERDAY;
+import static ontu.bank.SampleRequests.BORROWER;
+import static ontu.bank.SampleRequests.INVESTOR_1;
+import static ontu.bank.SampleRequests.INVESTOR_2;
+import static ontu.bank.SampleRequests.LOAN;
+import static ontu.bank.SampleRequests.PERIOD;
+import static ontu.bank.SampleRequests.REFERENCE;
+import static ontu.bank.SampleRequests.REQUEST_NUMBER;
+import static ontu.bank.SampleRequests.TODAY;
+import static ontu.bank.SampleRequests.YESTERDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,9 +24,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.InquiryVerdict;
-import ontu.workflows.order.SendOutcome;
+import ontu.money.Won;
+import ontu.order.InquiryVerdict;
+import ontu.order.SendOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,30 +45,30 @@ class GoldenFilesTest {
         return Stream.of(
                 new Golden(
                         BankApi.ISSUE_ACCOUNT,
-                        bank -> bank.issueVirtualAccount(Samples.ISSUE, LastLook.NOTHING_FORBIDS),
-                        new VirtualAccountIssue.Outcome.Issued(INVESTOR_1)),
+                        bank -> bank.issueVirtualAccount(SampleRequests.ACCOUNT_ISSUANCE, PreSendCheck.ALWAYS_ALLOWED),
+                        new VirtualAccountIssuanceRequest.Outcome.Issued(INVESTOR_1)),
                 new Golden(
                         BankApi.ACCOUNT_LIST,
-                        bank -> bank.accounts(Optional.of(AccountUsage.INVESTOR), 1),
+                        bank -> bank.accounts(Optional.of(AccountUsageCode.INVESTOR), 1),
                         new AccountList.Page(
                                 2,
                                 1,
                                 List.of(
                                         new AccountList.Row(
                                                 INVESTOR_2,
-                                                AccountUsage.INVESTOR,
-                                                new BankText("온투김철수"),
+                                                AccountUsageCode.INVESTOR,
+                                                new UntrustedText("온투김철수"),
                                                 TODAY,
                                                 AccountStatus.OPEN),
                                         new AccountList.Row(
                                                 INVESTOR_1,
-                                                AccountUsage.INVESTOR,
-                                                new BankText("온투홍길동"),
+                                                AccountUsageCode.INVESTOR,
+                                                new UntrustedText("온투홍길동"),
                                                 YESTERDAY,
-                                                AccountStatus.ENDED)))),
+                                                AccountStatus.TERMINATED)))),
                 new Golden(
                         BankApi.ACCOUNT_HISTORY,
-                        bank -> bank.accountHistory(INVESTOR_1, SPAN, 1),
+                        bank -> bank.accountHistory(INVESTOR_1, PERIOD, 1),
                         new AccountHistory.Page(
                                 2,
                                 1,
@@ -80,7 +80,7 @@ class GoldenFilesTest {
                                                 Direction.OUT,
                                                 Won.of(3_000_000),
                                                 Won.of(2_000_000),
-                                                Optional.of(STAMP.number())),
+                                                Optional.of(REFERENCE.number())),
                                         new AccountHistory.Row(
                                                 "1",
                                                 YESTERDAY,
@@ -97,20 +97,21 @@ class GoldenFilesTest {
                         },
                         "returned"),
                 new Golden(
-                        BankApi.PAYMENT_ORDER,
-                        bank -> bank.order(Samples.PAYMENT, STAMP, LastLook.NOTHING_FORBIDS),
+                        BankApi.DISBURSEMENT_ORDER,
+                        bank -> bank.sendOrder(SampleRequests.DISBURSEMENT, REFERENCE, PreSendCheck.ALWAYS_ALLOWED),
                         new SendOutcome.Executed(Optional.of(Won.of(30_000_000)))),
                 new Golden(
-                        BankApi.PAYMENT_RESULT,
-                        bank -> bank.inquire(Samples.PAYMENT.inquiry(Samples.SENT_YESTERDAY)),
+                        BankApi.DISBURSEMENT_RESULT,
+                        bank -> bank.inquire(
+                                SampleRequests.DISBURSEMENT.inquiry(SampleRequests.REFERENCE_OF_YESTERDAY)),
                         new InquiryVerdict.Executed("00000")),
                 new Golden(
                         BankApi.VERIFY_BORROWER,
-                        bank -> bank.verifyBorrower(Samples.VERIFICATION),
-                        new BorrowerVerification.Outcome.Verified()),
+                        bank -> bank.verifyBorrower(SampleRequests.VERIFICATION),
+                        new BorrowerVerificationRequest.Outcome.Verified()),
                 new Golden(
                         BankApi.LOAN_LIST,
-                        bank -> bank.loans(Optional.of(LOAN), SPAN, 1),
+                        bank -> bank.loans(Optional.of(LOAN), PERIOD, 1),
                         new LoanList.Page(
                                 1,
                                 1,
@@ -118,7 +119,7 @@ class GoldenFilesTest {
                                         LOAN, Won.of(50_000_000), Won.of(30_000_000), Won.ZERO, 12, YESTERDAY)))),
                 new Golden(
                         BankApi.DEPOSIT_LIST,
-                        bank -> bank.deposits(Optional.of(INVESTOR_1), SPAN, 1),
+                        bank -> bank.deposits(Optional.of(INVESTOR_1), PERIOD, 1),
                         new DepositList.Page(
                                 Won.of(100_010_000),
                                 Won.of(100_050_000),
@@ -128,20 +129,22 @@ class GoldenFilesTest {
                                         new DepositList.Row("00000000000017", INVESTOR_1, TODAY, Won.of(100_000_000)),
                                         new DepositList.Row("00000000000014", INVESTOR_1, TODAY, Won.of(10_000))))),
                 new Golden(
-                        BankApi.REPAYMENT_ORDER,
-                        bank -> bank.order(Samples.REPAYMENT, STAMP, LastLook.NOTHING_FORBIDS),
+                        BankApi.DISTRIBUTION_ORDER,
+                        bank -> bank.sendOrder(SampleRequests.DISTRIBUTION, REFERENCE, PreSendCheck.ALWAYS_ALLOWED),
                         new SendOutcome.Executed(Optional.empty())),
                 new Golden(
-                        BankApi.REPAYMENT_RESULT,
-                        bank -> bank.inquire(Samples.REPAYMENT.inquiry(Samples.SENT_YESTERDAY)),
+                        BankApi.DISTRIBUTION_RESULT,
+                        bank -> bank.inquire(
+                                SampleRequests.DISTRIBUTION.inquiry(SampleRequests.REFERENCE_OF_YESTERDAY)),
                         new InquiryVerdict.InProgress("A0050")),
                 new Golden(
                         BankApi.DEPOSIT_RETURN,
-                        bank -> bank.order(Samples.RETURN, STAMP, LastLook.NOTHING_FORBIDS),
+                        bank -> bank.sendOrder(SampleRequests.DEPOSIT_RETURN, REFERENCE, PreSendCheck.ALWAYS_ALLOWED),
                         new SendOutcome.Executed(Optional.empty())),
                 new Golden(
-                        BankApi.RETURN_RESULT,
-                        bank -> bank.inquire(Samples.RETURN.inquiry(Samples.SENT_YESTERDAY)),
+                        BankApi.DEPOSIT_RETURN_RESULT,
+                        bank -> bank.inquire(
+                                SampleRequests.DEPOSIT_RETURN.inquiry(SampleRequests.REFERENCE_OF_YESTERDAY)),
                         new InquiryVerdict.NotExecuted("AC073")),
                 new Golden(
                         BankApi.SUBSIDIARY_BALANCE,
@@ -149,7 +152,7 @@ class GoldenFilesTest {
                         new SubsidiaryBalance(Won.of(900_000_000), Won.of(850_000_000))),
                 new Golden(
                         BankApi.SUBSIDIARY_HISTORY,
-                        bank -> bank.subsidiaryHistory(SPAN, 1),
+                        bank -> bank.subsidiaryHistory(PERIOD, 1),
                         new SubsidiaryHistory.Page(
                                 1,
                                 1,
@@ -160,7 +163,7 @@ class GoldenFilesTest {
                                         Direction.IN,
                                         Won.of(4_300_000),
                                         Won.of(904_300_000),
-                                        Optional.of(new BankText("상환 이영희")),
+                                        Optional.of(new UntrustedText("상환 이영희")),
                                         Optional.empty())))));
     }
 
@@ -168,7 +171,7 @@ class GoldenFilesTest {
     @MethodSource("goldens")
     void theRequestIsTheGoldenOneByteForByteAndTheGoldenReplyIsUnderstood(Golden golden) throws Exception {
         try (var bank = RawBank.answering(RawBank.http(200, "", file(golden.api(), "reply")))) {
-            assertThat(golden.call().apply(Samples.client(bank.url()))).isEqualTo(golden.result());
+            assertThat(golden.call().apply(SampleRequests.client(bank.url()))).isEqualTo(golden.result());
             assertThat(bank.received()).singleElement().satisfies(request -> {
                 assertThat(request.text())
                         .startsWith("POST /" + golden.api().wireName() + ".nh HTTP/1.1\r\n")
@@ -189,29 +192,30 @@ class GoldenFilesTest {
 
     @Test
     void status201IsSuccessToo() throws Exception {
-        try (var bank = RawBank.answering(RawBank.http(201, "", file(BankApi.PAYMENT_ORDER, "reply")))) {
-            assertThat(Samples.client(bank.url()).order(Samples.PAYMENT, STAMP, LastLook.NOTHING_FORBIDS))
+        try (var bank = RawBank.answering(RawBank.http(201, "", file(BankApi.DISBURSEMENT_ORDER, "reply")))) {
+            assertThat(SampleRequests.client(bank.url())
+                            .sendOrder(SampleRequests.DISBURSEMENT, REFERENCE, PreSendCheck.ALWAYS_ALLOWED))
                     .isEqualTo(new SendOutcome.Executed(Optional.of(Won.of(30_000_000))));
         }
     }
 
     @Test
-    void configurationSwitchesTheSpellingOfTheContractKeyAndTheBorrowersAccountInRepayments() {
-        var messages = new Messages(
-                Samples.configuration(
+    void configurationSwitchesTheContractKeyAndTheBorrowersAccountInDistributions() {
+        var requestWriter = new RequestWriter(
+                SampleRequests.configuration(
                         URI.create("https://bank.example"),
-                        new BankConfiguration.Spelling("P2pCmtmNo", false),
+                        new BankConfiguration.WireVariants("P2pCmtmNo", false),
                         Duration.seconds(1)),
-                Samples.CLOCK);
-        assertThat(messages.canonical(Samples.ISSUE)).startsWith("{\"P2pCmtmNo\":");
+                SampleRequests.CLOCK);
+        assertThat(requestWriter.canonicalBody(SampleRequests.ACCOUNT_ISSUANCE)).startsWith("{\"P2pCmtmNo\":");
         var client = new BankClient(
-                Samples.configuration(
+                SampleRequests.configuration(
                         URI.create("https://bank.example"),
-                        new BankConfiguration.Spelling("P2pCmtmNo", false),
+                        new BankConfiguration.WireVariants("P2pCmtmNo", false),
                         Duration.seconds(1)),
-                () -> READ_NUMBER,
-                Samples.CLOCK);
-        assertThat(client.canonical(Samples.REPAYMENT)).doesNotContain(BORROWER.digits());
+                () -> REQUEST_NUMBER,
+                SampleRequests.CLOCK);
+        assertThat(client.canonicalBody(SampleRequests.DISTRIBUTION)).doesNotContain(BORROWER.digits());
     }
 
     static String file(BankApi api, String name) {

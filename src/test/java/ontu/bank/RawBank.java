@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server on loopback that speaks bytes, not HTTP, so that it can answer as badly as a test wants. */
+/** A server on loopback that works on bytes, not HTTP, so that it can send any malformed reply. */
 final class RawBank implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
@@ -52,7 +52,7 @@ final class RawBank implements AutoCloseable {
         }
     }
 
-    /** Reads each request whole and sends these bytes back. */
+    /** Reads each request completely and sends these bytes back. */
     static RawBank answering(byte[] reply) {
         return new RawBank((client, request) -> {
             request.readWhole();
@@ -71,7 +71,7 @@ final class RawBank implements AutoCloseable {
         return URI.create(scheme + "://localhost:" + server.getLocalPort());
     }
 
-    /** What came in on each connection so far, in order. Those still in the queue are waited for; then the bank is closed. */
+    /** What was received on each connection, in order. Waits for those in the queue, then closes the bank. */
     List<Request> received() throws IOException, InterruptedException {
         try (var last = new Socket()) {
             last.bind(null);
@@ -114,7 +114,7 @@ final class RawBank implements AutoCloseable {
     /** The bytes of a request, as far as they have been read. */
     static final class Request {
         private final Socket client;
-        private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
         Request(Socket client) {
             this.client = client;
@@ -126,9 +126,9 @@ final class RawBank implements AutoCloseable {
             }
         }
 
-        /** How many bytes at least, as far as is known yet. */
+        /** The minimum number of bytes, as far as known. */
         private int missing() {
-            return length().map(length -> length - seen.size()).orElse(1);
+            return length().map(length -> length - received.size()).orElse(1);
         }
 
         void read(int bytes) throws IOException {
@@ -136,19 +136,19 @@ final class RawBank implements AutoCloseable {
             if (read.length < bytes) {
                 throw new IOException("The client sent less.");
             }
-            seen.writeBytes(read);
+            received.writeBytes(read);
         }
 
         void readToEnd() throws IOException {
             InputStream in = client.getInputStream();
-            seen.writeBytes(in.readAllBytes());
+            received.writeBytes(in.readAllBytes());
         }
 
         boolean isWhole() {
-            return length().map(length -> seen.size() >= length).orElse(false);
+            return length().map(length -> received.size() >= length).orElse(false);
         }
 
-        /** The length of head and body; empty until the head is there. */
+        /** The length of head and body; empty until the head is complete. */
         private Optional<Integer> length() {
             String text = text(StandardCharsets.ISO_8859_1);
             int end = text.indexOf("\r\n\r\n");
@@ -163,7 +163,7 @@ final class RawBank implements AutoCloseable {
         }
 
         private String text(Charset charset) {
-            return seen.toString(charset);
+            return received.toString(charset);
         }
 
         String body() {

@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Names, accounts and keys never print. */
+/** Names, accounts and keys are never printed. */
 class RedactionTest {
     private static final Set<String> PERSONAL =
             Set.of("Vran", "BrwAcno", "IvstrAcct", "Dpnm", "InvstBrwNm", "BrwNm", "TrnRmrk", "AccessToken");
     private static final Set<String> REDACTING = Set.of(
             AccountNumber.class.getTypeName(),
             HolderName.class.getTypeName(),
-            BankText.class.getTypeName(),
+            UntrustedText.class.getTypeName(),
             Secret.class.getTypeName(),
             "java.util.Optional<" + AccountNumber.class.getTypeName() + ">",
-            "java.util.Optional<" + BankText.class.getTypeName() + ">");
+            "java.util.Optional<" + UntrustedText.class.getTypeName() + ">");
 
     static Stream<RecordComponent> personalFieldsOfAllRecords() {
         return new ClassFileImporter()
@@ -44,42 +44,42 @@ class RedactionTest {
 
     @ParameterizedTest
     @MethodSource("personalFieldsOfAllRecords")
-    void everyPersonalFieldOfEveryRecordHasATypeThatDoesNotPrint(RecordComponent component) {
+    void everyPersonalFieldOfEveryRecordHasARedactedType(RecordComponent component) {
         assertThat(REDACTING).contains(component.getGenericType().getTypeName());
     }
 
     static Stream<Object> values() {
         return Stream.of(
-                Samples.PAYMENT,
-                Samples.REPAYMENT,
-                Samples.RETURN,
-                Samples.RETURN.inquiry(Samples.STAMP),
-                Samples.ISSUE,
-                Samples.VERIFICATION,
-                new VirtualAccountIssue.Outcome.Issued(Samples.INVESTOR_1),
-                new BankText("홍길동"),
-                Samples.configuration(URI.create("https://bank.example")),
-                Replies.answer(200, GoldenFilesTest.file(BankApi.ACCOUNT_LIST, "reply")));
+                SampleRequests.DISBURSEMENT,
+                SampleRequests.DISTRIBUTION,
+                SampleRequests.DEPOSIT_RETURN,
+                SampleRequests.DEPOSIT_RETURN.inquiry(SampleRequests.REFERENCE),
+                SampleRequests.ACCOUNT_ISSUANCE,
+                SampleRequests.VERIFICATION,
+                new VirtualAccountIssuanceRequest.Outcome.Issued(SampleRequests.INVESTOR_1),
+                new UntrustedText("홍길동"),
+                SampleRequests.configuration(URI.create("https://bank.example")),
+                GoldenReplies.response(200, GoldenFilesTest.file(BankApi.ACCOUNT_LIST, "reply")));
     }
 
     @ParameterizedTest
     @MethodSource("values")
-    void noValueOfASamplePrints(Object value) {
+    void noValueOfASampleIsPrinted(Object value) {
         assertThat(value.toString())
                 .doesNotContain(
                         "홍길동",
                         "이영희",
                         "3020000012345",
                         "3020000054321",
-                        Samples.INVESTOR_1.digits(),
-                        Samples.INVESTOR_2.digits(),
-                        Samples.BORROWER.digits(),
-                        Samples.TOKEN);
+                        SampleRequests.INVESTOR_1.digits(),
+                        SampleRequests.INVESTOR_2.digits(),
+                        SampleRequests.BORROWER.digits(),
+                        SampleRequests.TOKEN);
     }
 
     @Test
-    void aSecretIsSerialisedAsNothingWorthReading() throws Exception {
-        var secret = new Secret(Samples.TOKEN);
+    void aSecretIsSerialisedAsRedacted() throws Exception {
+        var secret = new Secret(SampleRequests.TOKEN);
         assertThat(new ObjectMapper().writeValueAsString(secret)).isEqualTo("\"[REDACTED]\"");
         assertThat(WireFormat.MAPPER.writeValueAsString(secret)).isEqualTo("\"[REDACTED]\"");
     }

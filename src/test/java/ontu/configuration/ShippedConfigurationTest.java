@@ -14,12 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import ontu.workflows.order.OrderPolicy;
-import ontu.workflows.order.OrderTiming;
+import ontu.order.OrderPolicy;
+import ontu.order.OrderTiming;
 import org.apache.commons.text.StringSubstitutor;
 import org.junit.jupiter.api.Test;
 
-/** {@code config.yml} as it is shipped. */
+/** The shipped {@code config.yml}. */
 class ShippedConfigurationTest {
     private static final Map<String, String> VARIABLES = Map.ofEntries(
             entry("ONTU_DATABASE_URL", "jdbc:postgresql://127.0.0.1:5432/ontu"),
@@ -34,8 +34,8 @@ class ShippedConfigurationTest {
             entry("ONTU_SECOND_OPERATOR_TOKEN_SHA256", "2".repeat(64)),
             entry("ONTU_AUDITOR_TOKEN_SHA256", "3".repeat(64)));
 
-    /** What {@code docker-compose.yml} sets beside them. */
-    private static final Map<String, String> OF_A_CONTAINER = Map.of(
+    /** The further variables that {@code docker-compose.yml} sets. */
+    private static final Map<String, String> CONTAINER_VARIABLES = Map.of(
             "ONTU_BIND_HOST", "0.0.0.0",
             "ONTU_WEB_UI", "https://temporal.example",
             "ONTU_BANK_URL", "http://sandbox:8090",
@@ -65,7 +65,7 @@ class ShippedConfigurationTest {
 
         assertThat(shipped.tokens())
                 .extracting(TokenConfiguration::role)
-                .as("two operators, since some things take two people")
+                .as("two operators, since decisions take two")
                 .containsExactly(Role.PLATFORM, Role.OPERATOR, Role.OPERATOR, Role.AUDITOR);
         assertThat(shipped.orderTiming()).isEqualTo(OrderTiming.DEFAULT);
         assertThat(shipped.orderPolicy()).isEqualTo(OrderPolicy.DEFAULT);
@@ -73,7 +73,7 @@ class ShippedConfigurationTest {
     }
 
     @Test
-    void itsServersListenOnThisMachineOnly() throws Exception {
+    void itsServersListenOnLoopbackOnly() throws Exception {
         DefaultServerFactory server = (DefaultServerFactory) shipped().getServerFactory();
 
         assertThat(server.getApplicationConnectors())
@@ -85,11 +85,11 @@ class ShippedConfigurationTest {
     }
 
     @Test
-    void aWorkerBesideTheServerHasAPortOfItsOwn() throws Exception {
+    void serverAndWorkerHaveDifferentPorts() throws Exception {
         OntuConfiguration shipped = shipped();
 
         assertThat(shipped.worker().adminConnectors()).singleElement().satisfies(connector -> {
-            shipped.worker().server(); // which is when a connector without a bindHost gets one
+            shipped.worker().server(); // sets the bindHost of a connector that has none
             HttpConnectorFactory http = (HttpConnectorFactory) connector;
             assertThat(http.getBindHost()).isEqualTo("127.0.0.1");
             assertThat(http.getPort()).isEqualTo(8082).isNotIn(ports(shipped));
@@ -97,8 +97,8 @@ class ShippedConfigurationTest {
     }
 
     @Test
-    void inAContainerItListensForOthersAndMayReachASandboxInAnother() throws Exception {
-        OntuConfiguration shipped = shipped(OF_A_CONTAINER);
+    void inAContainerItListensOnAllInterfacesAndMayUseASandboxOverPlainHttp() throws Exception {
+        OntuConfiguration shipped = shipped(CONTAINER_VARIABLES);
         DefaultServerFactory server = (DefaultServerFactory) shipped.getServerFactory();
         shipped.worker().server();
 
@@ -110,7 +110,7 @@ class ShippedConfigurationTest {
                 .hasSize(3)
                 .allSatisfy(connector -> assertThat(((HttpConnectorFactory) connector).getBindHost())
                         .isEqualTo("0.0.0.0"));
-        assertThat(shipped.temporal().pageOf("L-1")).startsWith("https://temporal.example/namespaces/default/");
+        assertThat(shipped.temporal().webUiPageOf("L-1")).startsWith("https://temporal.example/namespaces/default/");
         assertThat(shipped.bank().baseUrl()).hasHost("sandbox");
         assertThat(shipped.bank().identity().contractNumber()).isEqualTo("0000000017");
         assertThat(shipped.bank().identity().subsidiarySerial()).isEqualTo("0000000018");

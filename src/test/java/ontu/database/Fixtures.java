@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
-import ontu.ledger.CommitmentMovement.CommitmentReserved;
-import ontu.ledger.DepositMovement.BorrowerDeposit;
-import ontu.ledger.DepositMovement.DepositKey;
-import ontu.ledger.DepositMovement.InvestorDeposit;
+import ontu.ledger.CommitmentTransaction.CommitmentReserved;
+import ontu.ledger.DepositTransaction.BorrowerDepositReceived;
+import ontu.ledger.DepositTransaction.DepositKey;
+import ontu.ledger.DepositTransaction.InvestorDepositReceived;
 import ontu.ledger.Ledger;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 import org.jdbi.v3.core.Handle;
 
-/** Parties, loans and money to begin a test with; all of it written directly, as if it had come the proper way. */
+/** Parties, loans and money for tests, written directly. */
 public final class Fixtures {
     /** Thursday, 5 March 2026, 10:00 in Seoul. */
     public static final Instant NOW = Instant.parse("2026-03-05T01:00:00Z");
@@ -49,7 +49,7 @@ public final class Fixtures {
                 .execute();
     }
 
-    /** The number of an investor's virtual account. */
+    /** The account number of an investor's virtual account. */
     public static String account(Handle handle, String investorId) {
         return handle.select("SELECT number FROM virtual_account WHERE investor_id = ?", investorId)
                 .mapTo(String.class)
@@ -64,7 +64,7 @@ public final class Fixtures {
     public static long loan(Handle handle, String id) {
         long serial = handle.createQuery("""
                 INSERT INTO loan (id, bank_loan_number, request_hash, state, state_since, product, principal, annual_rate,
-                    term_months, method, applied_on, funding_deadline, borrower_name, borrower_account_name,
+                    term_months, repayment_method, applied_on, funding_deadline, borrower_name, borrower_account_name,
                     borrower_bank_code, borrower_account_number, borrower_account_holder, received_at)
                 VALUES (:id, lpad(nextval('bank_loan_number')::text, 13, '0'), repeat('0', 64), 'FUNDING', :now, 'credit',
                     10000000, 9.5, 12, 'annuity', :today, :today, 'Borrower', 'BOR', '004', '1234567890', 'Borrower', :now)
@@ -84,7 +84,7 @@ public final class Fixtures {
         return serial;
     }
 
-    /** A return request in state HELD of which the ledger knows nothing yet; its serial. */
+    /** A return in state HELD that is not in the ledger yet; returns its serial. */
     public static long investorReturn(Handle handle, String investorId, String id, Won amount) {
         return handle.createQuery("""
                 INSERT INTO investor_return (investor_id, id, request_hash, amount, bank_code, account_number,
@@ -101,22 +101,22 @@ public final class Fixtures {
 
     /** Free money of an investor, in the ledger only. */
     public static void funds(Handle handle, String investorId, Won amount) {
-        Ledger.post(handle, new InvestorDeposit(nextDeposit(handle), investorId, amount), NOW);
+        Ledger.post(handle, new InvestorDepositReceived(nextDeposit(handle), investorId, amount), NOW);
     }
 
-    /** Money that stands reserved for a loan, from an investor who had it. */
+    /** Money of an investor that is reserved for a loan. */
     public static void reserved(Handle handle, String loanId, String investorId, Won amount) {
         funds(handle, investorId, amount);
         Ledger.post(handle, new CommitmentReserved(loanId, investorId, 1, amount), NOW);
     }
 
-    /** Money that the borrower of a loan has paid in, in the ledger only. */
+    /** A deposit of a loan's borrower, in the ledger only. */
     public static void collected(Handle handle, String loanId, Won amount) {
-        Ledger.post(handle, new BorrowerDeposit(nextDeposit(handle), loanId, amount), NOW);
+        Ledger.post(handle, new BorrowerDepositReceived(nextDeposit(handle), loanId, amount), NOW);
     }
 
     private static DepositKey nextDeposit(Handle handle) {
-        long next = handle.select("SELECT count(*) + 1 FROM movement")
+        long next = handle.select("SELECT count(*) + 1 FROM ledger_transaction")
                 .mapTo(Long.class)
                 .one();
         return new DepositKey("fixture", TODAY, Long.toString(next));

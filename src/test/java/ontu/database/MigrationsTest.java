@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
+import ontu.schedule.RepaymentMethod;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class MigrationsTest {
     @RegisterExtension
-    final Database database = new Database();
+    final TestDatabase database = new TestDatabase();
 
     @Test
     void anEmptyDatabaseIsMigratedOnceAndRefusedBefore() {
-        DataSource empty = Database.empty();
+        DataSource empty = TestDatabase.empty();
 
         assertThatThrownBy(() -> Migrations.requireCurrent(empty))
                 .isInstanceOf(SchemaMismatchException.class)
@@ -46,7 +47,7 @@ final class MigrationsTest {
     }
 
     @Test
-    void wonAndInstantsComeBackAsTheyWentIn() {
+    void wonAndInstantsAreReadAsTheyWereWritten() {
         Instant nanos = Instant.parse("2026-03-05T01:00:00.123456999Z");
 
         try (Handle handle = database.jdbi().open()) {
@@ -60,6 +61,19 @@ final class MigrationsTest {
                             Won.class))
                     .contains(Won.of(5));
             assertThat(answer(handle.createQuery("SELECT NULL::bigint"), Won.class))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void enumsAreStoredUnderTheirCodes() {
+        try (Handle handle = database.jdbi().open()) {
+            Query bound = handle.createQuery("SELECT :given").bind("given", RepaymentMethod.EQUAL_PRINCIPAL);
+
+            assertThat(answer(bound, String.class)).contains("equal-principal");
+            assertThat(answer(handle.createQuery("SELECT 'equal-principal'"), RepaymentMethod.class))
+                    .contains(RepaymentMethod.EQUAL_PRINCIPAL);
+            assertThat(answer(handle.createQuery("SELECT NULL::text"), RepaymentMethod.class))
                     .isEmpty();
         }
     }

@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Lets several things happen at once. */
+/** Runs several tasks concurrently. */
 public final class Race {
     private Race() {}
 
-    /** Starts all at the same moment, each on a thread of its own, and returns what each came to, in their order. */
+    /** Starts all at the same moment, each on a thread of its own, and returns their results in order. */
     public static <T> List<T> between(List<? extends Callable<T>> runners) throws Exception {
         CyclicBarrier start = new CyclicBarrier(runners.size());
         try (ExecutorService threads = Executors.newFixedThreadPool(runners.size())) {

@@ -10,28 +10,28 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ontu.database.Fixtures;
-import ontu.ledger.DepositMovement.DepositKey;
-import ontu.workflows.money.Won;
+import ontu.ledger.DepositTransaction.DepositKey;
+import ontu.money.Won;
 import org.junit.jupiter.api.Test;
 
 public class DepositScanTest {
     private static final int PAGE = 20;
 
-    /** The bank's list, newest first, which something may happen to before any of its pages is read. */
-    private final List<DepositRow> bank = new ArrayList<>();
+    /** A bank's list, newest first, which a test can change before any of its pages is read. */
+    private final List<DepositRow> bankList = new ArrayList<>();
 
     private IntConsumer beforeCall = call -> {};
     private int calls;
 
-    protected DepositList read(DepositPages pages, DepositWindow window) {
+    protected DepositScanResult read(DepositListReader pages, DepositWindow window) {
         return DepositScan.read(pages, window);
     }
 
     private DepositPage page(int number) {
         beforeCall.accept(++calls);
-        int from = Math.min(bank.size(), (number - 1) * PAGE);
-        int to = Math.min(bank.size(), from + PAGE);
-        return new DepositPage(bank.subList(from, to), bank.size(), Won.of(7));
+        int from = Math.min(bankList.size(), (number - 1) * PAGE);
+        int to = Math.min(bankList.size(), from + PAGE);
+        return new DepositPage(bankList.subList(from, to), bankList.size());
     }
 
     private static DepositRow row(int number) {
@@ -39,10 +39,10 @@ public class DepositScanTest {
     }
 
     private void arrive(int number) {
-        bank.addFirst(row(number));
+        bankList.addFirst(row(number));
     }
 
-    private DepositList scan(Set<DepositKey> known) {
+    private DepositScanResult scan(Set<DepositKey> known) {
         DepositWindow window = new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, known, Fixtures.NOW);
         return read((from, to, page) -> page(page), window);
     }
@@ -54,19 +54,18 @@ public class DepositScanTest {
     }
 
     @Test
-    void allPagesAreReadAndEqualDepositsOfADayAreTwo() {
+    void allPagesAreReadAndEqualDepositsOfADayAreBothKept() {
         IntStream.rangeClosed(1, 45).forEach(this::arrive);
 
-        DepositList list = scan(Set.of());
+        DepositScanResult list = scan(Set.of());
 
-        assertThat(list.rows()).hasSize(45).containsExactlyInAnyOrderElementsOf(bank);
-        assertThat(list.whole()).isTrue();
-        assertThat(list.usable()).isEqualTo(Won.of(7));
+        assertThat(list.rows()).hasSize(45).containsExactlyInAnyOrderElementsOf(bankList);
+        assertThat(list.complete()).isTrue();
         assertThat(calls).isEqualTo(3);
     }
 
     @Test
-    void rowsThatArriveBetweenPagesAreNeitherLostNorTwice() {
+    void rowsThatArriveBetweenPagesAreNeitherLostNorDuplicated() {
         IntStream.rangeClosed(1, 45).forEach(this::arrive);
         beforeCall = call -> {
             if (call == 2 || call == 3) {
@@ -74,15 +73,15 @@ public class DepositScanTest {
             }
         };
 
-        assertThat(scan(Set.of()).rows()).hasSize(47).containsExactlyInAnyOrderElementsOf(bank);
+        assertThat(scan(Set.of()).rows()).hasSize(47).containsExactlyInAnyOrderElementsOf(bankList);
     }
 
     @Test
-    void aBackDatedRowThatSlipsInBehindUsIsReadInAnotherPass() {
+    void aBackdatedRowInsertedDuringTheScanIsReadInAnotherPass() {
         IntStream.rangeClosed(1, 45).forEach(this::arrive);
         beforeCall = call -> {
             if (call == 3) {
-                bank.add(5, row(200));
+                bankList.add(5, row(200));
             }
         };
 
@@ -90,50 +89,50 @@ public class DepositScanTest {
     }
 
     @Test
-    void whatIsKnownIsNotReadAgain() {
+    void knownRowsAreNotReadAgain() {
         IntStream.rangeClosed(1, 2_000).forEach(this::arrive);
 
-        DepositList list = scan(keys(1_995));
+        DepositScanResult list = scan(keys(1_995));
 
         assertThat(calls).isEqualTo(1);
-        assertThat(list.whole()).isFalse();
+        assertThat(list.complete()).isFalse();
         assertThat(list.rows()).contains(row(1_996), row(2_000));
     }
 
     @Test
-    void aRowThatHasGoneMakesTheScanReadEverything() {
+    void aMissingRowMakesTheScanReadEverything() {
         IntStream.rangeClosed(1, 45).forEach(this::arrive);
         Set<DepositKey> known = keys(45);
-        bank.remove(30);
+        bankList.remove(30);
 
-        DepositList list = scan(known);
+        DepositScanResult list = scan(known);
 
-        assertThat(list.whole()).isTrue();
+        assertThat(list.complete()).isTrue();
         assertThat(list.rows()).hasSize(44);
     }
 
     @Test
-    void aListThatNeverComesToAnEndIsGivenUp() {
+    void aListThatNeverBecomesCompleteIsGivenUp() {
         IntStream.rangeClosed(1, 45).forEach(this::arrive);
-        beforeCall = call -> bank.add(0, row(1_000 + call));
+        beforeCall = call -> bankList.add(0, row(1_000 + call));
         DepositWindow window = new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, Set.of(), Fixtures.NOW);
-        DepositPages tooMany = (from, to, number) -> {
+        DepositListReader overcountingReader = (from, to, number) -> {
             DepositPage page = page(number);
-            return new DepositPage(page.rows(), page.total() + 1, page.usable());
+            return new DepositPage(page.rows(), page.total() + 1);
         };
 
-        assertThatThrownBy(() -> read(tooMany, window))
+        assertThatThrownBy(() -> read(overcountingReader, window))
                 .isInstanceOf(IncompleteDepositListException.class)
-                .hasMessageContaining("Nothing was taken in");
+                .hasMessageContaining("Nothing was recorded");
     }
 
     @Test
-    void twoAmountsUnderOneKeyAreBothHandedOn() {
+    void twoAmountsUnderOneKeyAreBothReturned() {
         arrive(1);
         DepositRow other = new DepositRow(row(1).key(), Won.of(999));
         DepositWindow window = new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, Set.of(), Fixtures.NOW);
 
-        DepositList list = read((from, to, number) -> new DepositPage(List.of(row(1), other), 1, Won.ZERO), window);
+        DepositScanResult list = read((from, to, number) -> new DepositPage(List.of(row(1), other), 1), window);
 
         assertThat(list.rows()).containsExactly(row(1), other);
     }

@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import ontu.database.Database;
 import ontu.database.Fixtures;
-import ontu.workflows.money.Won;
+import ontu.database.TestDatabase;
+import ontu.money.Won;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class EventsTest {
     @RegisterExtension
-    final Database database = new Database();
+    final TestDatabase database = new TestDatabase();
 
     @Test
     void amountsAreNumbersDatesAreTextAndTheOrderIsKept() {
-        Event deposit = Event.ofAll(
+        Event deposit = Event.global(
                 EventType.DEPOSIT_RECEIVED,
                 Map.of("amount", Won.of(5), "deposit", 7L, "on", Fixtures.TODAY, "whole", true));
-        Event halt = Event.ofAll(EventType.DEPOSIT_INTAKE_HALTED, Map.of("reason", "a \"word\""));
+        Event halt = Event.global(EventType.DEPOSIT_INTAKE_HALTED, Map.of("reason", "a \"word\""));
 
         database.jdbi().useTransaction(handle -> {
             Events.writeAll(handle, List.of(deposit, halt), Fixtures.NOW);

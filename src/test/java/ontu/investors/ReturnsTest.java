@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import ontu.database.Database;
 import ontu.database.Race;
-import ontu.deposits.UsableMoney;
+import ontu.database.TestDatabase;
+import ontu.deposits.FundsAvailability;
 import ontu.ledger.LedgerAccount;
-import ontu.loans.LoanBook;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.BankOrder;
-import ontu.workflows.refund.ReturnRequest;
+import ontu.loans.LoanTestDriver;
+import ontu.money.Won;
+import ontu.order.TransferKey;
+import ontu.workflows.returns.ReturnTerms;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -21,96 +21,96 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class ReturnsTest {
     @RegisterExtension
-    final Database database = new Database();
+    final TestDatabase database = new TestDatabase();
 
-    private LoanBook book;
+    private LoanTestDriver driver;
     private Instant depositedAt = Instant.EPOCH;
 
     @BeforeEach
     void anInvestorWithAHundredWon() {
-        book = new LoanBook(database.jdbi());
-        book.open(LoanBook.application("loan-1", 500, LoanBook.commitment("inv-1", 200)));
-        book.deposit(book.accountOfInvestor("inv-1"), 100);
-        depositedAt = book.now();
-        book.at(depositedAt.plus(Duration.ofHours(1)));
+        driver = new LoanTestDriver(database.jdbi());
+        driver.open(LoanTestDriver.application("loan-1", 500, LoanTestDriver.commitment("inv-1", 200)));
+        driver.deposit(driver.accountOfInvestor("inv-1"), 100);
+        depositedAt = driver.now();
+        driver.at(depositedAt.plus(Duration.ofHours(1)));
     }
 
-    private static NewReturn wanted(String id, long amount) {
+    private static NewReturn newReturn(String id, long amount) {
         return new NewReturn("inv-1", id, Won.of(amount), "004", "1234567890", "Holder");
     }
 
-    private ReturnReply request(NewReturn wanted, String hash) {
-        return book.step((handle, now) -> Returns.request(handle, wanted, hash, now));
+    private ReturnReply request(NewReturn requested, String hash) {
+        return driver.step((handle, now) -> Returns.request(handle, requested, hash, now));
     }
 
     @Test
-    void aReturnHoldsItsMoneyAndGoesThreeHoursAfterTheLastDeposit() {
-        ReturnReply.Created created = (ReturnReply.Created) request(wanted("r-1", 70), "a");
+    void aReturnHoldsItsMoneyAndIsReturnableThreeHoursAfterTheLastDeposit() {
+        ReturnReply.Created created = (ReturnReply.Created) request(newReturn("r-1", 70), "a");
 
         assertThat(created.request())
-                .isEqualTo(new ReturnRequest(
-                        created.request().serial(), Won.of(70), depositedAt.plus(Duration.ofHours(3))));
-        assertThat(book.available("inv-1")).isEqualTo(30);
-        assertThat(book.balance(LedgerAccount.returning("inv-1"))).isEqualTo(70);
-        assertThat(book.<Instant>step((handle, now) -> UsableMoney.from(
-                        handle, new BankOrder.Return(created.request().serial()))))
-                .isEqualTo(LoanBook.seoul("2026-03-05T16:10"));
+                .isEqualTo(
+                        new ReturnTerms(created.request().serial(), Won.of(70), depositedAt.plus(Duration.ofHours(3))));
+        assertThat(driver.available("inv-1")).isEqualTo(30);
+        assertThat(driver.balance(LedgerAccount.returning("inv-1"))).isEqualTo(70);
+        assertThat(driver.<Instant>step((handle, now) -> FundsAvailability.usableFrom(
+                        handle, new TransferKey.Return(created.request().serial()))))
+                .isEqualTo(LoanTestDriver.seoul("2026-03-05T16:10"));
     }
 
     @Test
-    void theSameRequestIsAnsweredAlikeWhateverHasComeSinceAndAnotherIsAConflict() {
-        ReturnReply.Created created = (ReturnReply.Created) request(wanted("r-1", 70), "a");
-        book.at(book.now().plus(Duration.ofSeconds(1)));
-        book.deposit(book.accountOfInvestor("inv-1"), 100);
-        book.at(book.now().plus(Duration.ofHours(9)));
+    void aRepeatedRequestGetsTheSameReplyAndADifferentOneIsAConflict() {
+        ReturnReply.Created created = (ReturnReply.Created) request(newReturn("r-1", 70), "a");
+        driver.at(driver.now().plus(Duration.ofSeconds(1)));
+        driver.deposit(driver.accountOfInvestor("inv-1"), 100);
+        driver.at(driver.now().plus(Duration.ofHours(9)));
 
-        assertThat(request(wanted("r-1", 70), "a")).isEqualTo(new ReturnReply.Same(created.request()));
-        assertThat(request(wanted("r-1", 71), "b")).isEqualTo(new ReturnReply.Conflict());
-        assertThat(book.available("inv-1")).isEqualTo(130);
+        assertThat(request(newReturn("r-1", 70), "a")).isEqualTo(new ReturnReply.AlreadyExists(created.request()));
+        assertThat(request(newReturn("r-1", 71), "b")).isEqualTo(new ReturnReply.Conflict());
+        assertThat(driver.available("inv-1")).isEqualTo(130);
     }
 
     @Test
     void anOldDepositIsReturnableAtOnce() {
-        book.at(depositedAt.plus(Duration.ofHours(5)));
+        driver.at(depositedAt.plus(Duration.ofHours(5)));
 
-        assertThat(((ReturnReply.Created) request(wanted("r-1", 70), "a"))
+        assertThat(((ReturnReply.Created) request(newReturn("r-1", 70), "a"))
                         .request()
                         .returnableFrom())
-                .isEqualTo(book.now());
+                .isEqualTo(driver.now());
     }
 
     @Test
-    void moreThanIsFreeIsRefused() {
-        assertThat(request(wanted("r-1", 101), "a")).isEqualTo(new ReturnReply.NotEnough(Won.of(100)));
+    void moreThanTheFreeMoneyIsRefused() {
+        assertThat(request(newReturn("r-1", 101), "a")).isEqualTo(new ReturnReply.InsufficientFunds(Won.of(100)));
         assertThat(request(new NewReturn("inv-9", "r-1", Won.of(1), "004", "1", "Holder"), "a"))
                 .isEqualTo(new ReturnReply.UnknownInvestor());
-        assertThat(book.number("SELECT count(*) FROM investor_return")).isZero();
+        assertThat(driver.number("SELECT count(*) FROM investor_return")).isZero();
     }
 
     @Test
-    void anExecutedReturnLeavesTheBooks() {
-        ReturnReply.Created created = (ReturnReply.Created) request(wanted("r-1", 70), "a");
-        database.jdbi()
-                .useTransaction(
-                        handle -> Returns.callPerson(handle, created.request().serial(), "Look.", book.now()));
-        assertThat(book.text("SELECT state FROM investor_return")).isEqualTo("ATTENTION");
+    void anExecutedReturnLeavesTheLedger() {
+        ReturnReply.Created created = (ReturnReply.Created) request(newReturn("r-1", 70), "a");
         database.jdbi()
                 .useTransaction(handle ->
-                        Returns.dismissPerson(handle, created.request().serial(), book.now()));
+                        Returns.raiseAttention(handle, created.request().serial(), "Check it.", driver.now()));
+        assertThat(driver.text("SELECT state FROM investor_return")).isEqualTo("NEEDS_OPERATOR");
+        database.jdbi()
+                .useTransaction(handle ->
+                        Returns.clearAttention(handle, created.request().serial(), driver.now()));
 
-        book.executeAll();
+        driver.executeAll();
 
-        assertThat(book.text("SELECT state FROM investor_return")).isEqualTo("RETURNED");
-        assertThat(book.balance(LedgerAccount.custody())).isEqualTo(30);
+        assertThat(driver.text("SELECT state FROM investor_return")).isEqualTo("RETURNED");
+        assertThat(driver.balance(LedgerAccount.custody())).isEqualTo(30);
     }
 
     @RepeatedTest(3)
     void twoReturnsAtOnceNeverTakeTheSameWon() throws Exception {
         List<ReturnReply> replies = Race.between(List.<Callable<ReturnReply>>of(
-                () -> request(wanted("r-1", 60), "a"), () -> request(wanted("r-2", 60), "b")));
+                () -> request(newReturn("r-1", 60), "a"), () -> request(newReturn("r-2", 60), "b")));
 
         assertThat(replies).hasAtLeastOneElementOfType(ReturnReply.Created.class);
-        assertThat(replies).contains(new ReturnReply.NotEnough(Won.of(40)));
-        assertThat(book.available("inv-1")).isEqualTo(40);
+        assertThat(replies).contains(new ReturnReply.InsufficientFunds(Won.of(40)));
+        assertThat(driver.available("inv-1")).isEqualTo(40);
     }
 }

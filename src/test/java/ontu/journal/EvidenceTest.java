@@ -12,16 +12,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import ontu.journal.OrderEvent.Kind;
-import ontu.workflows.order.Alarm;
-import ontu.workflows.order.BankOrder;
-import ontu.workflows.order.OrderRow;
-import ontu.workflows.order.OrderState;
+import ontu.order.Alarm;
+import ontu.order.OrderRow;
+import ontu.order.OrderState;
+import ontu.order.TransferKey;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
     private static final OrderRow ROW = new OrderRow(
             "10000000001000000101",
-            new BankOrder.Payment(1, 1),
+            new TransferKey.Disbursement(1, 1),
             1,
             TODAY,
             OrderState.WAITING,
@@ -41,7 +41,7 @@ class EvidenceTest {
     private static final List<OrderEvent> EVENTS = List.of(
             event(7, Kind.CHANGED, OrderState.SENT, OrderState.UNKNOWN),
             event(8, Kind.CHANGED, OrderState.UNKNOWN, OrderState.WAITING),
-            event(9, Kind.ASKED, OrderState.WAITING, OrderState.WAITING));
+            event(9, Kind.INQUIRED, OrderState.WAITING, OrderState.WAITING));
 
     private static final Evidence EVIDENCE = new Evidence(ROW, "ab".repeat(32), EVENTS);
 
@@ -53,7 +53,7 @@ class EvidenceTest {
     }
 
     @Test
-    void whateverIsDifferentInTheRowOrInAnEventChangesTheHash() throws Exception {
+    void anyChangeOfTheRowOrOfAnEventChangesTheHash() throws Exception {
         List<String> hashes = new ArrayList<>(List.of(EVIDENCE.hash()));
         hashes.add(new Evidence(ROW, "cd".repeat(32), EVENTS).hash());
         for (Record row : variants(ROW)) {
@@ -69,7 +69,7 @@ class EvidenceTest {
         assertThat(hashes).hasSize(1 + 1 + 13 + 7 + 2).doesNotHaveDuplicates();
     }
 
-    /** The record with one component after the other set to something else. */
+    /** Copies of the record, each with another component changed. */
     private static List<Record> variants(Record base) throws Exception {
         RecordComponent[] components = base.getClass().getRecordComponents();
         Constructor<?> constructor = base.getClass()
@@ -91,7 +91,7 @@ class EvidenceTest {
     private static Object another(Class<?> type) {
         return switch (type.getSimpleName()) {
             case "String" -> "another";
-            case "BankOrder" -> new BankOrder.Payment(1, 2);
+            case "TransferKey" -> new TransferKey.Disbursement(1, 2);
             case "int" -> 17;
             case "long" -> 17L;
             case "boolean" -> true;
@@ -100,15 +100,27 @@ class EvidenceTest {
             case "Alarm" -> Alarm.NUMBER_COLLISION;
             case "Kind" -> Kind.ALARM;
             case "Instant" -> Instant.EPOCH;
-            default -> throw new IllegalStateException("What else could a " + type + " be?");
+            default -> throw new IllegalStateException("There is no other value for " + type + ".");
         };
     }
 
     @Test
-    void itHasWaitedSinceItCameToWait() {
+    void theOrderHasWaitedSinceItBecameWaiting() {
         assertThat(EVIDENCE.waitingSince()).contains(NOW.plusSeconds(8));
         OrderRow executed = new OrderRow(
-                ROW.number(), ROW.order(), 1, TODAY, OrderState.EXECUTED, 1, false, null, "00000", NOW, NOW, NOW, NOW);
+                ROW.number(),
+                ROW.transfer(),
+                1,
+                TODAY,
+                OrderState.EXECUTED,
+                1,
+                false,
+                null,
+                "00000",
+                NOW,
+                NOW,
+                NOW,
+                NOW);
         assertThat(new Evidence(executed, "ab".repeat(32), EVENTS).waitingSince())
                 .isEmpty();
     }

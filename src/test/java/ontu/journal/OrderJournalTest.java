@@ -13,23 +13,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import ontu.database.Database;
 import ontu.database.Fixtures;
 import ontu.database.Race;
+import ontu.database.TestDatabase;
 import ontu.journal.OrderEvent.Kind;
 import ontu.ledger.Ledger;
 import ontu.ledger.LedgerAccount;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.Alarm;
-import ontu.workflows.order.BankOrder;
-import ontu.workflows.order.InquiryVerdict;
-import ontu.workflows.order.OrderPolicy;
-import ontu.workflows.order.OrderProtocol;
-import ontu.workflows.order.OrderRow;
-import ontu.workflows.order.OrderState;
-import ontu.workflows.order.OrderTiming;
-import ontu.workflows.order.SendOutcome;
-import ontu.workflows.order.Transition;
+import ontu.money.Won;
+import ontu.order.Alarm;
+import ontu.order.InquiryVerdict;
+import ontu.order.OrderPolicy;
+import ontu.order.OrderProtocol;
+import ontu.order.OrderRow;
+import ontu.order.OrderState;
+import ontu.order.OrderTiming;
+import ontu.order.SendOutcome;
+import ontu.order.TransferKey;
+import ontu.order.Transition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,27 +45,27 @@ final class OrderJournalTest {
     private static final SendOutcome NO_REPLY = new SendOutcome.Ambiguous("NO_REPLY");
 
     @RegisterExtension
-    final Database database = new Database();
+    final TestDatabase database = new TestDatabase();
 
-    private BankOrder.Payment first = new BankOrder.Payment(1, 1);
-    private BankOrder.Payment second = new BankOrder.Payment(1, 2);
+    private TransferKey.Disbursement first = new TransferKey.Disbursement(1, 1);
+    private TransferKey.Disbursement second = new TransferKey.Disbursement(1, 2);
 
     @BeforeEach
     void twoChunks() {
         database.jdbi().useTransaction(handle -> {
             Fixtures.investor(handle, "ann");
             long serial = Fixtures.loan(handle, "loan");
-            first = new BankOrder.Payment(serial, 1);
-            second = new BankOrder.Payment(serial, 2);
+            first = new TransferKey.Disbursement(serial, 1);
+            second = new TransferKey.Disbursement(serial, 2);
             Fixtures.reserved(handle, "loan", "ann", Won.of(200));
-            LegLine line = new LegLine("ann", Fixtures.account(handle, "ann"), HUNDRED);
-            Legs.write(handle, Leg.payment(first, "loan", HUNDRED, List.of(line)), NOW);
-            Legs.write(handle, Leg.payment(second, "loan", Won.of(200), List.of(line)), NOW);
+            TransferLine line = new TransferLine("ann", Fixtures.account(handle, "ann"), HUNDRED);
+            Transfers.write(handle, Transfer.disbursement(first, "loan", HUNDRED, List.of(line)), NOW);
+            Transfers.write(handle, Transfer.disbursement(second, "loan", Won.of(200), List.of(line)), NOW);
         });
     }
 
-    private OrderRow plan(BankOrder order, int attempt) {
-        return database.jdbi().inTransaction(handle -> OrderJournal.plan(handle, order, attempt, TODAY, HASH, NOW));
+    private OrderRow plan(TransferKey key, int ordinal) {
+        return database.jdbi().inTransaction(handle -> OrderJournal.plan(handle, key, ordinal, TODAY, HASH, NOW));
     }
 
     private Optional<OrderRow> apply(String number, Transition change) {
@@ -84,7 +84,7 @@ final class OrderJournalTest {
         return sent(grant(plan(first, 1)), NO_REPLY).orElseThrow();
     }
 
-    private Optional<OrderRow> asked(OrderRow row, Instant at, InquiryVerdict verdict) {
+    private Optional<OrderRow> inquired(OrderRow row, Instant at, InquiryVerdict verdict) {
         return PROTOCOL.afterInquiry(row, at, verdict).flatMap(change -> apply(row.number(), change));
     }
 
@@ -98,13 +98,13 @@ final class OrderJournalTest {
     }
 
     private List<Kind> events(String number) {
-        return database.jdbi().withHandle(handle -> OrderJournal.evidence(handle, number)).stream()
+        return database.jdbi().withHandle(handle -> OrderJournal.events(handle, number)).stream()
                 .map(OrderEvent::kind)
                 .toList();
     }
 
     @Test
-    void aPlannedNumberStandsInTheJournalBeforeAnythingIsSent() {
+    void aPlannedOrderIsInTheJournalBeforeAnythingIsSent() {
         OrderRow row = plan(first, 1);
 
         assertThat(row)
@@ -132,7 +132,7 @@ final class OrderJournalTest {
     }
 
     @Test
-    void plannersOfTheSameAttemptGetTheSameRow() throws Exception {
+    void plannersOfTheSameOrderGetTheSameRow() throws Exception {
         Callable<OrderRow> planner = () -> plan(first, 1);
 
         List<OrderRow> rows = Race.between(List.of(planner, planner, planner));
@@ -142,47 +142,47 @@ final class OrderJournalTest {
     }
 
     @Test
-    void noOtherAttemptIsPlannedWhileOneIsOpen() {
+    void noOtherOrderIsPlannedWhileOneIsOpen() {
         OrderRow open = grant(plan(first, 1));
         assertThatThrownBy(() -> plan(first, 2)).isInstanceOf(IllegalStateException.class);
 
         sent(open, NO_REPLY);
         assertThatThrownBy(() -> plan(first, 2))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Attempt 2 at " + first.legId() + " may not be planned");
+                .hasMessageContaining("Order 2 of " + first.transferId() + " may not be planned");
     }
 
     @Test
-    void noOtherAttemptIsPlannedOnceOneIsExecuted() {
+    void noOtherOrderIsPlannedOnceOneIsExecuted() {
         sent(grant(plan(first, 1)), EXECUTED);
 
         assertThatThrownBy(() -> plan(first, 2)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> database.owner().useHandle(handle -> insertAttempt(handle, 2, "PLANNED")))
-                .hasMessageContaining("one_live_order_per_leg");
+        assertThatThrownBy(() -> database.owner().useHandle(handle -> insertOrder(handle, 2, "PLANNED")))
+                .hasMessageContaining("one_live_order_per_transfer");
     }
 
     @Test
-    void theNextAttemptIsPlannedAfterOneThatWasNotExecuted() {
+    void theNextOrderIsPlannedAfterOneThatWasNotExecuted() {
         OrderRow row = unknown();
-        asked(row, LATER, new InquiryVerdict.NotExecuted("AC073"));
+        inquired(row, LATER, new InquiryVerdict.NotExecuted("AC073"));
 
-        assertThat(plan(first, 2).attempt()).isEqualTo(2);
+        assertThat(plan(first, 2).ordinal()).isEqualTo(2);
         assertThatThrownBy(() -> plan(first, 3)).isInstanceOf(IllegalStateException.class);
         database.jdbi()
                 .useHandle(handle -> assertThat(
-                                OrderJournal.latest(handle, first).orElseThrow().attempt())
+                                OrderJournal.latest(handle, first).orElseThrow().ordinal())
                         .isEqualTo(2));
     }
 
     @Test
-    void aLegThatIsNotWrittenHasNoAttempts() {
-        assertThatThrownBy(() -> plan(new BankOrder.Payment(first.loanSerial(), 3), 1))
+    void aTransferThatIsNotWrittenHasNoOrders() {
+        assertThatThrownBy(() -> plan(new TransferKey.Disbursement(first.loanSerial(), 3), 1))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("the leg is not written");
+                .hasMessageContaining("the transfer is not written");
     }
 
     @Test
-    void ofManyWhoTakeTheFenceOneGetsThrough() throws Exception {
+    void onlyOneOfManySendersGetsTheGrant() throws Exception {
         OrderRow row = plan(first, 1);
         Callable<Boolean> sender = () -> apply(row.number(), PROTOCOL.grant(0)).isPresent();
 
@@ -193,23 +193,23 @@ final class OrderJournalTest {
     }
 
     @Test
-    void aLateOutcomeOfTheFirstGrantDoesNotTouchTheSecond() {
+    void aLateOutcomeOfTheFirstGrantDoesNotChangeTheSecond() {
         OrderRow firstGrant = grant(plan(first, 1));
         OrderRow unknown = sent(firstGrant, NO_REPLY).orElseThrow();
-        OrderRow again = asked(unknown, LATER.plus(Duration.ofHours(4)), new InquiryVerdict.NotFound("AC003"))
+        OrderRow again = inquired(unknown, LATER.plus(Duration.ofHours(4)), new InquiryVerdict.NotFound("AC003"))
                 .orElseThrow();
         assertThat(again.state()).isEqualTo(OrderState.PLANNED);
         OrderRow secondGrant = grant(again);
 
         assertThat(sent(firstGrant, NO_REPLY)).isEmpty();
-        assertThat(sent(firstGrant, new SendOutcome.NothingLeft("connect"))).isEmpty();
+        assertThat(sent(firstGrant, new SendOutcome.NotTransmitted("connect"))).isEmpty();
         assertThat(sent(firstGrant, new SendOutcome.NumberInUse())).isEmpty();
         assertThat(row(firstGrant.number())).isEqualTo(secondGrant);
         assertThat(secondGrant.sends()).isEqualTo(2);
     }
 
     @Test
-    void anExecutionMovesTheMoneyOnceInTheSameTransaction() {
+    void anExecutionIsPostedOnceInTheSameTransaction() {
         OrderRow granted = grant(plan(first, 1));
 
         OrderRow executed = sent(granted, EXECUTED).orElseThrow();
@@ -224,7 +224,7 @@ final class OrderJournalTest {
     }
 
     @Test
-    void twoWhoReportTheExecutionAtOncePostItOnce() throws Exception {
+    void twoConcurrentReportsOfTheExecutionPostItOnce() throws Exception {
         OrderRow granted = grant(plan(first, 1));
         Callable<Boolean> reporter = () -> sent(granted, EXECUTED).isPresent();
 
@@ -234,14 +234,17 @@ final class OrderJournalTest {
 
     @Test
     void anExecutedReturnIsMarkedAsReturned() {
-        BankOrder.Return order = database.jdbi().inTransaction(handle -> {
+        TransferKey.Return key = database.jdbi().inTransaction(handle -> {
             Fixtures.funds(handle, "ann", HUNDRED);
-            BankOrder.Return back = new BankOrder.Return(Fixtures.investorReturn(handle, "ann", "r", HUNDRED));
-            Legs.write(handle, Leg.returning(back, new LegLine("ann", Fixtures.account(handle, "ann"), HUNDRED)), NOW);
+            TransferKey.Return back = new TransferKey.Return(Fixtures.investorReturn(handle, "ann", "r", HUNDRED));
+            Transfers.write(
+                    handle,
+                    Transfer.investorReturn(back, new TransferLine("ann", Fixtures.account(handle, "ann"), HUNDRED)),
+                    NOW);
             return back;
         });
 
-        OrderRow granted = grant(plan(order, 1));
+        OrderRow granted = grant(plan(key, 1));
         apply(
                 granted.number(),
                 PROTOCOL.afterSend(granted, new SendOutcome.Executed(Optional.empty()), Optional.empty()));
@@ -255,12 +258,12 @@ final class OrderJournalTest {
     }
 
     @Test
-    void whatFailsAfterTheRowIsChangedUndoesTheChange() {
+    void aFailureAfterTheRowIsChangedRollsTheChangeBack() {
         OrderRow granted = grant(plan(first, 1));
         database.jdbi()
                 .useHandle(handle -> handle.execute("UPDATE ledger_account SET balance = 0 WHERE kind = 'DISBURSING'"));
 
-        assertThatThrownBy(() -> sent(granted, EXECUTED)).hasMessageContaining("DISBURSING of loan holds 0 won");
+        assertThatThrownBy(() -> sent(granted, EXECUTED)).hasMessageContaining("DISBURSING of loan has 0 won");
         assertThat(row(granted.number()).state()).isEqualTo(OrderState.SENT);
         assertThat(events(granted.number())).containsExactly(Kind.PLANNED, Kind.GRANTED);
     }
@@ -271,21 +274,21 @@ final class OrderJournalTest {
         assertThat(row.unknownSince()).isEqualTo(LATER);
 
         OrderRow inProgress =
-                asked(row, LATER, new InquiryVerdict.InProgress("AC100")).orElseThrow();
-        assertThat(inProgress.seen()).isTrue();
+                inquired(row, LATER, new InquiryVerdict.InProgress("AC100")).orElseThrow();
+        assertThat(inProgress.knownToBank()).isTrue();
         assertThat(inProgress.lastCode()).isEqualTo("AC100");
         assertThat(inProgress.unknownSince()).isEqualTo(LATER);
     }
 
     @Test
-    void executedAfterItWasClosedRaisesAnAlarmOnceAndMovesNothing() {
+    void executedAfterItWasClosedRaisesAnAlarmOnceAndPostsNothing() {
         OrderRow granted = grant(plan(first, 1));
         OrderRow row = sent(granted, NO_REPLY).orElseThrow();
-        asked(row, LATER, new InquiryVerdict.NotExecuted("AC073"));
+        inquired(row, LATER, new InquiryVerdict.NotExecuted("AC073"));
         OrderRow next = plan(first, 2);
 
         assertThat(sent(granted, EXECUTED)).isEmpty();
-        assertThat(asked(row, LATER, new InquiryVerdict.Executed("00000"))).isEmpty();
+        assertThat(inquired(row, LATER, new InquiryVerdict.Executed("00000"))).isEmpty();
 
         OrderRow closed = row(row.number());
         assertThat(closed.state()).isEqualTo(OrderState.NOT_EXECUTED);
@@ -300,8 +303,10 @@ final class OrderJournalTest {
         sent(grant(plan(first, 1)), new SendOutcome.NumberInUse());
 
         database.jdbi().useHandle(handle -> {
-            assertThat(OrderJournal.loanHasAlarm(handle, "loan")).isTrue();
-            assertThat(OrderJournal.loanHasAlarm(handle, "other")).isFalse();
+            assertThat(OrderJournal.isHalted(handle, first)).isTrue();
+            assertThat(OrderJournal.isHalted(handle, second)).isTrue();
+            assertThat(OrderJournal.isHalted(handle, new TransferKey.Disbursement(first.loanSerial() + 1, 1)))
+                    .isFalse();
         });
         assertThatThrownBy(() -> plan(second, 1))
                 .isInstanceOf(IllegalStateException.class)
@@ -321,14 +326,14 @@ final class OrderJournalTest {
     }
 
     @Test
-    void aWrongCumulativeAmountIsAnAlarmEvenWhenAnInquiryWasFaster() {
+    void aWrongCumulativeAmountIsAnAlarmEvenIfAnInquiryWasFaster() {
         OrderRow granted = grant(plan(first, 1));
         OrderRow row = apply(
                         granted.number(),
                         PROTOCOL.senderEnded(granted, LATER.plus(Duration.ofHours(1)))
                                 .orElseThrow())
                 .orElseThrow();
-        asked(row, LATER, new InquiryVerdict.Executed("00000"));
+        inquired(row, LATER, new InquiryVerdict.Executed("00000"));
 
         assertThat(sent(granted, new SendOutcome.Executed(Optional.of(Won.of(200)))))
                 .isEmpty();
@@ -336,7 +341,7 @@ final class OrderJournalTest {
     }
 
     @Test
-    void aCollisionIsAnAlarmEvenWhenTheSenderWasGivenUp() {
+    void aCollisionIsAnAlarmEvenIfTheSenderHasExpired() {
         OrderRow granted = grant(plan(first, 1));
         apply(
                 granted.number(),
@@ -347,60 +352,63 @@ final class OrderJournalTest {
     }
 
     @Test
-    void aNoteIsEvidenceAndChangesNothing() {
+    void anAppendedEventIsEvidenceAndChangesNothing() {
         OrderRow row = unknown();
 
         database.jdbi()
-                .useTransaction(handle -> OrderJournal.note(handle, row.number(), Kind.ASKED, "NO_REPLY", LATER));
+                .useTransaction(
+                        handle -> OrderJournal.appendEvent(handle, row.number(), Kind.INQUIRED, "NO_REPLY", LATER));
 
         assertThat(row(row.number())).isEqualTo(row);
-        OrderEvent asked = database.jdbi()
-                .withHandle(handle -> OrderJournal.evidence(handle, row.number()))
+        OrderEvent inquired = database.jdbi()
+                .withHandle(handle -> OrderJournal.events(handle, row.number()))
                 .getLast();
-        assertThat(asked)
+        assertThat(inquired)
                 .isEqualTo(new OrderEvent(
-                        asked.id(), LATER, Kind.ASKED, OrderState.UNKNOWN, OrderState.UNKNOWN, 1, "NO_REPLY"));
+                        inquired.id(), LATER, Kind.INQUIRED, OrderState.UNKNOWN, OrderState.UNKNOWN, 1, "NO_REPLY"));
     }
 
     @Test
-    void openOrdersAreWhatTheBankMayStillTake() {
+    void theOpenAmountIsWhatTheBankMayStillMove() {
         plan(second, 1);
         OrderRow row = unknown();
 
-        assertThat(open(LegKind.PAYMENT, first)).isEqualTo(HUNDRED);
-        assertThat(open(LegKind.PAYMENT, new BankOrder.Return(1))).isEqualTo(Won.of(200));
-        assertThat(open(LegKind.RETURN, first)).isEqualTo(Won.ZERO);
+        assertThat(openAmount(TransferKind.DISBURSEMENT, first)).isEqualTo(HUNDRED);
+        assertThat(openAmount(TransferKind.DISBURSEMENT, new TransferKey.Return(1)))
+                .isEqualTo(Won.of(200));
+        assertThat(openAmount(TransferKind.RETURN, first)).isEqualTo(Won.ZERO);
 
-        asked(row, LATER, new InquiryVerdict.Executed("00000"));
-        assertThat(open(LegKind.PAYMENT, new BankOrder.Return(1))).isEqualTo(HUNDRED);
+        inquired(row, LATER, new InquiryVerdict.Executed("00000"));
+        assertThat(openAmount(TransferKind.DISBURSEMENT, new TransferKey.Return(1)))
+                .isEqualTo(HUNDRED);
     }
 
-    private Won open(LegKind kind, BankOrder except) {
-        return database.jdbi().withHandle(handle -> OrderJournal.openOrders(handle, EnumSet.of(kind), except));
+    private Won openAmount(TransferKind kind, TransferKey except) {
+        return database.jdbi().withHandle(handle -> OrderJournal.openAmount(handle, EnumSet.of(kind), except));
     }
 
     @Test
     void anUnknownNumberIsRefused() {
         assertThatThrownBy(() -> apply("123", PROTOCOL.grant(0)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("The journal does not know the number 123.");
+                .hasMessageContaining("The journal has no order 123.");
     }
 
     @Test
-    void aPersonsDecisionNeedsTheRowToWait() {
+    void anOperatorsDecisionRequiresTheStateWaiting() {
         OrderRow row = unknown();
         Transition decision = new Transition(
-                EnumSet.of(OrderState.WAITING), OptionalInt.empty(), OrderState.NOT_EXECUTED, "PERSON", false, null);
+                EnumSet.of(OrderState.WAITING), OptionalInt.empty(), OrderState.NOT_EXECUTED, "OPERATOR", false, null);
         assertThat(apply(row.number(), decision)).isEmpty();
 
-        OrderRow waiting = asked(row, LATER.plus(Duration.ofDays(2)), new InquiryVerdict.Inconclusive("NO_REPLY"))
+        OrderRow waiting = inquired(row, LATER.plus(Duration.ofDays(2)), new InquiryVerdict.Inconclusive("NO_REPLY"))
                 .orElseThrow();
         assertThat(waiting.state()).isEqualTo(OrderState.WAITING);
         assertThat(apply(row.number(), decision)).isPresent();
     }
 
     @Test
-    void theDatabaseItselfRefusesWhatNoProgramMayDo() {
+    void theDatabaseItselfRefusesForbiddenChanges() {
         OrderRow row = sent(grant(plan(first, 1)), EXECUTED).orElseThrow();
 
         assertRefused("UPDATE bank_order SET request_hash = repeat('0', 64)", "never change");
@@ -416,7 +424,7 @@ final class OrderJournalTest {
     }
 
     @Test
-    void theDatabaseItselfRefusesASecondGrantWithoutTheWayBack() {
+    void theDatabaseItselfRefusesASecondGrantBeforeTheOrderIsPlannedAgain() {
         unknown();
 
         assertRefused("UPDATE bank_order SET state = 'SENT'", "a grant, and nothing else");
@@ -424,24 +432,24 @@ final class OrderJournalTest {
     }
 
     @Test
-    void theDatabaseItselfRefusesASecondOpenAttemptAndASecondExecution() {
+    void theDatabaseItselfRefusesASecondOpenOrderAndASecondExecution() {
         plan(first, 1);
 
         for (String state : List.of("PLANNED", "SENT", "UNKNOWN", "WAITING", "EXECUTED")) {
-            assertThatThrownBy(() -> database.owner().useHandle(handle -> insertAttempt(handle, 2, state)))
+            assertThatThrownBy(() -> database.owner().useHandle(handle -> insertOrder(handle, 2, state)))
                     .isInstanceOf(UnableToExecuteStatementException.class)
-                    .hasMessageContaining("one_live_order_per_leg");
+                    .hasMessageContaining("one_live_order_per_transfer");
         }
     }
 
-    private void insertAttempt(Handle handle, int attempt, String state) {
+    private void insertOrder(Handle handle, int ordinal, String state) {
         handle.createUpdate("""
-                INSERT INTO bank_order (number, leg_id, attempt, bank_date, request_hash, state, sends, planned_at,
+                INSERT INTO bank_order (number, transfer_id, ordinal, bank_date, request_hash, state, sends, planned_at,
                     granted_at, settled_at)
-                VALUES ('99', :leg, :attempt, :today, :hash, :state, 1, :now, :now,
+                VALUES ('99', :transferId, :ordinal, :today, :hash, :state, 1, :now, :now,
                     CASE WHEN :state = 'EXECUTED' THEN :now END)""")
-                .bind("leg", first.legId())
-                .bind("attempt", attempt)
+                .bind("transferId", first.transferId())
+                .bind("ordinal", ordinal)
                 .bind("today", TODAY)
                 .bind("hash", HASH)
                 .bind("state", state)

@@ -15,29 +15,29 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import ontu.database.Database;
 import ontu.database.Fixtures;
-import ontu.ledger.CommitmentMovement.CommitmentReleased;
-import ontu.ledger.CommitmentMovement.CommitmentReserved;
-import ontu.ledger.DepositMovement.BorrowerDeposit;
-import ontu.ledger.DepositMovement.DepositKey;
-import ontu.ledger.DepositMovement.InvestorDeposit;
-import ontu.ledger.LegMovement.Payment;
-import ontu.ledger.LegMovement.Repayment;
-import ontu.ledger.LegMovement.Return;
-import ontu.ledger.LegMovement.Share;
-import ontu.ledger.LegMovement.Stage;
-import ontu.workflows.money.Won;
+import ontu.database.TestDatabase;
+import ontu.ledger.CommitmentTransaction.CommitmentReleased;
+import ontu.ledger.CommitmentTransaction.CommitmentReserved;
+import ontu.ledger.DepositTransaction.BorrowerDepositReceived;
+import ontu.ledger.DepositTransaction.DepositKey;
+import ontu.ledger.DepositTransaction.InvestorDepositReceived;
+import ontu.ledger.TransferTransaction.DisbursementTransaction;
+import ontu.ledger.TransferTransaction.DistributionTransaction;
+import ontu.ledger.TransferTransaction.ReturnTransaction;
+import ontu.ledger.TransferTransaction.Share;
+import ontu.ledger.TransferTransaction.Stage;
+import ontu.money.Won;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever is posted in whatever order, the book agrees with a map of balances, and custody with what is owed. */
+/** For any transactions in any order, the ledger agrees with a map of balances, and custody with what is owed. */
 final class LedgerProperties {
-    private static @Nullable Database database;
+    private static @Nullable TestDatabase database;
 
     @BeforeContainer
     static void open() {
-        database = Database.open();
+        database = TestDatabase.open();
         database.jdbi().useHandle(handle -> {
             Fixtures.investors(handle, 3);
             Fixtures.loan(handle, "loan");
@@ -52,43 +52,45 @@ final class LedgerProperties {
     }
 
     @Property(tries = 60)
-    void theBookAgreesWithAMapOfBalances(@ForAll("movements") List<Movement> movements) {
+    void theLedgerAgreesWithAMapOfBalances(@ForAll("transactions") List<LedgerTransaction> transactions) {
         if (database == null) {
             throw new AssertionError("There is no database.");
         }
         database.jdbi().useHandle(handle -> {
             handle.begin();
             Model model = new Model();
-            movements.forEach(movement -> model.compare(handle, movement));
+            transactions.forEach(transaction -> model.compare(handle, transaction));
             model.compareBalances(handle);
             handle.rollback();
         });
     }
 
     @Provide
-    Arbitrary<List<Movement>> movements() {
-        return movement().list().ofMinSize(20).ofMaxSize(40);
+    Arbitrary<List<LedgerTransaction>> transactions() {
+        return transaction().list().ofMinSize(20).ofMaxSize(40);
     }
 
-    private static Arbitrary<Movement> movement() {
+    private static Arbitrary<LedgerTransaction> transaction() {
         Arbitrary<String> investor = Arbitraries.of("inv-1", "inv-2", "inv-3");
         Arbitrary<Integer> cause = Arbitraries.integers().between(1, 5);
         Arbitrary<Won> amount = Arbitraries.longs().between(1, 300).map(Won::of);
         Arbitrary<Stage> stage = Arbitraries.of(Stage.class);
         return Combinators.combine(Arbitraries.integers().between(0, 6), investor, cause, amount, stage)
-                .as(LedgerProperties::movement);
+                .as(LedgerProperties::transaction);
     }
 
-    private static Movement movement(int which, String investor, int cause, Won amount, Stage stage) {
+    private static LedgerTransaction transaction(int which, String investor, int cause, Won amount, Stage stage) {
         DepositKey key = new DepositKey("1", TODAY, Integer.toString(cause));
         return switch (which) {
-            case 0 -> new InvestorDeposit(key, investor, amount);
-            case 1 -> new BorrowerDeposit(key, "loan", amount);
+            case 0 -> new InvestorDepositReceived(key, investor, amount);
+            case 1 -> new BorrowerDepositReceived(key, "loan", amount);
             case 2 -> new CommitmentReserved("loan", investor, cause, amount);
             case 3 -> new CommitmentReleased("loan", investor, cause, amount);
-            case 4 -> new Payment(stage, "payment-1-" + cause, "loan", amount);
-            case 5 -> new Repayment(stage, "repayment-1-1-" + cause, "loan", List.of(new Share(investor, amount)));
-            default -> new Return(stage, "return-" + cause, investor, amount);
+            case 4 -> new DisbursementTransaction(stage, "disbursement-1-" + cause, "loan", amount);
+            case 5 ->
+                new DistributionTransaction(
+                        stage, "distribution-1-1-" + cause, "loan", List.of(new Share(investor, amount)));
+            default -> new ReturnTransaction(stage, "return-" + cause, investor, amount);
         };
     }
 
@@ -100,26 +102,26 @@ final class LedgerProperties {
     }
 
     private static final class Model {
-        private final Map<String, Movement> posted = new HashMap<>();
+        private final Map<String, LedgerTransaction> posted = new HashMap<>();
         private final Map<LedgerAccount, Long> balances = new HashMap<>();
 
-        void compare(Handle handle, Movement movement) {
+        void compare(Handle handle, LedgerTransaction transaction) {
             handle.savepoint("before");
-            Result expected = expect(movement);
-            Result actual = post(handle, movement);
+            Result expected = expect(transaction);
+            Result actual = post(handle, transaction);
             if (actual != Result.POSTED && actual != Result.KNOWN) {
                 handle.rollbackToSavepoint("before");
             }
-            assertThat(actual).as(movement.toString()).isEqualTo(expected);
+            assertThat(actual).as(transaction.toString()).isEqualTo(expected);
         }
 
-        private Result expect(Movement movement) {
-            Movement known = posted.get(movement.event());
+        private Result expect(LedgerTransaction transaction) {
+            LedgerTransaction known = posted.get(transaction.idempotencyKey());
             if (known != null) {
-                return known.postings().equals(movement.postings()) ? Result.KNOWN : Result.ANOTHER;
+                return known.postings().equals(transaction.postings()) ? Result.KNOWN : Result.ANOTHER;
             }
             Map<LedgerAccount, Long> after = new HashMap<>(balances);
-            for (Posting posting : movement.postings()) {
+            for (Posting posting : transaction.postings()) {
                 long amount = posting.amount().amount();
                 after.merge(posting.account(), posting.side() == Posting.Side.CREDIT ? amount : -amount, Long::sum);
                 if (!posting.account().kind().isShared() && after.getOrDefault(posting.account(), 0L) < 0) {
@@ -127,13 +129,13 @@ final class LedgerProperties {
                 }
             }
             balances.putAll(after);
-            posted.put(movement.event(), movement);
+            posted.put(transaction.idempotencyKey(), transaction);
             return Result.POSTED;
         }
 
-        private static Result post(Handle handle, Movement movement) {
+        private static Result post(Handle handle, LedgerTransaction transaction) {
             try {
-                return Ledger.post(handle, movement, NOW) ? Result.POSTED : Result.KNOWN;
+                return Ledger.post(handle, transaction, NOW) ? Result.POSTED : Result.KNOWN;
             } catch (InsufficientFundsException insufficient) {
                 return Result.INSUFFICIENT;
             } catch (IllegalStateException another) {

@@ -14,23 +14,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import ontu.database.Database;
 import ontu.database.Fixtures;
 import ontu.database.Race;
-import ontu.ledger.CommitmentMovement.CommitmentReleased;
-import ontu.ledger.CommitmentMovement.CommitmentReserved;
-import ontu.ledger.DepositMovement.AssignedToBorrower;
-import ontu.ledger.DepositMovement.AssignedToInvestor;
-import ontu.ledger.DepositMovement.BorrowerDeposit;
-import ontu.ledger.DepositMovement.DepositKey;
-import ontu.ledger.DepositMovement.InvestorDeposit;
-import ontu.ledger.DepositMovement.SuspendedDeposit;
-import ontu.ledger.LegMovement.Payment;
-import ontu.ledger.LegMovement.Repayment;
-import ontu.ledger.LegMovement.Return;
-import ontu.ledger.LegMovement.Share;
-import ontu.ledger.LegMovement.Stage;
-import ontu.workflows.money.Won;
+import ontu.database.TestDatabase;
+import ontu.ledger.CommitmentTransaction.CommitmentReleased;
+import ontu.ledger.CommitmentTransaction.CommitmentReserved;
+import ontu.ledger.DepositTransaction.BorrowerDepositReceived;
+import ontu.ledger.DepositTransaction.DepositAssignedToBorrower;
+import ontu.ledger.DepositTransaction.DepositAssignedToInvestor;
+import ontu.ledger.DepositTransaction.DepositKey;
+import ontu.ledger.DepositTransaction.DepositSuspended;
+import ontu.ledger.DepositTransaction.InvestorDepositReceived;
+import ontu.ledger.TransferTransaction.DisbursementTransaction;
+import ontu.ledger.TransferTransaction.DistributionTransaction;
+import ontu.ledger.TransferTransaction.ReturnTransaction;
+import ontu.ledger.TransferTransaction.Share;
+import ontu.ledger.TransferTransaction.Stage;
+import ontu.money.Won;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionException;
@@ -45,7 +45,7 @@ final class LedgerTest {
     private static final LedgerAccount BOBS = LedgerAccount.available("bob");
 
     @RegisterExtension
-    final Database database = new Database();
+    final TestDatabase database = new TestDatabase();
 
     @BeforeEach
     void parties() {
@@ -60,8 +60,8 @@ final class LedgerTest {
         return new DepositKey("562001", TODAY, Integer.toString(sequence));
     }
 
-    private boolean post(Movement movement) {
-        return database.jdbi().inTransaction(handle -> Ledger.post(handle, movement, NOW));
+    private boolean post(LedgerTransaction transaction) {
+        return database.jdbi().inTransaction(handle -> Ledger.post(handle, transaction, NOW));
     }
 
     private Won balance(LedgerAccount account) {
@@ -69,10 +69,10 @@ final class LedgerTest {
     }
 
     @Test
-    void depositsAreOwedToWhoeverPaidInAndHeldInCustody() {
-        post(new InvestorDeposit(key(1), "ann", Won.of(700)));
-        post(new BorrowerDeposit(key(2), "loan", Won.of(20)));
-        post(new SuspendedDeposit(key(3), Won.of(3)));
+    void depositsAreOwedToThePayerAndHeldInCustody() {
+        post(new InvestorDepositReceived(key(1), "ann", Won.of(700)));
+        post(new BorrowerDepositReceived(key(2), "loan", Won.of(20)));
+        post(new DepositSuspended(key(3), Won.of(3)));
 
         assertThat(balance(LedgerAccount.custody())).isEqualTo(Won.of(723));
         assertThat(balance(ANNS)).isEqualTo(Won.of(700));
@@ -82,13 +82,16 @@ final class LedgerTest {
 
     @Test
     void aSuspendedDepositIsAssignedOnce() {
-        post(new SuspendedDeposit(key(1), Won.of(3)));
-        post(new SuspendedDeposit(key(2), Won.of(4)));
+        post(new DepositSuspended(key(1), Won.of(3)));
+        post(new DepositSuspended(key(2), Won.of(4)));
 
-        assertThat(post(new AssignedToInvestor(key(1), "ann", Won.of(3)))).isTrue();
-        assertThat(post(new AssignedToInvestor(key(1), "ann", Won.of(3)))).isFalse();
-        assertThat(post(new AssignedToBorrower(key(2), "loan", Won.of(4)))).isTrue();
-        assertThatThrownBy(() -> post(new AssignedToBorrower(key(1), "loan", Won.of(3))))
+        assertThat(post(new DepositAssignedToInvestor(key(1), "ann", Won.of(3))))
+                .isTrue();
+        assertThat(post(new DepositAssignedToInvestor(key(1), "ann", Won.of(3))))
+                .isFalse();
+        assertThat(post(new DepositAssignedToBorrower(key(2), "loan", Won.of(4))))
+                .isTrue();
+        assertThatThrownBy(() -> post(new DepositAssignedToBorrower(key(1), "loan", Won.of(3))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("assigned:562001:2026-03-05:1");
         assertThat(balance(LedgerAccount.suspense())).isEqualTo(Won.ZERO);
@@ -97,7 +100,7 @@ final class LedgerTest {
 
     @Test
     void aCommitmentIsReservedAndReleased() {
-        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+        post(new InvestorDepositReceived(key(1), "ann", HUNDRED));
 
         post(new CommitmentReserved("loan", "ann", 1, Won.of(60)));
         assertThat(balance(ANNS)).isEqualTo(Won.of(40));
@@ -109,45 +112,45 @@ final class LedgerTest {
     }
 
     @Test
-    void aPaymentLeavesCustodyOnlyWhenItIsExecuted() {
+    void aDisbursementLeavesCustodyOnlyWhenItIsExecuted() {
         database.jdbi().useTransaction(handle -> Fixtures.reserved(handle, "loan", "ann", HUNDRED));
 
-        post(new Payment(Stage.PLANNED, "payment-1-1", "loan", HUNDRED));
+        post(new DisbursementTransaction(Stage.PLANNED, "disbursement-1-1", "loan", HUNDRED));
         assertThat(balance(LedgerAccount.disbursing("loan"))).isEqualTo(HUNDRED);
         assertThat(balance(LedgerAccount.custody())).isEqualTo(HUNDRED);
 
-        post(new Payment(Stage.EXECUTED, "payment-1-1", "loan", HUNDRED));
+        post(new DisbursementTransaction(Stage.EXECUTED, "disbursement-1-1", "loan", HUNDRED));
         assertThat(balance(LedgerAccount.disbursing("loan"))).isEqualTo(Won.ZERO);
         assertThat(balance(LedgerAccount.custody())).isEqualTo(Won.ZERO);
     }
 
     @Test
-    void aRepaymentBecomesInvestorsFreeMoney() {
+    void aDistributionBecomesInvestorsFreeMoney() {
         database.jdbi().useTransaction(handle -> Fixtures.collected(handle, "loan", HUNDRED));
         List<Share> shares = List.of(new Share("ann", Won.of(61)), new Share("bob", Won.of(39)));
 
-        post(new Repayment(Stage.PLANNED, "repayment-1-1-1", "loan", shares));
+        post(new DistributionTransaction(Stage.PLANNED, "distribution-1-1-1", "loan", shares));
         assertThat(balance(LedgerAccount.collected("loan"))).isEqualTo(Won.ZERO);
         assertThat(balance(LedgerAccount.distributing("loan"))).isEqualTo(HUNDRED);
 
-        post(new Repayment(Stage.EXECUTED, "repayment-1-1-1", "loan", shares));
+        post(new DistributionTransaction(Stage.EXECUTED, "distribution-1-1-1", "loan", shares));
         assertThat(balance(ANNS)).isEqualTo(Won.of(61));
         assertThat(balance(BOBS)).isEqualTo(Won.of(39));
         assertThat(balance(LedgerAccount.custody())).isEqualTo(HUNDRED);
     }
 
     @Test
-    void aLegThatIsGivenUpGoesBackToWhereItsMoneyCameFrom() {
+    void theMoneyOfAnAbandonedTransferGoesBack() {
         database.jdbi().useTransaction(handle -> {
             Fixtures.funds(handle, "bob", HUNDRED);
             Fixtures.reserved(handle, "loan", "ann", HUNDRED);
             Fixtures.collected(handle, "loan", HUNDRED);
         });
         List<Share> shares = List.of(new Share("ann", HUNDRED));
-        for (Stage stage : List.of(Stage.PLANNED, Stage.NOT_EXECUTED)) {
-            post(new Payment(stage, "payment-1-1", "loan", HUNDRED));
-            post(new Repayment(stage, "repayment-1-1-1", "loan", shares));
-            post(new Return(stage, "return-1", "bob", HUNDRED));
+        for (Stage stage : List.of(Stage.PLANNED, Stage.ABANDONED)) {
+            post(new DisbursementTransaction(stage, "disbursement-1-1", "loan", HUNDRED));
+            post(new DistributionTransaction(stage, "distribution-1-1-1", "loan", shares));
+            post(new ReturnTransaction(stage, "return-1", "bob", HUNDRED));
         }
 
         assertThat(balance(BOBS)).isEqualTo(HUNDRED);
@@ -158,18 +161,18 @@ final class LedgerTest {
 
     @Test
     void aReturnIsHeldAtOnce() {
-        post(new InvestorDeposit(key(1), "ann", HUNDRED));
-        post(new Return(Stage.PLANNED, "return-1", "ann", HUNDRED));
+        post(new InvestorDepositReceived(key(1), "ann", HUNDRED));
+        post(new ReturnTransaction(Stage.PLANNED, "return-1", "ann", HUNDRED));
 
         assertThatThrownBy(() -> post(new CommitmentReserved("loan", "ann", 1, Won.of(1))))
                 .isInstanceOf(InsufficientFundsException.class);
-        post(new Return(Stage.EXECUTED, "return-1", "ann", HUNDRED));
+        post(new ReturnTransaction(Stage.EXECUTED, "return-1", "ann", HUNDRED));
         assertThat(balance(LedgerAccount.custody())).isEqualTo(Won.ZERO);
     }
 
     @Test
-    void aMovementIsPostedOnceHoweverOftenItIsTold() {
-        InvestorDeposit deposit = new InvestorDeposit(key(1), "ann", HUNDRED);
+    void aTransactionIsPostedOnceHoweverOftenItIsRequested() {
+        InvestorDepositReceived deposit = new InvestorDepositReceived(key(1), "ann", HUNDRED);
 
         assertThat(post(deposit)).isTrue();
         assertThat(post(deposit)).isFalse();
@@ -177,39 +180,39 @@ final class LedgerTest {
     }
 
     @Test
-    void anotherAmountUnderTheSameEventIsRefused() {
-        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+    void anotherAmountUnderTheSameIdempotencyKeyIsRefused() {
+        post(new InvestorDepositReceived(key(1), "ann", HUNDRED));
 
-        assertThatThrownBy(() -> post(new InvestorDeposit(key(1), "ann", Won.of(99))))
+        assertThatThrownBy(() -> post(new InvestorDepositReceived(key(1), "ann", Won.of(99))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("deposit:562001:2026-03-05:1");
     }
 
     @Test
-    void moreThanAnAccountHoldsIsRefusedAndNothingIsPosted() {
-        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+    void moreThanTheBalanceIsRefusedAndNothingIsPosted() {
+        post(new InvestorDepositReceived(key(1), "ann", HUNDRED));
 
         InsufficientFundsException refused = catchThrowableOfType(
                 InsufficientFundsException.class, () -> post(new CommitmentReserved("loan", "ann", 1, Won.of(101))));
 
         assertThat(refused)
-                .hasMessageContaining("INVESTOR_AVAILABLE of ann holds 100 won, and reserved:loan:ann:1 takes 101 won");
+                .hasMessageContaining("INVESTOR_AVAILABLE of ann has 100 won, and reserved:loan:ann:1 needs 101 won");
         assertThat(refused.account()).isEqualTo(ANNS);
         assertThat(refused.balance()).isEqualTo(HUNDRED);
-        assertThat(refused.wanted()).isEqualTo(Won.of(101));
+        assertThat(refused.requested()).isEqualTo(Won.of(101));
         assertThat(balance(ANNS)).isEqualTo(HUNDRED);
         assertThat(post(new CommitmentReserved("loan", "ann", 1, HUNDRED))).isTrue();
     }
 
     @Test
-    void movementsOfOneCallSeeEachOther() {
+    void transactionsOfOneCallSeeEachOther() {
         int posted = database.jdbi()
                 .inTransaction(handle -> Ledger.postAll(
                         handle,
                         List.of(
-                                new InvestorDeposit(key(1), "ann", HUNDRED),
+                                new InvestorDepositReceived(key(1), "ann", HUNDRED),
                                 new CommitmentReserved("loan", "ann", 1, HUNDRED),
-                                new InvestorDeposit(key(1), "ann", HUNDRED)),
+                                new InvestorDepositReceived(key(1), "ann", HUNDRED)),
                         NOW));
 
         assertThat(posted).isEqualTo(2);
@@ -221,24 +224,26 @@ final class LedgerTest {
     void theBusinessDateIsTheOneInSeoul() {
         database.jdbi()
                 .useTransaction(handle -> Ledger.post(
-                        handle, new InvestorDeposit(key(1), "ann", HUNDRED), Instant.parse("2026-03-05T15:00:00Z")));
+                        handle,
+                        new InvestorDepositReceived(key(1), "ann", HUNDRED),
+                        Instant.parse("2026-03-05T15:00:00Z")));
 
         LocalDate date = database.jdbi()
-                .withHandle(handle -> handle.select("SELECT business_date FROM movement")
+                .withHandle(handle -> handle.select("SELECT business_date FROM ledger_transaction")
                         .mapTo(LocalDate.class)
                         .one());
         assertThat(date).isEqualTo(TODAY.plusDays(1));
     }
 
     @Test
-    void fiveThousandInvestorsArePaidInOneMovement() {
+    void fiveThousandInvestorsArePaidInOneTransaction() {
         List<String> investors = database.jdbi().inTransaction(handle -> Fixtures.investors(handle, 5000));
         List<Share> shares =
                 investors.stream().map(id -> new Share(id, Won.of(7))).toList();
         database.jdbi().useTransaction(handle -> Fixtures.collected(handle, "loan", Won.of(35_000)));
-        post(new Repayment(Stage.PLANNED, "repayment-1-1-1", "loan", shares));
+        post(new DistributionTransaction(Stage.PLANNED, "distribution-1-1-1", "loan", shares));
 
-        assertThat(post(new Repayment(Stage.EXECUTED, "repayment-1-1-1", "loan", shares)))
+        assertThat(post(new DistributionTransaction(Stage.EXECUTED, "distribution-1-1-1", "loan", shares)))
                 .isTrue();
         assertThat(balance(LedgerAccount.available("inv-5000"))).isEqualTo(Won.of(7));
         assertThat(balance(LedgerAccount.distributing("loan"))).isEqualTo(Won.ZERO);
@@ -246,8 +251,8 @@ final class LedgerTest {
 
     @Test
     @Timeout(30)
-    void whoeverComesLaterForTheSameMoneyWaitsAndIsRefused() throws Exception {
-        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+    void theLaterOfTwoTransactionsForTheSameMoneyWaitsAndIsRefused() throws Exception {
+        post(new InvestorDepositReceived(key(1), "ann", HUNDRED));
 
         try (Handle first = database.jdbi().open();
                 Handle observer = database.jdbi().open();
@@ -255,8 +260,8 @@ final class LedgerTest {
             first.begin();
             Ledger.post(first, new CommitmentReserved("loan", "ann", 1, HUNDRED), NOW);
             Future<Boolean> second =
-                    thread.submit(() -> tryPost(new Return(Stage.PLANNED, "return-1", "ann", HUNDRED)));
-            while (!somebodyWaits(observer)) {
+                    thread.submit(() -> tryPost(new ReturnTransaction(Stage.PLANNED, "return-1", "ann", HUNDRED)));
+            while (!hasLockWaiter(observer)) {
                 Thread.onSpinWait();
             }
             first.commit();
@@ -267,35 +272,35 @@ final class LedgerTest {
         assertThat(balance(LedgerAccount.returning("ann"))).isEqualTo(Won.ZERO);
     }
 
-    private static boolean somebodyWaits(Handle observer) {
+    private static boolean hasLockWaiter(Handle observer) {
         return observer.createQuery("""
                 SELECT EXISTS (SELECT FROM pg_stat_activity
                                 WHERE datname = current_database() AND wait_event_type = 'Lock')""").mapTo(Boolean.class).one();
     }
 
-    private boolean tryPost(Movement movement) {
+    private boolean tryPost(LedgerTransaction transaction) {
         try {
-            return post(movement);
+            return post(transaction);
         } catch (InsufficientFundsException taken) {
             return false;
         }
     }
 
     @Test
-    void whatIsToldByManyAtOnceIsPostedOnce() throws Exception {
-        Callable<Boolean> tell = () -> post(new InvestorDeposit(key(1), "ann", HUNDRED));
+    void concurrentRequestsForOneTransactionPostItOnce() throws Exception {
+        Callable<Boolean> report = () -> post(new InvestorDepositReceived(key(1), "ann", HUNDRED));
 
-        assertThat(Race.between(List.of(tell, tell, tell, tell))).containsOnlyOnce(true);
+        assertThat(Race.between(List.of(report, report, report, report))).containsOnlyOnce(true);
         assertThat(balance(ANNS)).isEqualTo(HUNDRED);
     }
 
     @Test
-    void transactionsThatTouchTheSameAccountsInOppositeOrderDoNotBlockEachOther() throws Exception {
-        List<InvestorDeposit> there = IntStream.range(0, 100)
-                .mapToObj(i -> new InvestorDeposit(key(i), i % 2 == 0 ? "ann" : "bob", Won.of(1)))
+    void callersThatPostToTheSameAccountsInOppositeOrderDoNotDeadlock() throws Exception {
+        List<InvestorDepositReceived> there = IntStream.range(0, 100)
+                .mapToObj(i -> new InvestorDepositReceived(key(i), i % 2 == 0 ? "ann" : "bob", Won.of(1)))
                 .toList();
-        List<InvestorDeposit> back = IntStream.range(100, 200)
-                .mapToObj(i -> new InvestorDeposit(key(i), i % 2 == 0 ? "bob" : "ann", Won.of(1)))
+        List<InvestorDepositReceived> back = IntStream.range(100, 200)
+                .mapToObj(i -> new InvestorDepositReceived(key(i), i % 2 == 0 ? "bob" : "ann", Won.of(1)))
                 .toList();
 
         List<Integer> posted = Race.between(List.of(
@@ -308,55 +313,55 @@ final class LedgerTest {
     }
 
     @Test
-    void aMovementThatDoesNotBalanceIsRefusedAtTheEndOfItsTransaction() {
+    void aTransactionThatDoesNotBalanceIsRefusedAtCommit() {
         assertThatThrownBy(() -> database.jdbi().useTransaction(handle -> {
-                    long movement = rawMovement(handle);
-                    rawPosting(handle, movement, 1, "DEBIT", 100);
-                    rawPosting(handle, movement, 2, "CREDIT", 99);
+                    long transactionId = rawTransaction(handle);
+                    rawPosting(handle, transactionId, 1, "DEBIT", 100);
+                    rawPosting(handle, transactionId, 2, "CREDIT", 99);
                 }))
                 .isInstanceOf(TransactionException.class)
                 .hasStackTraceContaining("does not balance: debit 100, credit 99");
     }
 
     @Test
-    void aMovementWithoutPostingsIsRefused() {
-        assertThatThrownBy(() -> database.jdbi().useTransaction(LedgerTest::rawMovement))
+    void aTransactionWithoutPostingsIsRefused() {
+        assertThatThrownBy(() -> database.jdbi().useTransaction(LedgerTest::rawTransaction))
                 .isInstanceOf(TransactionException.class)
                 .hasStackTraceContaining("does not balance");
     }
 
     @Test
-    void aPostingThatComesLaterThanItsMovementIsRefused() {
-        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+    void aPostingLaterThanItsTransactionIsRefused() {
+        post(new InvestorDepositReceived(key(1), "ann", HUNDRED));
 
         assertThatThrownBy(() -> database.jdbi()
                         .useTransaction(handle -> rawPosting(
                                 handle,
-                                handle.select("SELECT id FROM movement")
+                                handle.select("SELECT id FROM ledger_transaction")
                                         .mapTo(Long.class)
                                         .one(),
                                 3,
                                 "DEBIT",
                                 1)))
                 .isInstanceOf(UnableToExecuteStatementException.class)
-                .hasMessageContaining("belongs into the transaction of its movement");
+                .hasMessageContaining("must be written in the database transaction of its ledger transaction");
     }
 
     @Test
-    void aBalanceBelowZeroIsRefusedWhoeverWritesIt() {
-        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+    void aNegativeBalanceIsRefusedByTheDatabase() {
+        post(new InvestorDepositReceived(key(1), "ann", HUNDRED));
 
         assertRefused("UPDATE ledger_account SET balance = -1 WHERE owner = 'ann'", "ledger_account_balance_check");
     }
 
     @Test
-    void theBookIsAppendOnly() {
-        post(new InvestorDeposit(key(1), "ann", HUNDRED));
+    void theLedgerIsAppendOnly() {
+        post(new InvestorDepositReceived(key(1), "ann", HUNDRED));
 
-        assertRefused("UPDATE movement SET kind = 'X'", "movement is append-only: UPDATE refused");
+        assertRefused("UPDATE ledger_transaction SET kind = 'X'", "ledger_transaction is append-only: UPDATE refused");
         assertRefused("DELETE FROM posting", "posting is append-only: DELETE refused");
         assertRefused("UPDATE posting SET amount = 1", "posting is append-only: UPDATE refused");
-        assertRefused("TRUNCATE movement CASCADE", "append-only: TRUNCATE refused");
+        assertRefused("TRUNCATE ledger_transaction CASCADE", "append-only: TRUNCATE refused");
     }
 
     private void assertRefused(String sql, String reason) {
@@ -365,16 +370,16 @@ final class LedgerTest {
                 .hasMessageContaining(reason);
     }
 
-    private static long rawMovement(Handle handle) {
+    private static long rawTransaction(Handle handle) {
         return handle.select("""
-                        INSERT INTO movement (kind, event, business_date, posted_at)
+                        INSERT INTO ledger_transaction (kind, idempotency_key, business_date, posted_at)
                         VALUES ('X', 'x', '2026-03-05', '2026-03-05T01:00:00Z') RETURNING id""").mapTo(Long.class).one();
     }
 
-    private static void rawPosting(Handle handle, long movement, int line, String side, long amount) {
+    private static void rawPosting(Handle handle, long transactionId, int line, String side, long amount) {
         handle.execute(
                 "INSERT INTO posting SELECT ?, ?, id, ?, ? FROM ledger_account WHERE kind = 'SUSPENSE'",
-                movement,
+                transactionId,
                 line,
                 side,
                 amount);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import ontu.database.Database;
 import ontu.database.Race;
+import ontu.database.TestDatabase;
+import ontu.money.Won;
 import ontu.workflows.loan.LoanState;
-import ontu.workflows.money.Won;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -16,18 +16,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class LoanApplicationsTest {
     @RegisterExtension
-    final Database database = new Database();
+    final TestDatabase database = new TestDatabase();
 
-    private LoanBook book;
+    private LoanTestDriver driver;
 
     @BeforeEach
-    void openBook() {
-        book = new LoanBook(database.jdbi());
+    void createDriver() {
+        driver = new LoanTestDriver(database.jdbi());
     }
 
-    private ApplicationReply receive(NewLoan wanted, String hash) {
-        return book.step((handle, now) -> {
-            ApplicationReply reply = LoanApplications.receive(handle, wanted, hash, now);
+    private ApplicationReply receive(LoanApplication application, String hash) {
+        return driver.step((handle, now) -> {
+            ApplicationReply reply = LoanApplications.receive(handle, application, hash, now);
             if (!(reply instanceof ApplicationReply.Created)) {
                 handle.rollback();
             }
@@ -36,104 +36,106 @@ final class LoanApplicationsTest {
     }
 
     @Test
-    void anApplicationIsWrittenDownWithItsNumberAtTheBank() {
-        NewLoan wanted = LoanBook.application("loan-1", 500, LoanBook.commitment("inv-1", 200));
+    void anApplicationIsRecordedWithItsNumberAtTheBank() {
+        LoanApplication application =
+                LoanTestDriver.application("loan-1", 500, LoanTestDriver.commitment("inv-1", 200));
 
-        assertThat(receive(wanted, "a")).isInstanceOfSatisfying(ApplicationReply.Created.class, created -> {
+        assertThat(receive(application, "a")).isInstanceOfSatisfying(ApplicationReply.Created.class, created -> {
             assertThat(created.loan().state()).isEqualTo(LoanState.RECEIVED);
-            assertThat(created.loan().bankNumber()).isEqualTo("0000000000001");
+            assertThat(created.loan().bankLoanNumber()).isEqualTo("0000000000001");
             assertThat(created.loan().terms().serial()).isEqualTo(created.loan().serial());
-            assertThat(created.loan().method()).isEqualTo(wanted.method());
-            assertThat(created.loan().rate()).isEqualTo(wanted.annualRate());
+            assertThat(created.loan().method()).isEqualTo(application.method());
+            assertThat(created.loan().rate()).isEqualTo(application.annualRate());
         });
-        assertThat(book.commitmentState("loan-1", "inv-1")).isEqualTo("OPEN");
-        assertThat(book.events("loan-1")).containsExactly("LOAN_RECEIVED");
-        assertThat(book.<Borrower>step((handle, now) -> Loans.borrower(handle, "loan-1")))
-                .isEqualTo(wanted.borrower());
+        assertThat(driver.commitmentState("loan-1", "inv-1")).isEqualTo("OPEN");
+        assertThat(driver.events("loan-1")).containsExactly("LOAN_RECEIVED");
+        assertThat(driver.<Borrower>step((handle, now) -> Loans.borrower(handle, "loan-1")))
+                .isEqualTo(application.borrower());
     }
 
     @Test
-    void theSameApplicationIsAnsweredAsItStandsAndAnotherUnderItsIdIsAConflict() {
-        NewLoan wanted = LoanBook.application("loan-1", LoanBook.commitment("inv-1", 200));
-        receive(wanted, "a");
+    void aRepeatedApplicationGetsTheCurrentStateAndADifferentOneIsAConflict() {
+        LoanApplication application = LoanTestDriver.application("loan-1", LoanTestDriver.commitment("inv-1", 200));
+        receive(application, "a");
 
-        assertThat(receive(wanted, "a")).isInstanceOf(ApplicationReply.Same.class);
-        assertThat(receive(wanted, "b")).isInstanceOf(ApplicationReply.Conflict.class);
-        assertThat(book.number("SELECT count(*) FROM loan")).isEqualTo(1);
+        assertThat(receive(application, "a")).isInstanceOf(ApplicationReply.AlreadyExists.class);
+        assertThat(receive(application, "b")).isInstanceOf(ApplicationReply.Conflict.class);
+        assertThat(driver.number("SELECT count(*) FROM loan")).isEqualTo(1);
     }
 
     @RepeatedTest(3)
-    void theSameApplicationTwiceAtOnceIsOneLoan() throws Exception {
-        NewLoan wanted = LoanBook.application("loan-1", LoanBook.commitment("inv-1", 200));
+    void twoConcurrentApplicationsWithTheSameIdMakeOneLoan() throws Exception {
+        LoanApplication application = LoanTestDriver.application("loan-1", LoanTestDriver.commitment("inv-1", 200));
 
         List<ApplicationReply> replies = Race.between(List.<Callable<ApplicationReply>>of(
-                () -> receive(wanted, "a"), () -> receive(wanted, "a"), () -> receive(wanted, "b")));
+                () -> receive(application, "a"), () -> receive(application, "a"), () -> receive(application, "b")));
 
         assertThat(replies)
                 .filteredOn(ApplicationReply.Created.class::isInstance)
                 .hasSize(1);
-        assertThat(book.number("SELECT count(*) FROM loan")).isEqualTo(1);
-        assertThat(book.number("SELECT count(*) FROM commitment")).isEqualTo(1);
+        assertThat(driver.number("SELECT count(*) FROM loan")).isEqualTo(1);
+        assertThat(driver.number("SELECT count(*) FROM commitment")).isEqualTo(1);
     }
 
     @Test
-    void anInvestorWhoIsKnownUnderAnotherNameIsRefused() {
-        receive(LoanBook.application("loan-1", LoanBook.commitment("inv-1", 200)), "a");
-        NewLoan other = LoanBook.application(
+    void anInvestorRegisteredUnderAnotherNameIsRefused() {
+        receive(LoanTestDriver.application("loan-1", LoanTestDriver.commitment("inv-1", 200)), "a");
+        LoanApplication other = LoanTestDriver.application(
                 "loan-2",
-                LoanBook.commitment("inv-2", 5),
+                LoanTestDriver.commitment("inv-2", 5),
                 NewCommitment.of("inv-1", "Somebody else", "INV", Won.of(5)));
 
         assertThat(receive(other, "b")).isEqualTo(new ApplicationReply.InvestorNameDiffers("inv-1"));
-        assertThat(book.number("SELECT count(*) FROM loan")).isEqualTo(1);
-        assertThat(book.text("SELECT name FROM investor WHERE id = 'inv-1'")).isEqualTo("Name of inv-1");
+        assertThat(driver.number("SELECT count(*) FROM loan")).isEqualTo(1);
+        assertThat(driver.text("SELECT name FROM investor WHERE id = 'inv-1'")).isEqualTo("Name of inv-1");
     }
 
     @Test
-    void commitmentsThatCannotBeHonouredAreRefusedInWords() {
-        assertThat(receive(LoanBook.application("a", 100, LoanBook.commitment("inv-1", 101)), "a"))
+    void impossibleApplicationsAreRefusedWithASentence() {
+        assertThat(receive(LoanTestDriver.application("a", 100, LoanTestDriver.commitment("inv-1", 101)), "a"))
                 .isInstanceOfSatisfying(
                         ApplicationReply.Refused.class,
                         refused ->
                                 assertThat(refused.reason()).contains("101 won").contains("100 won"));
         assertThat(receive(
-                        LoanBook.application("b", LoanBook.commitment("inv-1", 1), LoanBook.commitment("inv-1", 1)),
+                        LoanTestDriver.application(
+                                "b", LoanTestDriver.commitment("inv-1", 1), LoanTestDriver.commitment("inv-1", 1)),
                         "b"))
                 .isInstanceOf(ApplicationReply.Refused.class);
-        assertThat(receive(LoanBook.application("c", 999_999_999_999_999L), "c"))
+        assertThat(receive(LoanTestDriver.application("c", 999_999_999_999_999L), "c"))
                 .isInstanceOf(ApplicationReply.Refused.class);
-        assertThat(book.number("SELECT count(*) FROM loan")).isZero();
+        assertThat(driver.number("SELECT count(*) FROM loan")).isZero();
     }
 
     @Test
-    void aStateOnlyGoesForward() {
-        receive(LoanBook.application("loan-1", LoanBook.commitment("inv-1", 200)), "a");
-        Instant later = LoanBook.seoul("2026-03-06T09:00");
+    void theStateOnlyMovesForward() {
+        receive(LoanTestDriver.application("loan-1", LoanTestDriver.commitment("inv-1", 200)), "a");
+        Instant later = LoanTestDriver.seoul("2026-03-06T09:00");
 
         assertThat(enter(LoanState.VERIFYING_BORROWER)).isEqualTo(LoanState.VERIFYING_BORROWER);
-        book.at(later);
+        driver.at(later);
         assertThat(enter(LoanState.ISSUING_ACCOUNTS)).isEqualTo(LoanState.VERIFYING_BORROWER);
         assertThat(enter(LoanState.VERIFYING_BORROWER)).isEqualTo(LoanState.VERIFYING_BORROWER);
-        assertThat(book.events("loan-1")).containsExactly("LOAN_RECEIVED", "LOAN_STATE");
+        assertThat(driver.events("loan-1")).containsExactly("LOAN_RECEIVED", "LOAN_STATE_CHANGED");
     }
 
     private LoanState enter(LoanState state) {
-        return book.step((handle, now) -> LoanStates.enter(handle, "loan-1", state, now));
+        return driver.step((handle, now) -> LoanStateMachine.enter(handle, "loan-1", state, now));
     }
 
     @Test
-    void attentionIsCalledAndDismissedOnceInTheStoryHoweverOftenItIsSaid() {
-        receive(LoanBook.application("loan-1", LoanBook.commitment("inv-1", 200)), "a");
+    void attentionIsRaisedAndClearedOnceHoweverOftenItIsRequested() {
+        receive(LoanTestDriver.application("loan-1", LoanTestDriver.commitment("inv-1", 200)), "a");
         for (int i = 0; i < 2; i++) {
-            database.jdbi().useTransaction(handle -> Attention.call(handle, "loan-1", "Look at it.", book.now()));
+            database.jdbi().useTransaction(handle -> LoanAttention.raise(handle, "loan-1", "Check it.", driver.now()));
         }
-        assertThat(book.text("SELECT attention FROM loan")).isEqualTo("Look at it.");
+        assertThat(driver.text("SELECT attention_message FROM loan")).isEqualTo("Check it.");
         for (int i = 0; i < 2; i++) {
-            database.jdbi().useTransaction(handle -> Attention.dismiss(handle, "loan-1", book.now()));
+            database.jdbi().useTransaction(handle -> LoanAttention.clear(handle, "loan-1", driver.now()));
         }
 
-        assertThat(book.number("SELECT count(*) FROM loan WHERE attention IS NULL"))
+        assertThat(driver.number("SELECT count(*) FROM loan WHERE attention_message IS NULL"))
                 .isEqualTo(1);
-        assertThat(book.events("loan-1")).containsExactly("LOAN_RECEIVED", "ATTENTION_CALLED", "ATTENTION_DISMISSED");
+        assertThat(driver.events("loan-1")).containsExactly("LOAN_RECEIVED", "ATTENTION_RAISED", "ATTENTION_CLEARED");
     }
 }

@@ -6,88 +6,91 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import ontu.database.Database;
+import ontu.database.TestDatabase;
 import ontu.ledger.LedgerAccount;
-import ontu.workflows.loan.DueRound;
+import ontu.money.Won;
+import ontu.schedule.AnnualRate;
+import ontu.workflows.loan.CollectionResult;
+import ontu.workflows.loan.DueInstalment;
 import ontu.workflows.loan.LoanState;
-import ontu.workflows.loan.RoundCollection;
-import ontu.workflows.money.Won;
-import ontu.workflows.schedule.AnnualRate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A loan of 3,000 won at 12 % over three months, lent on 5 March 2026: 30, 30 and 3,030 won on 6 April, 6 May, 5 June. */
+/**
+ * A loan of 3,000 won at 12 % over three months, disbursed on 5 March 2026: 30, 30 and 3,030 won on 6 April, 6 May, 5
+ * June.
+ */
 final class RepaymentsTest {
     private static final LocalDate FIRST_DUE = LocalDate.of(2026, 4, 6);
-    private static final Instant ON_FIRST_DUE = LoanBook.seoul("2026-04-06T09:00");
+    private static final Instant ON_FIRST_DUE = LoanTestDriver.seoul("2026-04-06T09:00");
 
     @RegisterExtension
-    final Database database = new Database();
+    final TestDatabase database = new TestDatabase();
 
-    private LoanBook book;
+    private LoanTestDriver driver;
     private String account = "";
 
     @BeforeEach
     void lend() {
-        book = new LoanBook(database.jdbi());
-        book.lend(LoanBook.application(
-                "loan-1", LoanBook.commitment("inv-1", 2_000), LoanBook.commitment("inv-2", 1_000)));
-        account = book.accountOfBorrower("loan-1");
+        driver = new LoanTestDriver(database.jdbi());
+        driver.lend(LoanTestDriver.application(
+                "loan-1", LoanTestDriver.commitment("inv-1", 2_000), LoanTestDriver.commitment("inv-2", 1_000)));
+        account = driver.accountOfBorrower("loan-1");
     }
 
-    private RoundCollection collect(int round) {
-        return book.step((handle, now) -> Repayments.collect(handle, "loan-1", round, now));
+    private CollectionResult collect(int instalment) {
+        return driver.step((handle, now) -> Repayments.collect(handle, "loan-1", instalment, now));
     }
 
-    private @Nullable DueRound finish(int round) {
-        book.executeAll();
-        return database.jdbi().inTransaction(handle -> Repayments.finish(handle, "loan-1", round, book.now()));
+    private @Nullable DueInstalment finish(int instalment) {
+        driver.executeAll();
+        return database.jdbi().inTransaction(handle -> Repayments.finish(handle, "loan-1", instalment, driver.now()));
     }
 
-    private List<String> toTell() {
-        return book.<List<LoansToTell.Telling>>step(LoansToTell::find).stream()
-                .map(LoansToTell.Telling::loanId)
+    private List<String> loansToNotify() {
+        return driver.<List<PendingNotifications.PendingNotification>>step(PendingNotifications::find).stream()
+                .map(PendingNotifications.PendingNotification::loanId)
                 .toList();
     }
 
-    private @Nullable LocalDate paidOn(int round) {
-        return paidOn(round, "loan-1");
+    private @Nullable LocalDate paidOn(int instalment) {
+        return paidOn(instalment, "loan-1");
     }
 
-    private @Nullable LocalDate paidOn(int round, String loanId) {
+    private @Nullable LocalDate paidOn(int instalment, String loanId) {
         return database.jdbi()
                 .withHandle(handle -> handle.select(
-                                "SELECT paid_on FROM round WHERE round = ? AND loan_id = ?", round, loanId)
+                                "SELECT paid_on FROM instalment WHERE number = ? AND loan_id = ?", instalment, loanId)
                         .mapTo(LocalDate.class)
                         .one());
     }
 
     @Test
-    void moneyThatComesEarlyIsHeldUntilItsRoundAndPaysAsOfItsDay() {
-        book.at(LoanBook.seoul("2026-03-20T10:00")).deposit(account, 30);
-        book.at(ON_FIRST_DUE);
+    void moneyThatArrivesEarlyIsHeldUntilItsInstalmentAndCountsAsPaidOnItsDate() {
+        driver.at(LoanTestDriver.seoul("2026-03-20T10:00")).deposit(account, 30);
+        driver.at(ON_FIRST_DUE);
 
-        assertThat(collect(1)).isEqualTo(new RoundCollection.Collected(1, 1));
-        assertThat(collect(1)).isEqualTo(new RoundCollection.Collected(1, 1));
+        assertThat(collect(1)).isEqualTo(new CollectionResult.Collected(1, 1));
+        assertThat(collect(1)).isEqualTo(new CollectionResult.Collected(1, 1));
 
         assertThat(paidOn(1)).isEqualTo(LocalDate.of(2026, 3, 20));
-        assertThat(book.number("SELECT count(*) FROM allocation")).isEqualTo(2);
-        assertThat(book.balance(LedgerAccount.distributing("loan-1"))).isEqualTo(30);
-        assertThat(finish(1)).isEqualTo(new DueRound(2, LocalDate.of(2026, 5, 6), Won.of(30)));
-        assertThat(book.available("inv-1")).isEqualTo(20);
-        assertThat(book.available("inv-2")).isEqualTo(10);
-        assertThat(book.events("loan-1")).endsWith("ROUND_COLLECTED", "ROUND_DISTRIBUTED");
+        assertThat(driver.number("SELECT count(*) FROM investor_share")).isEqualTo(2);
+        assertThat(driver.balance(LedgerAccount.distributing("loan-1"))).isEqualTo(30);
+        assertThat(finish(1)).isEqualTo(new DueInstalment(2, LocalDate.of(2026, 5, 6), Won.of(30)));
+        assertThat(driver.available("inv-1")).isEqualTo(20);
+        assertThat(driver.available("inv-2")).isEqualTo(10);
+        assertThat(driver.events("loan-1")).endsWith("INSTALMENT_COLLECTED", "INSTALMENT_DISTRIBUTED");
     }
 
     @Test
-    void aRoundIsNotFinishedBeforeItsOrdersAre() {
-        book.at(LoanBook.seoul("2026-03-20T10:00")).deposit(account, 30);
-        book.at(ON_FIRST_DUE);
+    void anInstalmentIsNotFinishedBeforeItsTransfersAreExecuted() {
+        driver.at(LoanTestDriver.seoul("2026-03-20T10:00")).deposit(account, 30);
+        driver.at(ON_FIRST_DUE);
         collect(1);
 
-        assertThatThrownBy(() -> book.step((handle, now) -> {
+        assertThatThrownBy(() -> driver.step((handle, now) -> {
                     Repayments.finish(handle, "loan-1", 1, now);
                     return true;
                 }))
@@ -95,94 +98,94 @@ final class RepaymentsTest {
     }
 
     @Test
-    void moneyThatTheBankHasNotSweptHasArrivedAndIsNotUsable() {
-        book.at(ON_FIRST_DUE).deposit(account, 30);
+    void moneyThatTheBankHasNotSweptHasArrivedButIsNotUsable() {
+        driver.at(ON_FIRST_DUE).deposit(account, 30);
 
-        assertThat(collect(1)).isEqualTo(new RoundCollection.Arriving(LoanBook.seoul("2026-04-06T16:10")));
-        assertThat(toTell()).isEmpty();
+        assertThat(collect(1)).isEqualTo(new CollectionResult.NotYetUsable(LoanTestDriver.seoul("2026-04-06T16:10")));
+        assertThat(loansToNotify()).isEmpty();
 
-        book.at(LoanBook.seoul("2026-04-06T16:10"));
-        assertThat(collect(1)).isInstanceOf(RoundCollection.Collected.class);
+        driver.at(LoanTestDriver.seoul("2026-04-06T16:10"));
+        assertThat(collect(1)).isInstanceOf(CollectionResult.Collected.class);
     }
 
     @Test
-    void aBorrowerWhoPaysLateIsOverdueUntilTheMoneyIsThere() {
-        book.at(ON_FIRST_DUE);
-        assertThat(collect(1)).isEqualTo(new RoundCollection.Missing(Won.of(30), 0));
-        assertThat(book.loan("loan-1").overdueSince()).isNull();
+    void aBorrowerWhoPaysLateIsOverdueUntilTheMoneyIsUsable() {
+        driver.at(ON_FIRST_DUE);
+        assertThat(collect(1)).isEqualTo(new CollectionResult.Missing(Won.of(30), 0));
+        assertThat(driver.loan("loan-1").overdueSince()).isNull();
 
-        book.at(LoanBook.seoul("2026-04-08T00:00"));
-        assertThat(collect(1)).isEqualTo(new RoundCollection.Missing(Won.of(30), 2));
-        assertThat(collect(1)).isEqualTo(new RoundCollection.Missing(Won.of(30), 2));
-        assertThat(book.loan("loan-1").overdueSince()).isEqualTo(FIRST_DUE);
-        assertThat(toTell()).isEmpty();
+        driver.at(LoanTestDriver.seoul("2026-04-08T00:00"));
+        assertThat(collect(1)).isEqualTo(new CollectionResult.Missing(Won.of(30), 2));
+        assertThat(collect(1)).isEqualTo(new CollectionResult.Missing(Won.of(30), 2));
+        assertThat(driver.loan("loan-1").overdueSince()).isEqualTo(FIRST_DUE);
+        assertThat(loansToNotify()).isEmpty();
 
-        book.at(LoanBook.seoul("2026-04-08T10:00")).deposit(account, 30);
-        assertThat(toTell()).containsExactly("loan-1");
-        book.at(LoanBook.seoul("2026-04-08T17:00"));
-        assertThat(collect(1)).isInstanceOf(RoundCollection.Collected.class);
-        assertThat(toTell()).isEmpty();
-        assertThat(book.loan("loan-1").overdueSince()).isNull();
+        driver.at(LoanTestDriver.seoul("2026-04-08T10:00")).deposit(account, 30);
+        assertThat(loansToNotify()).containsExactly("loan-1");
+        driver.at(LoanTestDriver.seoul("2026-04-08T17:00"));
+        assertThat(collect(1)).isInstanceOf(CollectionResult.Collected.class);
+        assertThat(loansToNotify()).isEmpty();
+        assertThat(driver.loan("loan-1").overdueSince()).isNull();
         assertThat(paidOn(1)).isEqualTo(LocalDate.of(2026, 4, 8));
-        assertThat(book.events("loan-1"))
+        assertThat(driver.events("loan-1"))
                 .containsOnlyOnce("LOAN_OVERDUE")
-                .endsWith("LOAN_NO_LONGER_OVERDUE", "ROUND_COLLECTED");
+                .endsWith("LOAN_NO_LONGER_OVERDUE", "INSTALMENT_COLLECTED");
     }
 
     @Test
-    void aDepositThatIsSeenLatePaysAsOfTheDayOnWhichItCame() {
-        book.at(LoanBook.seoul("2026-04-07T10:00"));
+    void aDepositThatIsListedLateCountsAsPaidOnItsDate() {
+        driver.at(LoanTestDriver.seoul("2026-04-07T10:00"));
         collect(1);
-        book.deposit(account, FIRST_DUE, 30);
+        driver.deposit(account, FIRST_DUE, 30);
 
-        book.at(LoanBook.seoul("2026-04-07T17:00"));
+        driver.at(LoanTestDriver.seoul("2026-04-07T17:00"));
         collect(1);
 
         assertThat(paidOn(1)).isEqualTo(FIRST_DUE);
     }
 
     @Test
-    void tooLittleWaitsForTheRestAndTheDayOfTheRestCounts() {
-        book.at(LoanBook.seoul("2026-04-01T10:00")).deposit(account, 20);
-        book.at(ON_FIRST_DUE);
-        assertThat(collect(1)).isEqualTo(new RoundCollection.Missing(Won.of(10), 0));
-        assertThat(toTell()).isEmpty();
+    void aPartialPaymentWaitsForTheRestWhoseDateCounts() {
+        driver.at(LoanTestDriver.seoul("2026-04-01T10:00")).deposit(account, 20);
+        driver.at(ON_FIRST_DUE);
+        assertThat(collect(1)).isEqualTo(new CollectionResult.Missing(Won.of(10), 0));
+        assertThat(loansToNotify()).isEmpty();
 
-        book.deposit(account, 10);
+        driver.deposit(account, 10);
 
-        assertThat(toTell()).containsExactly("loan-1");
-        assertThat(collect(1)).isEqualTo(new RoundCollection.Arriving(LoanBook.seoul("2026-04-06T16:10")));
-        book.at(LoanBook.seoul("2026-04-06T16:10"));
+        assertThat(loansToNotify()).containsExactly("loan-1");
+        assertThat(collect(1)).isEqualTo(new CollectionResult.NotYetUsable(LoanTestDriver.seoul("2026-04-06T16:10")));
+        driver.at(LoanTestDriver.seoul("2026-04-06T16:10"));
         collect(1);
         assertThat(paidOn(1)).isEqualTo(FIRST_DUE);
     }
 
     @Test
-    void tooMuchIsHeldForTheNextRoundsAndWhatIsLeftAtTheEndIsSaid() {
-        book.at(LoanBook.seoul("2026-03-20T10:00")).deposit(account, 3_100);
-        book.at(LoanBook.seoul("2026-06-05T10:00"));
-        for (int round = 1; round <= 3; round++) {
-            assertThat(collect(round)).isInstanceOf(RoundCollection.Collected.class);
-            DueRound next = finish(round);
-            assertThat(next == null).isEqualTo(round == 3);
+    void anExcessIsHeldForTheNextInstalmentsAndWhatRemainsAtTheEndIsReported() {
+        driver.at(LoanTestDriver.seoul("2026-03-20T10:00")).deposit(account, 3_100);
+        driver.at(LoanTestDriver.seoul("2026-06-05T10:00"));
+        for (int instalment = 1; instalment <= 3; instalment++) {
+            assertThat(collect(instalment)).isInstanceOf(CollectionResult.Collected.class);
+            DueInstalment next = finish(instalment);
+            assertThat(next == null).isEqualTo(instalment == 3);
         }
 
         assertThat(paidOn(3)).isEqualTo(LocalDate.of(2026, 3, 20));
-        assertThat(book.<Won>step((handle, now) -> LoanEnds.close(handle, "loan-1", LoanState.COMPLETED, now)))
+        assertThat(driver.<Won>step((handle, now) -> LoanClosing.close(handle, "loan-1", LoanState.COMPLETED, now)))
                 .isEqualTo(Won.of(10));
-        assertThat(book.<Won>step((handle, now) -> LoanEnds.close(handle, "loan-1", LoanState.COMPLETED, now)))
+        assertThat(driver.<Won>step((handle, now) -> LoanClosing.close(handle, "loan-1", LoanState.COMPLETED, now)))
                 .isEqualTo(Won.of(10));
-        assertThat(book.state("loan-1")).isEqualTo(LoanState.COMPLETED);
-        assertThat(book.available("inv-1")).isEqualTo(2_060);
-        assertThat(book.available("inv-2")).isEqualTo(1_030);
-        assertThat(book.number("SELECT count(*) FROM commitment WHERE principal_allotted <> amount"))
+        assertThat(driver.state("loan-1")).isEqualTo(LoanState.COMPLETED);
+        assertThat(driver.available("inv-1")).isEqualTo(2_060);
+        assertThat(driver.available("inv-2")).isEqualTo(1_030);
+        assertThat(driver.number("SELECT count(*) FROM commitment WHERE principal_allocated <> amount"))
                 .isZero();
     }
 
     @Test
-    void aRoundOfNothingIsCollectedWithoutAnOrder() {
-        NewLoan free = LoanBook.application("loan-2", LoanBook.commitment("inv-1", 1_000));
-        book.lend(new NewLoan(
+    void anInstalmentOfZeroIsCollectedWithoutATransfer() {
+        LoanApplication free = LoanTestDriver.application("loan-2", LoanTestDriver.commitment("inv-1", 1_000));
+        driver.lend(new LoanApplication(
                 free.id(),
                 free.product(),
                 free.principal(),
@@ -193,41 +196,43 @@ final class RepaymentsTest {
                 free.fundingDeadline(),
                 free.borrower(),
                 free.commitments()));
-        book.at(ON_FIRST_DUE);
+        driver.at(ON_FIRST_DUE);
 
-        assertThat(book.<RoundCollection>step((handle, now) -> Repayments.collect(handle, "loan-2", 1, now)))
-                .isEqualTo(new RoundCollection.Collected(1, 0));
+        assertThat(driver.<CollectionResult>step((handle, now) -> Repayments.collect(handle, "loan-2", 1, now)))
+                .isEqualTo(new CollectionResult.Collected(1, 0));
         assertThat(paidOn(1, "loan-2")).isEqualTo(FIRST_DUE);
         assertThat(database.jdbi()
-                        .<@Nullable DueRound, RuntimeException>inTransaction(
-                                handle -> Repayments.finish(handle, "loan-2", 1, book.now())))
-                .isEqualTo(new DueRound(2, LocalDate.of(2026, 5, 6), Won.ZERO));
+                        .<@Nullable DueInstalment, RuntimeException>inTransaction(
+                                handle -> Repayments.finish(handle, "loan-2", 1, driver.now())))
+                .isEqualTo(new DueInstalment(2, LocalDate.of(2026, 5, 6), Won.ZERO));
     }
 
     @Test
-    void theOldestRoundIsPaidFirst() {
-        book.at(LoanBook.seoul("2026-05-06T10:00"));
+    void theOldestInstalmentIsCollectedFirst() {
+        driver.at(LoanTestDriver.seoul("2026-05-06T10:00"));
         assertThatThrownBy(() -> collect(2))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("oldest");
     }
 
     @Test
-    void theNextRoundIsTheFirstThatIsNotDistributed() {
-        book.at(LoanBook.seoul("2026-03-20T10:00")).deposit(account, 30);
-        book.at(ON_FIRST_DUE);
+    void theNextInstalmentIsTheFirstThatIsNotDistributed() {
+        driver.at(LoanTestDriver.seoul("2026-03-20T10:00")).deposit(account, 30);
+        driver.at(ON_FIRST_DUE);
         collect(1);
         assertThat(database.jdbi()
-                        .<@Nullable DueRound, RuntimeException>withHandle(
+                        .<@Nullable DueInstalment, RuntimeException>withHandle(
                                 handle -> Repayments.next(handle, "loan-1", 0)))
-                .isEqualTo(new DueRound(1, FIRST_DUE, Won.of(30), true, null));
+                .isEqualTo(new DueInstalment(1, FIRST_DUE, Won.of(30), true, null));
     }
 
     @Test
     void aLoanThatStillOwesCannotBeCompleted() {
-        assertThatThrownBy(() -> book.step((handle, now) -> LoanEnds.close(handle, "loan-1", LoanState.COMPLETED, now)))
+        assertThatThrownBy(() ->
+                        driver.step((handle, now) -> LoanClosing.close(handle, "loan-1", LoanState.COMPLETED, now)))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> book.step((handle, now) -> LoanEnds.close(handle, "loan-1", LoanState.CANCELLED, now)))
+        assertThatThrownBy(() ->
+                        driver.step((handle, now) -> LoanClosing.close(handle, "loan-1", LoanState.CANCELLED, now)))
                 .isInstanceOf(IllegalStateException.class);
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** {@code monitoring/alerts.yml}. */
+/** The rules in {@code monitoring/alerts.yml}. */
 public final class AlertRules {
     static final Path FOLDER = Path.of("monitoring");
 
@@ -24,7 +24,7 @@ public final class AlertRules {
     /** One alert. */
     public record Alert(String name, String expression, String action) {
 
-        /** What the expression looks at, as {@code ontu_loans{state="FUNDING"}} or by the name alone. */
+        /** The selectors of the expression, as {@code ontu_loans{state="FUNDING"}} or a name alone. */
         public Set<String> selectors() {
             return SELECTOR.matcher(expression)
                     .results()
@@ -45,8 +45,8 @@ public final class AlertRules {
                         rule.at("/annotations/action").asText()));
     }
 
-    /** Of the alerts that the unit tests of the rules see firing. */
-    static Set<String> seenFiring() throws IOException {
+    /** The names of the alerts that fire in the unit tests of the rules. */
+    static Set<String> testedAlerts() throws IOException {
         JsonNode tests = YAML.readTree(FOLDER.resolve("alerts-test.yml").toFile());
         return tests.findParents("exp_alerts").stream()
                 .filter(expected -> !expected.path("exp_alerts").isEmpty())

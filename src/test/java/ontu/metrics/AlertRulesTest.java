@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 class AlertRulesTest {
     private static final String SKIPPED =
-            "promtool is not on the PATH, so the alert rules are not tried: Debian has it in the package prometheus.";
+            "promtool is not on the PATH, so the alert rules are not tested: Debian has it in the package prometheus.";
 
     private static Stream<Alert> alerts() throws IOException {
         return AlertRules.alerts();
@@ -27,39 +27,39 @@ class AlertRulesTest {
 
     @ParameterizedTest
     @MethodSource("alerts")
-    void anAlertSaysWhatToDoAndStandsInTheDocumentation(Alert alert) throws IOException {
+    void everyAlertHasAnActionAndIsDocumented(Alert alert) throws IOException {
         assertThat(alert.selectors()).isNotEmpty();
         assertThat(alert.action()).matches("[A-Z].+\\.");
         assertThat(Files.readString(Path.of("docs", "monitoring.md"))).contains("| `" + alert.name() + "` |");
     }
 
     @Test
-    void everyAlertIsSeenFiring() throws IOException {
-        assertThat(AlertRules.seenFiring())
+    void everyAlertFiresInATest() throws IOException {
+        assertThat(AlertRules.testedAlerts())
                 .containsExactlyInAnyOrderElementsOf(alerts().map(Alert::name).toList());
     }
 
     @ParameterizedTest
     @CsvSource({"check, alerts.yml", "test, alerts-test.yml"})
-    void prometheusOwnToolFindsNothingWrong(String action, String file) throws Exception {
+    void promtoolAcceptsTheRules(String action, String file) throws Exception {
         assumePromtool();
         Process promtool = new ProcessBuilder(List.of("promtool", action, "rules", file))
                 .directory(AlertRules.FOLDER.toFile())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(promtool.waitFor()).as(said).isZero();
-        assertThat(said).contains("SUCCESS");
+        assertThat(promtool.waitFor()).as(output).isZero();
+        assertThat(output).contains("SUCCESS");
     }
 
-    /** Surefire counts what is skipped and does not say why. */
+    /** Surefire counts skipped tests but does not print the reason. */
     private static void assumePromtool() {
-        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")));
-        if (!there) {
+        if (!installed) {
             LoggerFactory.getLogger(AlertRulesTest.class).warn(SKIPPED);
         }
-        assumeTrue(there, SKIPPED);
+        assumeTrue(installed, SKIPPED);
     }
 }

@@ -11,35 +11,35 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What Prometheus gets when it asks an admin port for the metrics. */
+/** The metrics of an admin port, as Prometheus scrapes them. */
 public record Scrape(int status, String text) {
-    private static final Duration PATIENCE = Duration.ofSeconds(10); // Prometheus's own
+    private static final Duration TIMEOUT = Duration.ofSeconds(10); // Prometheus's default
 
     public static Scrape of(int adminPort) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> response = http.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + Metrics.PATH))
-                            .timeout(PATIENCE)
+                            .timeout(TIMEOUT)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             return new Scrape(response.statusCode(), response.body());
         }
     }
 
-    /** By name and labels, as {@code ontu_loans{state="FUNDING"}}. */
+    /** The samples by name and labels, as {@code ontu_loans{state="FUNDING"}}. */
     public Map<String, Double> samples() {
         return text.lines()
                 .filter(line -> !line.startsWith("#"))
                 .collect(Collectors.toMap(
                         line -> line.substring(0, line.lastIndexOf(' ')),
-                        line -> figure(line.substring(line.lastIndexOf(' ') + 1))));
+                        line -> value(line.substring(line.lastIndexOf(' ') + 1))));
     }
 
-    private static double figure(String written) {
+    private static double value(String written) {
         return Double.parseDouble(written.replace("Inf", "Infinity"));
     }
 
-    /** Those of a metric, by the value of its one label. */
+    /** The samples of a metric, by the value of its only label. */
     Map<String, Double> byLabel(String metric) {
         return samples().entrySet().stream()
                 .filter(sample -> sample.getKey().startsWith(metric + "{"))
@@ -47,7 +47,7 @@ public record Scrape(int status, String text) {
                         sample -> sample.getKey().replaceAll(".*=\"(.*)\"}", "$1"), Map.Entry::getValue));
     }
 
-    /** Of all samples, without labels. */
+    /** The names of all samples, without labels. */
     public Set<String> names() {
         return samples().keySet().stream()
                 .map(sample -> sample.replaceFirst("\\{.*", ""))

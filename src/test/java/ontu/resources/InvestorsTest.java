@@ -5,23 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import ontu.configuration.Role;
 import ontu.database.Fixtures;
-import ontu.journal.Leg;
-import ontu.journal.LegLine;
-import ontu.journal.Legs;
 import ontu.journal.OrderJournal;
-import ontu.resources.RunningService.Answer;
+import ontu.journal.Transfer;
+import ontu.journal.TransferLine;
+import ontu.journal.Transfers;
+import ontu.money.Won;
+import ontu.order.TransferKey;
+import ontu.resources.RestApiExtension.ApiResponse;
 import ontu.resources.errors.ProblemType;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.BankOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class InvestorsTest {
     @RegisterExtension
-    static final RunningService SERVICE = new RunningService();
+    static final RestApiExtension SERVICE = new RestApiExtension();
 
     private static String investorWith(long available) {
-        String investor = RunningService.newId();
+        String investor = RestApiExtension.newId();
         SERVICE.jdbi().useTransaction(handle -> {
             Fixtures.investor(handle, investor);
             Fixtures.funds(handle, investor, Won.of(available));
@@ -29,7 +29,7 @@ class InvestorsTest {
         return investor;
     }
 
-    private static String wish(long amount) {
+    private static String returnRequest(long amount) {
         return """
                 {"amount": %d, "account": {"bankCode": "011", "number": "3020000009999", "holder": "이투자"}}""".formatted(amount);
     }
@@ -38,7 +38,7 @@ class InvestorsTest {
     void anAccountShowsItsBalancesAndEntries() {
         String investor = investorWith(1000);
 
-        Answer account = SERVICE.get(Role.PLATFORM, "/investors/" + investor + "/account");
+        ApiResponse account = SERVICE.get(Role.PLATFORM, "/investors/" + investor + "/account");
 
         assertThat(account.body().path("available").asLong()).isEqualTo(1000);
         assertThat(account.body().path("lent").asLong()).isZero();
@@ -49,71 +49,72 @@ class InvestorsTest {
     }
 
     @Test
-    void freeMoneyIsHeldForItsReturnOnce() {
+    void aReturnHoldsTheMoneyOnce() {
         String investor = investorWith(1000);
         String path = "/investors/" + investor + "/returns/r-1";
 
-        Answer created = SERVICE.put(path, wish(400));
-        Answer again = SERVICE.put(path, wish(400));
+        ApiResponse created = SERVICE.put(path, returnRequest(400));
+        ApiResponse again = SERVICE.put(path, returnRequest(400));
 
         assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
         assertThat(created.text("state")).isEqualTo("HELD");
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.body()).isEqualTo(created.body());
-        assertThat(SERVICE.put(path, wish(500)).text("type")).isEqualTo(ProblemType.DIFFERS_FROM_STORED.uri());
-        Answer account = SERVICE.get(Role.AUDITOR, "/investors/" + investor + "/account?limit=1");
+        assertThat(SERVICE.put(path, returnRequest(500)).text("type")).isEqualTo(ProblemType.DIFFERS_FROM_STORED.uri());
+        ApiResponse account = SERVICE.get(Role.AUDITOR, "/investors/" + investor + "/account?limit=1");
         assertThat(account.body().path("available").asLong()).isEqualTo(600);
         assertThat(account.body().path("returning").asLong()).isEqualTo(400);
         assertThat(account.body().at("/entries/next").asText()).isNotEmpty();
     }
 
     @Test
-    void moreThanIsFreeIsNotReturned() {
+    void aReturnAboveTheFreeMoneyIsRefused() {
         String investor = investorWith(1000);
-        List<Long> before = SERVICE.rows();
+        List<Long> before = SERVICE.rowCounts();
 
-        Answer refused = SERVICE.put("/investors/" + investor + "/returns/r-1", wish(1001));
+        ApiResponse refused = SERVICE.put("/investors/" + investor + "/returns/r-1", returnRequest(1001));
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.text("type")).isEqualTo(ProblemType.NOT_ENOUGH_MONEY.uri());
+        assertThat(refused.text("type")).isEqualTo(ProblemType.INSUFFICIENT_FUNDS.uri());
         assertThat(refused.text("detail")).contains("1,000 won");
-        assertThat(SERVICE.rows()).isEqualTo(before);
+        assertThat(SERVICE.rowCounts()).isEqualTo(before);
     }
 
     @Test
-    void anInvestorWhomNobodyKnowsGetsNothing() {
-        assertThat(SERVICE.put("/investors/unknown/returns/r-1", wish(1)).status())
+    void aReturnToAnUnknownInvestorIsRefused() {
+        assertThat(SERVICE.put("/investors/unknown/returns/r-1", returnRequest(1))
+                        .status())
                 .isEqualTo(404);
     }
 
     @Test
     void anOrderIsShownWithItsEvidence() {
-        String loan = RunningService.newId();
-        String investor = RunningService.newId();
+        String loan = RestApiExtension.newId();
+        String investor = RestApiExtension.newId();
         String number = SERVICE.jdbi().inTransaction(handle -> {
             long serial = Fixtures.loan(handle, loan);
             Fixtures.investor(handle, investor);
             Fixtures.collected(handle, loan, Won.of(70));
             String account = Fixtures.account(handle, investor);
-            BankOrder order = new BankOrder.Repayment(serial, 1, 1);
-            Legs.write(
+            TransferKey order = new TransferKey.Distribution(serial, 1, 1);
+            Transfers.write(
                     handle,
-                    Leg.repayment(
-                            new BankOrder.Repayment(serial, 1, 1),
+                    Transfer.distribution(
+                            new TransferKey.Distribution(serial, 1, 1),
                             loan,
-                            List.of(new LegLine(investor, account, Won.of(70)))),
+                            List.of(new TransferLine(investor, account, Won.of(70)))),
                     Fixtures.NOW);
             return OrderJournal.plan(handle, order, 1, Fixtures.TODAY, "a".repeat(64), Fixtures.NOW)
                     .number();
         });
 
-        Answer evidence = SERVICE.get(Role.AUDITOR, "/orders/" + number);
+        ApiResponse evidence = SERVICE.get(Role.AUDITOR, "/orders/" + number);
 
         assertThat(evidence.status()).isEqualTo(200);
-        assertThat(evidence.text("meaning")).contains("round 1, chunk 1");
+        assertThat(evidence.text("meaning")).contains("instalment 1, chunk 1");
         assertThat(evidence.text("loan")).isEqualTo(loan);
         assertThat(evidence.body().at("/order/state").asText()).isEqualTo("PLANNED");
-        assertThat(evidence.body().path("lines").asInt()).isEqualTo(1);
+        assertThat(evidence.body().path("lineCount").asInt()).isEqualTo(1);
         assertThat(evidence.body().path("linesTotal").asLong()).isEqualTo(70);
         assertThat(evidence.body().at("/events/0/kind").asText()).isEqualTo("PLANNED");
         assertThat(SERVICE.get(Role.PLATFORM, "/loans/" + loan + "/orders")
@@ -130,17 +131,17 @@ class InvestorsTest {
     }
 
     @Test
-    void aDepositThatIsNobodysIsListedAndStaysUntilItsAccountIsSomebodys() {
+    void aSuspendedDepositIsListedAndStaysWhileItsAccountIsUnknown() {
         long deposit = SERVICE.jdbi()
                 .withHandle(handle -> handle.createQuery("""
-                INSERT INTO deposit (account_number, received_on, bank_sequence, amount, seen_at, usable_at, returnable_at,
-                                     credited_to, suspended_for)
+                INSERT INTO deposit (account_number, received_on, bank_sequence, amount, listed_at, usable_at, returnable_at,
+                                     credited_to, suspense_reason)
                 VALUES ('79000000000001', '2026-03-24', '1', 5, '2026-03-24T00:00Z', '2026-03-24T07:10Z',
                         '2026-03-24T03:00Z', 'SUSPENSE', 'UNKNOWN_ACCOUNT')
                 RETURNING id""").mapTo(Long.class).one());
 
-        Answer list = SERVICE.get(Role.AUDITOR, "/suspense");
-        Answer refused = SERVICE.send(Role.OPERATOR, "PUT", "/suspense/" + deposit + "/assignment", null);
+        ApiResponse list = SERVICE.get(Role.AUDITOR, "/suspense");
+        ApiResponse refused = SERVICE.send(Role.OPERATOR, "PUT", "/suspense/" + deposit + "/assignment", null);
 
         assertThat(list.body().at("/items/0/deposit").asLong()).isEqualTo(deposit);
         assertThat(list.body().at("/items/0/reason").asText()).isEqualTo("UNKNOWN_ACCOUNT");
@@ -150,8 +151,8 @@ class InvestorsTest {
     }
 
     @Test
-    void healthChecksSayWhatIsMissing() {
-        Answer health = SERVICE.admin("/healthcheck");
+    void healthChecksNameWhatIsUnavailable() {
+        ApiResponse health = SERVICE.admin("/healthcheck");
 
         assertThat(health.status()).isEqualTo(500);
         assertThat(health.body().at("/postgresql/healthy").asBoolean()).isTrue();

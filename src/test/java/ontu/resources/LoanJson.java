@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A loan that is all right, to be changed in one place. */
+/** A valid loan request, of which one value can be changed. */
 final class LoanJson {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String GOOD = """
+    private static final String VALID = """
             {"product": "Housing 12", "principal": 50000000, "annualRate": 8.4, "termMonths": 12, "method": "annuity",
              "appliedOn": "2026-03-20", "fundingDeadline": "2026-04-30",
              "borrower": {"name": "김대출", "accountName": "김대출",
@@ -18,19 +18,19 @@ final class LoanJson {
 
     private LoanJson() {}
 
-    static String good() {
-        return GOOD;
+    static String valid() {
+        return VALID;
     }
 
     /**
-     * The good loan with one value replaced.
+     * The valid request with one value replaced.
      *
      * @param pointer a JSON pointer, for example {@code /commitments/0/amount}
      * @param value JSON; empty to leave the field out
      */
     static String with(String pointer, String value) {
         try {
-            ObjectNode loan = (ObjectNode) JSON.readTree(GOOD);
+            ObjectNode loan = (ObjectNode) JSON.readTree(VALID);
             int end = pointer.lastIndexOf('/');
             JsonNode parent = loan.at(pointer.substring(0, end));
             String field = pointer.substring(end + 1);

@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import ontu.configuration.Role;
-import ontu.resources.RunningService.Answer;
+import ontu.resources.RestApiExtension.ApiResponse;
 import ontu.resources.errors.ProblemType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LoansTest {
     @RegisterExtension
-    static final RunningService SERVICE = new RunningService();
+    static final RestApiExtension SERVICE = new RestApiExtension();
 
     @Test
     void aNewLoanIsStoredAndShown() {
-        String loan = RunningService.newId();
+        String loan = RestApiExtension.newId();
 
-        Answer created = SERVICE.put("/loans/" + loan, LoanJson.good());
+        ApiResponse created = SERVICE.put("/loans/" + loan, LoanJson.valid());
 
         assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
         assertThat(created.text("state")).isEqualTo("RECEIVED");
@@ -32,9 +32,9 @@ class LoansTest {
     }
 
     @Test
-    void nothingPersonalIsShown() {
-        String loan = RunningService.newId();
-        SERVICE.put("/loans/" + loan, LoanJson.good());
+    void noPersonalDataIsShown() {
+        String loan = RestApiExtension.newId();
+        SERVICE.put("/loans/" + loan, LoanJson.valid());
 
         for (String path : List.of("", "/commitments", "/timeline", "/schedule", "/orders")) {
             assertThat(SERVICE.get(Role.OPERATOR, "/loans/" + loan + path)
@@ -45,68 +45,68 @@ class LoansTest {
     }
 
     @Test
-    void theSameLoanIsStoredOnceWhateverItsSpacingAndOrder() {
-        String loan = RunningService.newId();
-        Answer created = SERVICE.put("/loans/" + loan, LoanJson.good());
-        List<Long> before = SERVICE.rows();
+    void aRepeatedLoanRequestIsStoredOnce() {
+        String loan = RestApiExtension.newId();
+        ApiResponse created = SERVICE.put("/loans/" + loan, LoanJson.valid());
+        List<Long> before = SERVICE.rowCounts();
 
-        Answer again = SERVICE.put("/loans/" + loan, LoanJson.with("/annualRate", "8.400"));
+        ApiResponse again = SERVICE.put("/loans/" + loan, LoanJson.with("/annualRate", "8.400"));
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.body()).isEqualTo(created.body());
-        assertThat(SERVICE.rows()).isEqualTo(before);
+        assertThat(SERVICE.rowCounts()).isEqualTo(before);
     }
 
     @Test
     void anotherLoanUnderTheSameIdIsRefused() {
-        String loan = RunningService.newId();
-        SERVICE.put("/loans/" + loan, LoanJson.good());
-        List<Long> before = SERVICE.rows();
+        String loan = RestApiExtension.newId();
+        SERVICE.put("/loans/" + loan, LoanJson.valid());
+        List<Long> before = SERVICE.rowCounts();
 
-        Answer other = SERVICE.put("/loans/" + loan, LoanJson.with("/termMonths", "24"));
+        ApiResponse other = SERVICE.put("/loans/" + loan, LoanJson.with("/termMonths", "24"));
 
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.text("type")).isEqualTo(ProblemType.DIFFERS_FROM_STORED.uri());
-        assertThat(SERVICE.rows()).isEqualTo(before);
+        assertThat(SERVICE.rowCounts()).isEqualTo(before);
     }
 
     @Test
-    void anInvestorKeepsTheFirstName() {
-        SERVICE.put("/loans/" + RunningService.newId(), LoanJson.good());
-        List<Long> before = SERVICE.rows();
+    void anInvestorCannotBeRenamed() {
+        SERVICE.put("/loans/" + RestApiExtension.newId(), LoanJson.valid());
+        List<Long> before = SERVICE.rowCounts();
 
-        Answer renamed =
-                SERVICE.put("/loans/" + RunningService.newId(), LoanJson.with("/commitments/0/name", "\"다른이름\""));
+        ApiResponse renamed =
+                SERVICE.put("/loans/" + RestApiExtension.newId(), LoanJson.with("/commitments/0/name", "\"다른이름\""));
 
         assertThat(renamed.status()).isEqualTo(422);
         assertThat(renamed.text("field")).isEqualTo("commitments");
-        assertThat(SERVICE.rows()).isEqualTo(before);
+        assertThat(SERVICE.rowCounts()).isEqualTo(before);
     }
 
     @Test
-    void loansAreListedPartByPart() {
+    void loansAreListedPageByPage() {
         List<String> put = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            put.add(RunningService.newId());
-            SERVICE.put("/loans/" + put.getLast(), LoanJson.good());
+            put.add(RestApiExtension.newId());
+            SERVICE.put("/loans/" + put.getLast(), LoanJson.valid());
         }
 
-        List<String> seen = new ArrayList<>();
+        List<String> listed = new ArrayList<>();
         String next = "";
         do {
-            Answer part = SERVICE.get(Role.OPERATOR, "/loans?state=RECEIVED&limit=2&after=" + next);
-            assertThat(part.body().path("items").size()).isLessThanOrEqualTo(2);
-            part.body().path("items").forEach(loan -> seen.add(loan.path("id").asText()));
-            next = part.text("next");
+            ApiResponse page = SERVICE.get(Role.OPERATOR, "/loans?state=RECEIVED&limit=2&after=" + next);
+            assertThat(page.body().path("items").size()).isLessThanOrEqualTo(2);
+            page.body().path("items").forEach(loan -> listed.add(loan.path("id").asText()));
+            next = page.text("next");
         } while (!next.isEmpty());
 
-        assertThat(seen).doesNotHaveDuplicates().containsSubsequence(put);
+        assertThat(listed).doesNotHaveDuplicates().containsSubsequence(put);
         assertThat(SERVICE.get(Role.OPERATOR, "/loans?state=REPAYING").body().path("items"))
                 .isEmpty();
     }
 
     @Test
-    void aLoanThatNobodyKnowsIsNotFound() {
+    void anUnknownLoanIsNotFound() {
         for (String path : List.of("", "/schedule", "/schedule/1", "/orders", "/timeline", "/commitments")) {
             assertThat(SERVICE.get(Role.AUDITOR, "/loans/unknown" + path).text("type"))
                     .isEqualTo(ProblemType.NOT_FOUND.uri());
@@ -114,10 +114,10 @@ class LoansTest {
     }
 
     @Test
-    void commitmentsComeAndGoUntilThePrincipalIsReached() {
-        String loan = RunningService.newId();
+    void commitmentsAreAddedAndWithdrawnUpToThePrincipal() {
+        String loan = RestApiExtension.newId();
         SERVICE.put("/loans/" + loan, LoanJson.with("/commitments", "[]"));
-        String investor = RunningService.newId();
+        String investor = RestApiExtension.newId();
         String path = "/loans/" + loan + "/commitments/" + investor;
         String body = "{\"name\": \"이투자\", \"amount\": 50000000}";
 
@@ -145,12 +145,12 @@ class LoansTest {
     }
 
     @Test
-    void commitmentsAreRefusedOnceTheLoanIsPaidOut() {
-        String loan = RunningService.newId();
+    void commitmentsAreRefusedOnceTheLoanIsDisbursing() {
+        String loan = RestApiExtension.newId();
         SERVICE.put("/loans/" + loan, LoanJson.with("/commitments", "[]"));
         SERVICE.setState(loan, "DISBURSING");
 
-        Answer refused = SERVICE.put("/loans/" + loan + "/commitments/I-9", "{\"name\": \"a\", \"amount\": 1}");
+        ApiResponse refused = SERVICE.put("/loans/" + loan + "/commitments/I-9", "{\"name\": \"a\", \"amount\": 1}");
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("type")).isEqualTo(ProblemType.WRONG_STATE.uri());
@@ -158,15 +158,15 @@ class LoansTest {
     }
 
     @Test
-    void theStoryAndTheEventsTellOfANewLoan() {
-        String loan = RunningService.newId();
-        SERVICE.put("/loans/" + loan, LoanJson.good());
+    void timelineAndEventsShowANewLoan() {
+        String loan = RestApiExtension.newId();
+        SERVICE.put("/loans/" + loan, LoanJson.valid());
 
-        Answer story = SERVICE.get(Role.PLATFORM, "/loans/" + loan + "/timeline");
+        ApiResponse timeline = SERVICE.get(Role.PLATFORM, "/loans/" + loan + "/timeline");
 
-        assertThat(story.body().at("/items/0/type").asText()).isEqualTo("LOAN_RECEIVED");
-        assertThat(story.body().at("/items/0/detail/principal").asLong()).isEqualTo(50_000_000);
-        String cursor = story.body().at("/items/0/cursor").asText();
+        assertThat(timeline.body().at("/items/0/type").asText()).isEqualTo("LOAN_RECEIVED");
+        assertThat(timeline.body().at("/items/0/detail/principal").asLong()).isEqualTo(50_000_000);
+        String cursor = timeline.body().at("/items/0/cursor").asText();
         assertThat(SERVICE.get(Role.PLATFORM, "/loans/" + loan + "/timeline?after=" + cursor)
                         .body()
                         .path("items"))
@@ -174,42 +174,42 @@ class LoansTest {
     }
 
     @Test
-    void eventsAreFollowedWithoutGapOrRepetition() {
+    void eventsAreReadWithoutGapOrRepetition() {
         List<String> put = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            put.add(RunningService.newId());
-            SERVICE.put("/loans/" + put.getLast(), LoanJson.good());
+            put.add(RestApiExtension.newId());
+            SERVICE.put("/loans/" + put.getLast(), LoanJson.valid());
         }
 
-        SERVICE.awaitEvents();
+        SERVICE.awaitVisibleEvents();
         List<String> received = new ArrayList<>();
         String after = "";
-        Answer part = SERVICE.get(Role.PLATFORM, "/events?limit=3");
-        while (!part.body().path("items").isEmpty()) {
-            part.body().path("items").forEach(event -> {
+        ApiResponse page = SERVICE.get(Role.PLATFORM, "/events?limit=3");
+        while (!page.body().path("items").isEmpty()) {
+            page.body().path("items").forEach(event -> {
                 if (event.path("type").asText().equals("LOAN_RECEIVED")) {
                     received.add(event.path("loan").asText());
                 }
             });
-            assertThat(part.text("next")).isNotEqualTo(after);
-            after = part.text("next");
-            part = SERVICE.get(Role.PLATFORM, "/events?limit=3&after=" + after);
+            assertThat(page.text("next")).isNotEqualTo(after);
+            after = page.text("next");
+            page = SERVICE.get(Role.PLATFORM, "/events?limit=3&after=" + after);
         }
 
-        assertThat(part.text("next")).isEqualTo(after);
+        assertThat(page.text("next")).isEqualTo(after);
         assertThat(received).doesNotHaveDuplicates().containsSubsequence(put);
     }
 
     @Test
-    void anEventIsNotShownWhileAnEarlierTransactionIsUnderWay() {
-        String loan = RunningService.newId();
+    void anEventIsNotShownWhileAnEarlierTransactionIsOpen() {
+        String loan = RestApiExtension.newId();
         SERVICE.jdbi().useTransaction(early -> {
             early.execute("SELECT pg_current_xact_id()");
-            SERVICE.put("/loans/" + loan, LoanJson.good());
+            SERVICE.put("/loans/" + loan, LoanJson.valid());
             assertThat(SERVICE.eventsOf(loan)).isEmpty();
         });
 
-        SERVICE.awaitEvents();
+        SERVICE.awaitVisibleEvents();
         assertThat(SERVICE.eventsOf(loan)).contains("LOAN_RECEIVED");
     }
 }

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import ontu.configuration.StartupFailure;
+import ontu.configuration.StartupException;
 import ontu.configuration.TemporalConfiguration;
 import ontu.workflows.loan.LoanSearchAttributes;
 import org.junit.jupiter.api.AfterEach;
@@ -77,18 +77,18 @@ class RequiredSearchAttributesTest {
     }
 
     @Test
-    void aNamespaceThatHasThemAllWillDo() {
+    void aNamespaceWithAllAttributesIsAccepted() {
         attributes.put("Another", IndexedValueType.INDEXED_VALUE_TYPE_TEXT);
 
         assertThatCode(this::check).doesNotThrowAnyException();
     }
 
     @Test
-    void thoseThatAreMissingAreNamedWithTheCommandThatMakesThem() {
+    void missingAttributesAreNamedWithTheCommandThatCreatesThem() {
         attributes.keySet().retainAll(Set.of("LoanState"));
 
         assertThatThrownBy(this::check)
-                .isInstanceOf(StartupFailure.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessage("Temporal's namespace default lacks search attributes that loans set (Attention,"
                         + " LoanNextDue, LoanOverdueDays), so nothing was started: create them with `temporal operator"
                         + " search-attribute create --address 127.0.0.1:7233 --namespace default"
@@ -97,11 +97,11 @@ class RequiredSearchAttributesTest {
     }
 
     @Test
-    void thoseOfAnotherTypeAreToBeMadeAnew() {
+    void attributesOfAnotherTypeAreToBeRecreated() {
         attributes.put("LoanState", IndexedValueType.INDEXED_VALUE_TYPE_TEXT);
 
         assertThatThrownBy(this::check)
-                .isInstanceOf(StartupFailure.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessage("Temporal's namespace default has search attributes of other types than loans set"
                         + " (LoanState), so nothing was started: remove them with `temporal operator search-attribute"
                         + " remove --address 127.0.0.1:7233 --namespace default --name LoanState` and create them with"
@@ -110,24 +110,24 @@ class RequiredSearchAttributesTest {
     }
 
     @Test
-    void aNamespaceThatIsNotThereIsNamedWithTheCommandThatMakesIt() {
+    void aMissingNamespaceIsNamedWithTheCommandThatCreatesIt() {
         status = Status.NOT_FOUND;
 
         assertThatThrownBy(this::check)
-                .isInstanceOf(StartupFailure.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageStartingWith("There is no namespace default of Temporal at 127.0.0.1:7233")
                 .hasMessageContaining(
                         "`temporal operator namespace create --address 127.0.0.1:7233 --namespace default`");
     }
 
     @Test
-    void aServerThatCannotBeAskedIsTrustedAndOneThatRefusesIsNot() {
+    void aServerWithoutTheListingIsTrustedAndOneThatRefusesIsNot() {
         status = Status.UNIMPLEMENTED;
         assertThatCode(this::check).doesNotThrowAnyException();
 
         status = Status.PERMISSION_DENIED;
         assertThatThrownBy(this::check)
-                .isInstanceOf(StartupFailure.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("cannot be read (PERMISSION_DENIED)");
     }
 }

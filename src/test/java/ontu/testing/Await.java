@@ -7,17 +7,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits in real time for what other processes and threads do. */
+/** Waits in real time for other processes and threads. */
 public final class Await {
     private static final long STEP_NANOS = Duration.ofMillis(100).toNanos();
 
     private Await() {}
 
     /**
-     * Returns when it holds.
+     * Returns when the condition holds.
      *
-     * @param what is waited for, and what helps to see why it does not come
-     * @throws AssertionError if it does not within this time
+     * @param what describes the condition, with details that help if it is not met
+     * @throws AssertionError if it does not hold within this time
      */
     public static void until(Duration patience, Supplier<String> what, BooleanSupplier holds) {
         long end = System.nanoTime() + patience.toNanos();

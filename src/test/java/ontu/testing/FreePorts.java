@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ports of loopback on which nobody listens: for servers that have to be told one. */
+/** Free ports of loopback, for servers that need a port number. */
 public final class FreePorts {
     private FreePorts() {}
 
@@ -14,7 +14,7 @@ public final class FreePorts {
         return some(1).getFirst();
     }
 
-    /** So many different ones. */
+    /** This many different ports. */
     public static List<Integer> some(int count) throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {

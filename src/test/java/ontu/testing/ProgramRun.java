@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * What a program has said, and its exit status; 0 if it named none. It writes to the streams of the whole JVM: a test that
+ * The output of a program and its exit status; 0 if it set none. It writes to the streams of the whole JVM: a test that
  * uses it is {@code @Isolated}.
  */
 public record ProgramRun(int status, String out, String err) {
 
-    /** A program that is told how to exit. */
+    /** A program that gets a function to exit with. */
     @FunctionalInterface
     public interface Program {
         void run(IntConsumer exit) throws Exception;
@@ -38,7 +38,7 @@ public record ProgramRun(int status, String out, String err) {
         return new ProgramRun(status.get(), out.toString(UTF_8), err.toString(UTF_8));
     }
 
-    /** It has failed, with one sentence on standard error that has these parts. */
+    /** Asserts that it failed with one sentence on standard error that has these parts. */
     public void assertOneSentence(String... parts) {
         assertThat(status).isEqualTo(1);
         assertThat(err.strip().lines()).as(err).hasSize(1);

@@ -30,11 +30,11 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
-                        // as root there is none
+                        // there is no sandbox for root
                         .setChromiumSandbox(false));
     }
 
-    /** Starts it; skips the test, with a line that says so, where there is none on the {@code PATH}. */
+    /** Starts it; skips the test, with a message, if there is none on the {@code PATH}. */
     static Chromium start() {
         Optional<Path> program = program();
         if (program.isEmpty()) {
@@ -52,7 +52,7 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Somebody who looks, in Seoul. */
+    /** A visitor in Seoul. */
     BrowserContext visitor() {
         return browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(WIDTH, HEIGHT)

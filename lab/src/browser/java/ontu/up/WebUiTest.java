@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import ontu.local.Parts;
-import ontu.local.Quiet;
+import ontu.local.CloseStack;
+import ontu.local.LogLevels;
 import ontu.testing.Await;
 import ontu.up.Ports.Listener;
 import org.junit.jupiter.api.AfterAll;
@@ -28,15 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * What operators read in Temporal's Web UI, in a browser, on a real server with the portfolio of {@code ontu up --loans}. With
- * {@code -Dontu.screenshots=FOLDER} it also takes the pictures of the documentation.
+ * What operators read in Temporal's Web UI, in a browser, on a real server with the sample loans of {@code ontu up
+ * --loans}. With {@code -Dontu.screenshots=FOLDER} it also takes the pictures of the documentation.
  */
 @Tag("real-temporal")
 @Isolated
 class WebUiTest {
     private static final int LOANS = 11;
     private static final String EVERY_LOAN = "WorkflowType = \"Loan\"";
-    private static final String NEEDS_A_PERSON = "Attention IS NOT NULL AND ExecutionStatus = \"Running\"";
+    private static final String NEEDS_OPERATOR = "Attention IS NOT NULL AND ExecutionStatus = \"Running\"";
     private static final String OVERDUE = "LoanOverdueDays > 0 AND ExecutionStatus = \"Running\"";
     private static final Pattern MIDNIGHT_IN_SEOUL = Pattern.compile("GMT\\+9 00:00:00");
     private static final Pattern TWO_DIGITS_AT_THE_END = Pattern.compile("00\\s*[23]\\d\\s*$");
@@ -49,7 +49,7 @@ class WebUiTest {
     private static final Optional<Path> SCREENSHOTS =
             Optional.ofNullable(System.getProperty("ontu.screenshots")).map(Path::of);
 
-    private static final Parts PARTS = new Parts();
+    private static final CloseStack CLOSE_STACK = new CloseStack();
 
     @TempDir
     static Path folder;
@@ -60,34 +60,34 @@ class WebUiTest {
     private Page page;
 
     @BeforeAll
-    static void openThePremises() throws Exception {
+    static void openStack() throws Exception {
         RealTemporal.assume();
-        Quiet.please();
+        LogLevels.reduceNoise();
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        Chromium chromium = PARTS.add(Chromium.start());
+        Chromium chromium = CLOSE_STACK.add(Chromium.start());
         Ports ports = RealTemporal.freePorts();
-        DataFolder data = PARTS.add(DataFolder.take(folder));
-        Portfolio portfolio = PARTS.add(new Portfolio(LOANS, ports, RealTemporal.CLOCK, words -> {}));
-        portfolio.livePast(data);
-        PARTS.add(RealTemporal.open(data, ports, words -> {}));
-        portfolio.putPresent(KeptTokens.in(data.tokens()));
-        awaitEveryFate(ports);
+        DataFolder data = CLOSE_STACK.add(DataFolder.open(folder));
+        SampleLoans sampleLoans = CLOSE_STACK.add(new SampleLoans(LOANS, ports, RealTemporal.CLOCK, words -> {}));
+        sampleLoans.backfillHistory(data);
+        CLOSE_STACK.add(RealTemporal.open(data, ports, words -> {}));
+        sampleLoans.putCurrent(StoredTokens.readOrCreate(data.tokens()));
+        awaitEveryScenario(ports);
         webUi = ports.address(Listener.WEB_UI) + "/namespaces/default/workflows";
         visitor = chromium.visitor();
         visitor.setDefaultTimeout(PATIENCE_MILLIS);
-        settleIn();
+        saveViews();
     }
 
-    private static void awaitEveryFate(Ports ports) {
+    private static void awaitEveryScenario(Ports ports) {
         WorkflowClient client = RealTemporal.client(ports);
-        for (PortfolioLoan loan : PortfolioLoan.some(LOANS)) {
-            Await.until(PATIENCE, loan::toString, () -> FateTold.by(client, loan));
+        for (SampleLoan loan : SampleLoan.first(LOANS)) {
+            Await.until(PATIENCE, loan::toString, () -> ScenarioCheck.isReached(client, loan));
         }
         client.getWorkflowServiceStubs().shutdownNow();
     }
 
-    /** What the Web UI remembers of an operator who has chosen columns and time zone; views are saved as the runbook says. */
-    private static void settleIn() {
+    /** Sets the columns and the time zone that an operator has chosen; views are saved as the runbook says. */
+    private static void saveViews() {
         String columns =
                 COLUMNS.stream().map("{\"label\":\"%s\"}"::formatted).toList().toString();
         visitor.addInitScript("""
@@ -96,7 +96,7 @@ class WebUiTest {
                 """.formatted(columns));
         try (Page page = visitor.newPage()) {
             save("loans", EVERY_LOAN, page);
-            save("needs-a-person", NEEDS_A_PERSON, page);
+            save("needs-an-operator", NEEDS_OPERATOR, page);
             save("overdue", OVERDUE, page);
         }
     }
@@ -115,7 +115,7 @@ class WebUiTest {
 
     @AfterAll
     static void close() {
-        PARTS.close();
+        CLOSE_STACK.close();
     }
 
     @BeforeEach
@@ -128,9 +128,9 @@ class WebUiTest {
         page.close();
     }
 
-    private static String theFirst(Fate fate) {
-        return PortfolioLoan.some(LOANS).stream()
-                .filter(loan -> loan.fate() == fate)
+    private static String theFirst(SampleScenario scenario) {
+        return SampleLoan.first(LOANS).stream()
+                .filter(loan -> loan.scenario() == scenario)
                 .findFirst()
                 .orElseThrow()
                 .id();
@@ -145,12 +145,12 @@ class WebUiTest {
         return page.getByTestId("workflows-summary-configurable-table-row");
     }
 
-    private Locator row(Fate fate) {
-        return rows().filter(new Locator.FilterOptions().setHasText(theFirst(fate)));
+    private Locator row(SampleScenario scenario) {
+        return rows().filter(new Locator.FilterOptions().setHasText(theFirst(scenario)));
     }
 
-    private void openMetadata(Fate fate) {
-        page.navigate(webUi + "/" + theFirst(fate));
+    private void openMetadata(SampleScenario scenario) {
+        page.navigate(webUi + "/" + theFirst(scenario));
         page.getByTestId("user-metadata-tab").click();
     }
 
@@ -186,50 +186,50 @@ class WebUiTest {
         openView("loans");
 
         assertThat(rows()).hasCount(LOANS);
-        assertThat(row(Fate.IN_DOUBT)).containsText("ORDER_IN_DOUBT");
-        assertThat(row(Fate.WAITING_FOR_FUNDING)).containsText("FUNDING");
-        assertThat(row(Fate.DUE_TODAY)).containsText(MIDNIGHT_IN_SEOUL);
-        assertThat(row(Fate.LONG_OVERDUE)).containsText(MIDNIGHT_IN_SEOUL);
-        assertThat(row(Fate.LONG_OVERDUE)).containsText(TWO_DIGITS_AT_THE_END);
+        assertThat(row(SampleScenario.IN_DOUBT)).containsText("ORDER_IN_DOUBT");
+        assertThat(row(SampleScenario.WAITING_FOR_FUNDING)).containsText("FUNDING");
+        assertThat(row(SampleScenario.DUE_TODAY)).containsText(MIDNIGHT_IN_SEOUL);
+        assertThat(row(SampleScenario.LONG_OVERDUE)).containsText(MIDNIGHT_IN_SEOUL);
+        assertThat(row(SampleScenario.LONG_OVERDUE)).containsText(TWO_DIGITS_AT_THE_END);
         takePicture("list");
     }
 
     @Test
-    void theViewOfWhatNeedsAPersonHasWhatNeedsOneAndNothingElse() {
-        openView("needs-a-person");
+    void theViewOfWhatNeedsAnOperatorHasThatAndNothingElse() {
+        openView("needs-an-operator");
 
         assertThat(rows()).hasCount(2);
-        assertThat(row(Fate.IN_DOUBT)).containsText("DISBURSING");
-        assertThat(row(Fate.REFUSED)).containsText("ORDER_REFUSED");
+        assertThat(row(SampleScenario.IN_DOUBT)).containsText("DISBURSING");
+        assertThat(row(SampleScenario.REFUSED)).containsText("ORDER_REFUSED");
     }
 
     @Test
     void aLoanThatRepaysSaysWhereItStands() {
-        openMetadata(Fate.REPAYING);
+        openMetadata(SampleScenario.REPAYING);
 
         assertThat(summary()).containsText("SME working capital, 10,000,000 won, 6 months");
-        assertThat(details()).containsText("Waits for: round 3 due");
+        assertThat(details()).containsText("Waits for: instalment 3 due");
         showAllOf(details());
         takePicture("repaying");
     }
 
     @Test
-    void aLoanThatNeedsAPersonSaysWhyOnWhatEvidenceAndWhatTheChoicesAre() {
-        openMetadata(Fate.IN_DOUBT);
+    void aLoanThatNeedsAnOperatorSaysWhyOnWhatEvidenceAndWhatTheChoicesAre() {
+        openMetadata(SampleScenario.IN_DOUBT);
 
-        assertThat(details()).containsText("A person is needed: ORDER_IN_DOUBT");
+        assertThat(details()).containsText("Attention: ORDER_IN_DOUBT");
         assertThat(details()).containsText("Evidence");
-        assertThat(details()).containsText("Choices");
+        assertThat(details()).containsText("What to do");
         assertThat(details()).containsText("/decision\" -d '{\"outcome\": \"EXECUTED\"");
         page.setViewportSize(Chromium.WIDTH, TALL);
-        takePicture("needs-a-person");
+        takePicture("needs-an-operator");
     }
 
     @Test
     void theTimelineSaysWhatActivitiesAndTimersAreFor() {
-        page.navigate(webUi + "/" + theFirst(Fate.OVERDUE));
+        page.navigate(webUi + "/" + theFirst(SampleScenario.OVERDUE));
 
         assertThat(inTheTimeline("LoanVerifyBorrower • verify the borrower")).isVisible();
-        assertThat(inTheTimeline("the borrower's money for round 2")).isVisible();
+        assertThat(inTheTimeline("of the borrower for instalment 2")).isVisible();
     }
 }

@@ -7,43 +7,46 @@ import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.ArgumentType;
 
-/** Adds options to a parser whose values are read by plain functions; a function that refuses says what it expects. */
+/**
+ * Adds options to a parser whose values are read by plain functions; a function that refuses a value says what it
+ * expects.
+ */
 public final class Options {
     private Options() {}
 
     public static <T> Argument add(
-            ArgumentParser parser, String name, String help, Function<String, T> type, T standard) {
-        return add(parser, name, help, type).setDefault(standard);
+            ArgumentParser parser, String name, String help, Function<String, T> type, T defaultValue) {
+        return add(parser, name, help, type).setDefault(defaultValue);
     }
 
     public static <T> Argument add(ArgumentParser parser, String name, String help, Function<String, T> type) {
         return parser.addArgument(name).help(help).type(of(type));
     }
 
-    /** Lets a plain function say what is wrong with a value. */
+    /** Adapts a plain function to the parser, including its message about an invalid value. */
     public static <T> ArgumentType<T> of(Function<String, T> reader) {
         return (parser, argument, text) -> {
             try {
                 return reader.apply(text);
-            } catch (BadOptionException e) {
+            } catch (InvalidOptionException e) {
                 throw new ArgumentParserException(
                         argument.textualName() + " " + e.getMessage() + ", and \"" + text + "\" is not", parser);
             }
         };
     }
 
-    /** Reads a whole number within bounds, both included. */
-    public static Function<String, Long> whole(long least, long most) {
+    /** Reads a whole number within inclusive bounds. */
+    public static Function<String, Long> wholeNumber(long min, long max) {
         return text -> {
-            String expected = String.format(Locale.ROOT, "must be a whole number from %,d to %,d", least, most);
+            String expected = String.format(Locale.ROOT, "must be a whole number from %,d to %,d", min, max);
             if (!text.matches("[0-9]{1,19}")) {
-                throw new BadOptionException(expected);
+                throw new InvalidOptionException(expected);
             }
             long number = text.length() == 19 && text.compareTo(Long.toString(Long.MAX_VALUE)) > 0
                     ? -1
                     : Long.parseLong(text);
-            if (number < least || number > most) {
-                throw new BadOptionException(expected);
+            if (number < min || number > max) {
+                throw new InvalidOptionException(expected);
             }
             return number;
         };

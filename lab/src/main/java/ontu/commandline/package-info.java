@@ -1,2 +1,2 @@
-/** What the commands share that read options of their own: plain readers of values, and their refusals. */
+/** Option parsing that the commands share. */
 package ontu.commandline;

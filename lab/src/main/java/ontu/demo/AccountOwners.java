@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Whose a virtual account is by our books. An account that they do not know stands for itself. */
+/** Who owns each virtual account according to Ontu. An account unknown to Ontu is shown under its own number. */
 record AccountOwners(Map<String, String> investors, Map<String, String> loans) {
 
     /** @param accounts rows of {@code number} and {@code investor} or {@code loan} */

@@ -3,15 +3,15 @@ package ontu.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
-import ontu.demo.Source.Sum;
-import ontu.local.outside.BankApi;
+import ontu.demo.SourceTotals.Accumulator;
+import ontu.local.clients.BankApiNames;
 
-/** Adds up what the bank's own record of truth says, from nothing but that record. */
+/** The totals of the bank, computed from the sandbox's ground truth alone. */
 final class BankSource {
     private final JsonNode truth;
     private final AccountOwners owners;
     private final Map<String, String> usage = new HashMap<>();
-    private final Sum sum = new Sum();
+    private final Accumulator sum = new Accumulator();
 
     private BankSource(JsonNode truth, AccountOwners owners) {
         this.truth = truth;
@@ -19,13 +19,13 @@ final class BankSource {
     }
 
     /** @param truth the answer to {@code GET /sandbox/truth} */
-    static Source read(JsonNode truth, AccountOwners owners) {
+    static SourceTotals read(JsonNode truth, AccountOwners owners) {
         BankSource bank = new BankSource(truth, owners);
         bank.accounts();
         bank.deposits();
         bank.orders();
         bank.payouts();
-        return bank.sum.of("bank");
+        return bank.sum.toTotals("bank");
     }
 
     private void accounts() {
@@ -34,12 +34,15 @@ final class BankSource {
             long balance = account.get("balance").asLong();
             usage.put(number, account.get("usage").asText());
             if (isInvestor(number)) {
-                sum.add(Kind.HELD, balance).investor(owners.investor(number), Holding.balance(balance));
+                sum.add(ReconciliationLine.HELD, balance)
+                        .addInvestor(owners.investor(number), InvestorTotals.balance(balance));
             } else {
-                sum.add(Kind.LEFT, balance);
+                sum.add(ReconciliationLine.LEFT_WITH_BORROWERS, balance);
             }
         }
-        sum.add(Kind.LEFT, truth.get("subsidiaryAccount").get("balance").asLong());
+        sum.add(
+                ReconciliationLine.LEFT_WITH_BORROWERS,
+                truth.get("subsidiaryAccount").get("balance").asLong());
     }
 
     private void deposits() {
@@ -50,22 +53,23 @@ final class BankSource {
                 continue;
             }
             if (isInvestor(account)) {
-                sum.add(Kind.INVESTOR_DEPOSITS, amount).investor(owners.investor(account), Holding.deposit(amount));
+                sum.add(ReconciliationLine.INVESTOR_DEPOSITS, amount)
+                        .addInvestor(owners.investor(account), InvestorTotals.deposit(amount));
             } else {
-                sum.add(Kind.BORROWER_DEPOSITS, amount);
+                sum.add(ReconciliationLine.BORROWER_DEPOSITS, amount);
             }
         }
     }
 
-    /** Who paid and who was paid stands in the orders; a repayment leaves no trace among the payouts. */
+    /** The orders say who paid and who was paid; a distribution does not appear among the payouts. */
     private void orders() {
         for (JsonNode order : truth.get("orders")) {
             if (!order.get("state").asText().equals("EXECUTED")) {
                 continue;
             }
             String api = order.get("api").asText();
-            if (api.equals(BankApi.REPAYMENT)) {
-                sum.count(Kind.REPAYMENTS);
+            if (api.equals(BankApiNames.DISTRIBUTION_ORDER)) {
+                sum.countOne(ReconciliationLine.DISTRIBUTIONS);
             }
             for (JsonNode row : order.get("rows")) {
                 row(
@@ -78,18 +82,22 @@ final class BankSource {
 
     private void row(String api, String investor, long amount) {
         switch (api) {
-            case BankApi.PAYMENT -> sum.investor(investor, Holding.loan(amount));
-            case BankApi.REPAYMENT -> sum.add(Kind.REPAID, amount).investor(investor, Holding.repayment(amount));
-            case BankApi.RETURN -> sum.investor(investor, Holding.refund(amount));
-            default -> throw new IllegalStateException(api + " moves no money, and the bank says that it did.");
+            case BankApiNames.DISBURSEMENT_ORDER -> sum.addInvestor(investor, InvestorTotals.loan(amount));
+            case BankApiNames.DISTRIBUTION_ORDER ->
+                sum.add(ReconciliationLine.DISTRIBUTED, amount)
+                        .addInvestor(investor, InvestorTotals.distribution(amount));
+            case BankApiNames.DEPOSIT_RETURN -> sum.addInvestor(investor, InvestorTotals.depositReturn(amount));
+            default -> throw new IllegalStateException(api + " moves no money, but the bank reports that it did.");
         }
     }
 
     private void payouts() {
         for (JsonNode payout : truth.get("payouts")) {
             boolean loan = payout.get("kind").asText().equals("DISBURSEMENT");
-            sum.add(loan ? Kind.DISBURSED : Kind.RETURNED, payout.get("amount").asLong());
-            sum.count(loan ? Kind.DISBURSEMENTS : Kind.RETURNS);
+            sum.add(
+                    loan ? ReconciliationLine.DISBURSED : ReconciliationLine.RETURNED,
+                    payout.get("amount").asLong());
+            sum.countOne(loan ? ReconciliationLine.DISBURSEMENTS : ReconciliationLine.RETURNS);
         }
     }
 

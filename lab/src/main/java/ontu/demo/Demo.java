@@ -6,35 +6,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import ontu.commandline.BadOptionException;
-import ontu.demo.Page.Tone;
-import ontu.local.Quiet;
+import ontu.commandline.InvalidOptionException;
+import ontu.demo.ConsoleWriter.Tone;
+import ontu.local.LogLevels;
 
-/** {@code ontu demo}: sets the stage, has the story told, and compares what bank, ledger and journal say afterwards. */
+/** {@code ontu demo}: starts the environment, runs the story, and compares bank, ledger and journal at the end. */
 public final class Demo {
-    /** All went as it should, and bank, ledger and journal agree. */
+    /** The story reached its end, and bank, ledger and journal agree. */
     public static final int AGREED = 0;
 
-    /** They differ, the story did not come to its end, or something did not start. */
+    /** They differ, the story did not reach its end, or something did not start. */
     public static final int FAILED = 1;
 
-    /** The command line makes no sense. */
+    /** The command line is invalid. */
     public static final int BAD_OPTIONS = 2;
 
     private final DemoOptions options;
-    private final Page page;
+    private final ConsoleWriter console;
     private final PrintStream errors;
 
-    private Demo(DemoOptions options, Page page, PrintStream errors) {
+    private Demo(DemoOptions options, ConsoleWriter console, PrintStream errors) {
         this.options = options;
-        this.page = page;
+        this.console = console;
         this.errors = errors;
     }
 
     /**
      * Runs the demo to its end.
      *
-     * @param coloured whether somebody looks at {@code out} on a terminal
+     * @param coloured whether {@code out} is a terminal
      * @return {@link #AGREED}, {@link #FAILED} or {@link #BAD_OPTIONS}: the exit status of the program
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream errors, boolean coloured) {
@@ -42,30 +42,30 @@ public final class Demo {
             Optional<DemoOptions> options = DemoArguments.parse(arguments);
             return options.isEmpty()
                     ? AGREED
-                    : new Demo(options.get(), new Page(out, coloured), errors).onAThreadOfItsOwn();
-        } catch (BadOptionException e) {
+                    : new Demo(options.get(), new ConsoleWriter(out, coloured), errors).runOnOwnThread();
+        } catch (InvalidOptionException e) {
             errors.println("ontu demo: " + e.getMessage());
             return BAD_OPTIONS;
         }
     }
 
-    /** The clock may be moved by one thread only. When the program is told to end, that thread clears the stage. */
-    private int onAThreadOfItsOwn() {
+    /** Only one thread may advance the clock. When the program is told to stop, that thread closes the environment. */
+    private int runOnOwnThread() {
         AtomicInteger status = new AtomicInteger(FAILED);
-        Thread story = Thread.ofPlatform().name("story").daemon().start(() -> status.set(play()));
-        Thread ending = new Thread(() -> end(story), "end-story");
+        Thread story = Thread.ofPlatform().name("story").daemon().start(() -> status.set(runStory()));
+        Thread ending = new Thread(() -> stop(story), "stop-story");
         Runtime.getRuntime().addShutdownHook(ending);
         try {
             story.join();
         } catch (InterruptedException e) {
-            end(story);
+            stop(story);
         }
         return status.get();
     }
 
-    private static void end(Thread story) {
+    private static void stop(Thread story) {
         if (story.isAlive()) {
-            Quiet.altogether();
+            LogLevels.turnOff();
         }
         story.interrupt();
         try {
@@ -75,19 +75,19 @@ public final class Demo {
         }
     }
 
-    private int play() {
+    private int runStory() {
         long began = System.nanoTime();
-        Quiet.please();
-        LoanFile loan = LoanFile.of(options);
-        try (Stage stage = new Stage(Story.beginning(loan))) {
-            page.print(
-                    Tone.FAINT,
-                    "PostgreSQL, Temporal, the simulated bank (" + stage.sandbox() + ") and REST (" + stage.rest()
-                            + ") are up.");
-            tell(stage, loan);
-            int status = compare(stage);
-            page.print(
-                    Tone.FAINT,
+        LogLevels.reduceNoise();
+        DemoLoan loan = DemoLoan.of(options);
+        try (DemoEnvironment environment = new DemoEnvironment(Story.beginning(loan))) {
+            console.print(
+                    Tone.DIM,
+                    "PostgreSQL, Temporal, the simulated bank (" + environment.sandbox() + ") and REST ("
+                            + environment.rest() + ") are up.");
+            narrate(environment, loan);
+            int status = compare(environment);
+            console.print(
+                    Tone.DIM,
                     "%d s."
                             .formatted(
                                     Duration.ofNanos(System.nanoTime() - began).toSeconds()));
@@ -95,47 +95,49 @@ public final class Demo {
         } catch (StoryStuckException | CancellationException e) {
             errors.println("ontu demo: " + e.getMessage());
         } catch (Exception e) {
-            errors.println("ontu demo: something broke that should not; what follows says where.");
+            errors.println("ontu demo: unexpected error; stack trace follows.");
             e.printStackTrace(errors);
         }
         return FAILED;
     }
 
-    private void tell(Stage stage, LoanFile loan) {
-        Narrator narrator = new Narrator(page);
-        Passage time = new Passage(
-                stage.temporal(),
-                stage.timeline(),
+    private void narrate(DemoEnvironment environment, DemoLoan loan) {
+        Narrator narrator = new Narrator(console);
+        StoryClock clock = new StoryClock(
+                environment.temporal(),
+                environment.timeline(),
                 narrator,
-                () -> whereItStands(stage.cast().books()));
+                () -> describeLoan(environment.participants().queries()));
         try {
-            new Story(options, loan, stage.cast(), time).tell();
+            new Story(options, loan, environment.participants(), clock).play();
         } finally {
             narrator.flush();
         }
     }
 
-    private static String whereItStands(Books books) {
-        return "the loan is " + books.state(LoanFile.LOAN_ID)
-                + books.attention(LoanFile.LOAN_ID)
-                        .map(reason -> ", and a person is needed: " + reason)
+    private static String describeLoan(DemoQueries queries) {
+        return "the loan is " + queries.state(DemoLoan.LOAN_ID)
+                + queries.attention(DemoLoan.LOAN_ID)
+                        .map(reason -> ", and an operator is needed: " + reason)
                         .orElse(".");
     }
 
-    private int compare(Stage stage) {
-        Books books = stage.cast().books();
-        Sources sources = new Sources(stage.cast().bank().truth(), books.ledger(), books.journal());
-        Sources compared = options.tamper().map(sources::tamperedIn).orElse(sources);
+    private int compare(DemoEnvironment environment) {
+        DemoQueries queries = environment.participants().queries();
+        ReconciliationSources sources = new ReconciliationSources(
+                environment.participants().bank().truth(), queries.ledger(), queries.journal());
+        ReconciliationSources compared =
+                options.tamper().map(sources::tamperedIn).orElse(sources);
         options.tamper()
-                .ifPresent(where -> page.print(
-                        Tone.DOUBT, "\nAs was asked for, one won is now changed in what the " + where + " says."));
+                .ifPresent(where -> console.print(
+                        Tone.WARNING, "\nAs requested, one won is now changed in the data of the " + where + "."));
         options.report().ifPresent(compared::write);
         Reconciliation result = compared.compare();
-        int left = books.ordersLeftToAPerson();
-        Table table = new Table(page);
+        int left = queries.ordersNeedingOperator();
+        ResultPrinter table = new ResultPrinter(console);
         table.comparison(result);
         table.faults(compared.bank());
-        table.ordersLeftToAPerson(left);
+        table.ordersNeedingOperator(left);
         boolean agreed = result.agrees() && left == 0;
         table.verdict(agreed);
         return agreed ? AGREED : FAILED;

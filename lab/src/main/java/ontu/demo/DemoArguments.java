@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -18,24 +17,24 @@ import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Namespace;
-import ontu.commandline.BadOptionException;
+import ontu.commandline.InvalidOptionException;
 import ontu.commandline.Options;
-import ontu.demo.DemoOptions.Equal;
-import ontu.demo.DemoOptions.Late;
-import ontu.workflows.money.Won;
-import ontu.workflows.schedule.RepaymentMethod;
+import ontu.demo.DemoOptions.EqualCommitments;
+import ontu.demo.DemoOptions.LateInstalment;
+import ontu.money.Won;
+import ontu.schedule.RepaymentMethod;
 
 /** The command line of {@code ontu demo}. */
 final class DemoArguments {
     private static final Pattern PAIR = Pattern.compile("([1-9][0-9]{0,8}):([1-9][0-9]{0,14})");
-    private static final int MOST_INVESTORS = 9_999;
+    private static final int MAX_INVESTORS = 9_999;
 
     private DemoArguments() {}
 
     /**
      * Reads the command line; empty if it only asked for help, which has been printed.
      *
-     * @throws BadOptionException with the sentence to print
+     * @throws InvalidOptionException with the sentence to print
      */
     static Optional<DemoOptions> parse(List<String> arguments) {
         ArgumentParser parser = parser();
@@ -46,7 +45,7 @@ final class DemoArguments {
         } catch (HelpScreenException help) {
             return Optional.empty();
         } catch (ArgumentParserException e) {
-            throw new BadOptionException(e.getMessage() + "; `ontu demo --help` lists the options.");
+            throw new InvalidOptionException(e.getMessage() + "; `ontu demo --help` lists the options.");
         }
     }
 
@@ -55,45 +54,61 @@ final class DemoArguments {
                 .build()
                 .defaultHelp(true)
                 .description(
-                        "Tells the life of a loan in skipped time, against a simulated bank that loses answers, and "
+                        "Runs a loan from application to end in skipped time, against a simulated bank that loses replies, and "
                                 + "proves at the end that bank, ledger and journal agree.");
-        Options.add(parser, "--investors", "how many investors", Options.whole(1, MOST_INVESTORS), (long)
+        Options.add(parser, "--investors", "how many investors", Options.wholeNumber(1, MAX_INVESTORS), (long)
                 DemoOptions.INVESTORS);
-        Options.add(parser, "--months", "term of the loan", Options.whole(1, 360), (long) DemoOptions.MONTHS);
+        Options.add(parser, "--months", "term of the loan", Options.wholeNumber(1, 360), (long) DemoOptions.MONTHS);
         Options.add(
                 parser,
                 "--principal",
                 "whole won",
-                Options.whole(1, 9_999_000_000_000L),
+                Options.wholeNumber(1, 9_999_000_000_000L),
                 DemoOptions.PRINCIPAL.amount());
-        Options.add(parser, "--method", "annuity, equal-principal or bullet", named(RepaymentMethod.values()));
+        Options.add(
+                parser,
+                "--method",
+                "annuity, equal-principal or bullet",
+                named(RepaymentMethod.values(), RepaymentMethod::storedAs));
         Options.add(
                 parser,
                 "--largest",
                 "what the first investor commits, whole won",
-                Options.whole(1, 9_999_000_000_000L));
+                Options.wholeNumber(1, 9_999_000_000_000L));
         Options.add(parser, "--equal", "<count>:<won>: so many investors commit the same", DemoArguments::equal);
         Options.add(parser, "--faults", "how likely each kind of fault is, 0 to 1", DemoArguments::probability, 0.0);
         Options.add(
                 parser,
                 "--seed",
-                "of the uneven commitments and the faults",
-                Options.whole(0, Long.MAX_VALUE),
+                "seed of the uneven commitments and of the faults",
+                Options.wholeNumber(0, Long.MAX_VALUE),
                 DemoOptions.SEED);
-        Options.add(parser, "--end", "completed, cancelled, early-repaid, expired or rejected", named(Ending.values()));
+        Options.add(
+                parser,
+                "--end",
+                "completed, cancelled, early-repaid, expired or rejected",
+                named(Ending.values(), Ending::word));
         Options.add(
                         parser,
                         "--late",
-                        "<round>:<days>: the borrower pays that round so late; may be given several times",
+                        "<instalment>:<days>: the borrower pays that instalment so many days late; may be given several times",
                         DemoArguments::late)
                 .action(Arguments.append());
-        Options.add(parser, "--report", "folder for the three sources as JSON files", DemoArguments::folder);
-        Options.add(parser, "--tamper", "bank or ledger: changes one won in it first", named(Tamper.values()));
+        Options.add(
+                parser,
+                "--report",
+                "folder in which the three sources are written as JSON files",
+                DemoArguments::folder);
+        Options.add(
+                parser,
+                "--tamper",
+                "bank or ledger: changes one won in its data before the comparison",
+                named(Tamper.values(), Tamper::word));
         return parser;
     }
 
     private static DemoOptions options(Namespace given) {
-        List<Late> late = given.getList("late");
+        List<LateInstalment> late = given.getList("late");
         return new DemoOptions(
                 given.getLong("investors").intValue(),
                 given.getLong("months").intValue(),
@@ -110,40 +125,40 @@ final class DemoArguments {
     }
 
     private static void check(DemoOptions options) {
-        for (Late late : options.late()) {
-            if (late.round() > options.months()) {
-                throw new BadOptionException("--late names round " + late.round() + ", and the loan has "
+        for (LateInstalment late : options.late()) {
+            if (late.instalment() > options.months()) {
+                throw new InvalidOptionException("--late names instalment " + late.instalment() + ", and the loan has "
                         + options.months() + "; name one of those.");
             }
         }
         if (!options.late().isEmpty() && options.ending() != Ending.COMPLETED) {
-            throw new BadOptionException(
-                    "--late goes with --end completed only, since no other story pays every round.");
+            throw new InvalidOptionException(
+                    "--late goes with --end completed only, since only that story pays every instalment.");
         }
-        Commitments.check(options);
+        SampleCommitments.check(options);
     }
 
     private static double probability(String text) {
         if (!text.matches("0|1|[01]?\\.[0-9]{1,9}") || Double.parseDouble(text) > 1) {
-            throw new BadOptionException("must be a probability from 0 to 1");
+            throw new InvalidOptionException("must be a probability from 0 to 1");
         }
         return Double.parseDouble(text);
     }
 
-    private static Equal equal(String text) {
+    private static EqualCommitments equal(String text) {
         Matcher pair = PAIR.matcher(text);
         if (!pair.matches()) {
-            throw new BadOptionException("must be <count>:<won>, such as 600:100000");
+            throw new InvalidOptionException("must be <count>:<won>, such as 600:100000");
         }
-        return new Equal(Integer.parseInt(pair.group(1)), Won.of(Long.parseLong(pair.group(2))));
+        return new EqualCommitments(Integer.parseInt(pair.group(1)), Won.of(Long.parseLong(pair.group(2))));
     }
 
-    private static Late late(String text) {
+    private static LateInstalment late(String text) {
         Matcher pair = PAIR.matcher(text);
         if (!pair.matches() || Long.parseLong(pair.group(2)) > 90) {
-            throw new BadOptionException("must be <round>:<days> with at most 90 days, such as 3:5");
+            throw new InvalidOptionException("must be <instalment>:<days> with at most 90 days, such as 3:5");
         }
-        return new Late(Integer.parseInt(pair.group(1)), Integer.parseInt(pair.group(2)));
+        return new LateInstalment(Integer.parseInt(pair.group(1)), Integer.parseInt(pair.group(2)));
     }
 
     private static Path folder(String text) {
@@ -153,21 +168,17 @@ final class DemoArguments {
                 return folder;
             }
         } catch (InvalidPathException e) {
-            throw new BadOptionException("must be a folder");
+            throw new InvalidOptionException("must be a folder");
         }
-        throw new BadOptionException("must be a folder");
+        throw new InvalidOptionException("must be a folder");
     }
 
-    /** One of several choices, written in lower case with hyphens. */
-    private static <E extends Enum<E>> Function<String, E> named(E[] choices) {
+    /** One of several choices, each named by a word. */
+    private static <E> Function<String, E> named(E[] choices, Function<E, String> word) {
         return text -> Arrays.stream(choices)
-                .filter(choice -> word(choice).equals(text))
+                .filter(choice -> word.apply(choice).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new BadOptionException("must be one of "
-                        + Arrays.stream(choices).map(DemoArguments::word).collect(Collectors.joining(", "))));
-    }
-
-    private static String word(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                .orElseThrow(() -> new InvalidOptionException(
+                        "must be one of " + Arrays.stream(choices).map(word).collect(Collectors.joining(", "))));
     }
 }

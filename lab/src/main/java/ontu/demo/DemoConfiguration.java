@@ -10,16 +10,16 @@ import ontu.configuration.OntuConfiguration;
 import ontu.configuration.OrderConfiguration;
 import ontu.configuration.Role;
 import ontu.configuration.TokenConfiguration;
-import ontu.local.Defaults;
+import ontu.local.ConfigurationDefaults;
 import ontu.local.EmbeddedDatabase;
-import ontu.resources.access.Tokens;
+import ontu.resources.access.TokenAuthenticator;
 import ontu.sandbox.Sandbox;
 
 /**
- * The configuration of the demo: as it comes, but for ports, addresses and a token of its own, and for what is known of
- * the simulated bank: that its inquiry does not lag for more than two hours.
+ * The configuration of the demo: the defaults, except for ports, addresses, a token of its own, and what is known
+ * about the simulated bank: its inquiry lags by at most two hours.
  *
- * @param token lets the platform in; made anew for each demo, and known to nobody else
+ * @param token of the platform; generated for each demo
  */
 record DemoConfiguration(OntuConfiguration ontu, String token) {
 
@@ -32,20 +32,20 @@ record DemoConfiguration(OntuConfiguration ontu, String token) {
                 orders(),
                 deposits(),
                 null,
-                List.of(new TokenConfiguration("demo-platform", Role.PLATFORM, Tokens.hash(token))));
+                List.of(new TokenConfiguration("demo-platform", Role.PLATFORM, TokenAuthenticator.hash(token))));
         ontu.listenOnFreePorts();
         return new DemoConfiguration(ontu, token);
     }
 
-    /** The simulated bank's inquiry never lags longer than that, so that an order which never arrived may go again. */
+    /** The lag of the simulated bank's inquiry is bounded, so an order that was never received may be sent again. */
     private static OrderConfiguration orders() {
-        return Defaults.but(Map.of("inquiryLagIsBounded", true), OrderConfiguration.class);
+        return ConfigurationDefaults.overriddenBy(Map.of("inquiryLagIsBounded", true), OrderConfiguration.class);
     }
 
-    /** Every look at the deposit list costs some real milliseconds, so it is looked for less often than for real. */
+    /** Each poll costs real milliseconds, so the demo polls less often than production. */
     private static DepositConfiguration deposits() {
-        return Defaults.but(
-                Map.of("often", "10 minutes", "rarely", "24 hours", "staleAfter", "25 hours"),
+        return ConfigurationDefaults.overriddenBy(
+                Map.of("activePollInterval", "10 minutes", "idlePollInterval", "24 hours", "staleAfter", "25 hours"),
                 DepositConfiguration.class);
     }
 }

@@ -3,20 +3,20 @@ package ontu.demo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import ontu.workflows.money.Won;
-import ontu.workflows.schedule.RepaymentMethod;
+import ontu.money.Won;
+import ontu.schedule.RepaymentMethod;
 
 /**
- * What the demo is asked to show.
+ * The options of the demo.
  *
  * @param investors how many, 1 to 9,999
  * @param months 1 to 360
  * @param largest what the first investor commits, which may be more than one order to the bank can carry
  * @param equal investors who commit the same
- * @param faults how likely each kind of fault strikes each request about money, 0 to 1
+ * @param faults the probability of each kind of fault for each request that moves money or inquires about it, 0 to 1
  * @param seed of the uneven commitments and of the faults
- * @param late rounds that the borrower pays late
- * @param report where the three sources of the comparison are written
+ * @param late instalments that the borrower pays late
+ * @param report folder for the three sources of the comparison
  */
 record DemoOptions(
         int investors,
@@ -24,11 +24,11 @@ record DemoOptions(
         Won principal,
         RepaymentMethod method,
         Optional<Won> largest,
-        Optional<Equal> equal,
+        Optional<EqualCommitments> equal,
         double faults,
         long seed,
         Ending ending,
-        List<Late> late,
+        List<LateInstalment> late,
         Optional<Path> report,
         Optional<Tamper> tamper) {
     static final int INVESTORS = 36;
@@ -36,11 +36,11 @@ record DemoOptions(
     static final Won PRINCIPAL = Won.of(50_000_000);
     static final long SEED = 1;
 
-    /** So many investors commit {@code amount} each. */
-    record Equal(int count, Won amount) {}
+    /** {@code count} investors commit {@code amount} each. */
+    record EqualCommitments(int count, Won amount) {}
 
     /** @param days after the due date, 1 to 90 */
-    record Late(int round, int days) {}
+    record LateInstalment(int instalment, int days) {}
 
     /** Whether the commitments are those of {@code examples/loan.json}. */
     boolean usesExampleCommitments() {
@@ -51,11 +51,11 @@ record DemoOptions(
                 && equal.isEmpty();
     }
 
-    /** Days after its due date on which the borrower pays a round. */
-    int daysLate(int round) {
+    /** How many days after its due date the borrower pays an instalment. */
+    int daysLate(int instalment) {
         return late.stream()
-                .filter(each -> each.round() == round)
-                .mapToInt(Late::days)
+                .filter(each -> each.instalment() == instalment)
+                .mapToInt(LateInstalment::days)
                 .findFirst()
                 .orElse(0);
     }

@@ -2,55 +2,55 @@ package ontu.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import ontu.local.outside.BankApi;
-import ontu.local.outside.BankControl;
+import ontu.local.clients.BankApiNames;
+import ontu.local.clients.SandboxClient;
 
-/** What goes wrong between Ontu and the bank. */
+/** The faults between Ontu and the bank. */
 final class FaultScript {
     private FaultScript() {}
 
-    static void play(DemoOptions options, BankControl bank) {
+    static void apply(DemoOptions options, SandboxClient bank) {
         if (options.faults() > 0) {
             everywhere(options, bank);
         } else {
-            ofTheDefaultStory(bank);
+            forDefaultStory(bank);
         }
         if (options.ending() == Ending.REJECTED) {
-            bank.fault(BankControl.rule(BankApi.VERIFICATION, "REFUSE"));
+            bank.addFault(SandboxClient.rule(BankApiNames.VERIFY_BORROWER, "REFUSE"));
         }
     }
 
-    /** The default story: answers that are lost after execution, requests that are lost before it, one that takes time. */
-    private static void ofTheDefaultStory(BankControl bank) {
-        strike(bank, BankApi.PAYMENT, "DROP_REPLY", 1);
-        strike(bank, BankApi.REPAYMENT, "DROP_REQUEST", 2);
-        strike(bank, BankApi.REPAYMENT, "DROP_REPLY", 5);
-        bank.fault(ordinal(
-                BankControl.rule(BankApi.RETURN, "DELAY_EXECUTION")
+    /** The default story: replies lost after execution, requests lost before it, and one delayed execution. */
+    private static void forDefaultStory(SandboxClient bank) {
+        addFault(bank, BankApiNames.DISBURSEMENT_ORDER, "DROP_REPLY", 1);
+        addFault(bank, BankApiNames.DISTRIBUTION_ORDER, "DROP_REQUEST", 2);
+        addFault(bank, BankApiNames.DISTRIBUTION_ORDER, "DROP_REPLY", 5);
+        bank.addFault(ordinal(
+                SandboxClient.rule(BankApiNames.DEPOSIT_RETURN, "DELAY_EXECUTION")
                         .put("delay", "PT25M")
                         .put("reply", "A0050"),
                 1));
     }
 
-    private static void strike(BankControl bank, String api, String kind, int ordinal) {
-        bank.fault(ordinal(BankControl.rule(api, kind), ordinal));
+    private static void addFault(SandboxClient bank, String api, String kind, int ordinal) {
+        bank.addFault(ordinal(SandboxClient.rule(api, kind), ordinal));
     }
 
-    /** Each kind of fault strikes each request with the same probability. */
-    private static void everywhere(DemoOptions options, BankControl bank) {
-        for (String api : BankApi.ORDERS) {
+    /** Each kind of fault occurs with the same probability for each request. */
+    private static void everywhere(DemoOptions options, SandboxClient bank) {
+        for (String api : BankApiNames.ORDERS) {
             for (ObjectNode rule : List.of(
-                    BankControl.rule(api, "DROP_REQUEST"),
-                    BankControl.rule(api, "DROP_REPLY"),
-                    BankControl.rule(api, "DELAY_EXECUTION").put("delay", "PT20M"),
-                    BankControl.rule(api, "REFUSE").put("code", "X0002"),
-                    BankControl.rule(api, "INQUIRY_LAG").put("delay", "PT30M"))) {
-                bank.fault(likely(rule, options));
+                    SandboxClient.rule(api, "DROP_REQUEST"),
+                    SandboxClient.rule(api, "DROP_REPLY"),
+                    SandboxClient.rule(api, "DELAY_EXECUTION").put("delay", "PT20M"),
+                    SandboxClient.rule(api, "REFUSE").put("code", "X0002"),
+                    SandboxClient.rule(api, "INQUIRY_LAG").put("delay", "PT30M"))) {
+                bank.addFault(likely(rule, options));
             }
         }
-        for (String api : BankApi.INQUIRIES) {
-            bank.fault(likely(BankControl.rule(api, "DROP_REQUEST"), options));
-            bank.fault(likely(BankControl.rule(api, "DROP_REPLY"), options));
+        for (String api : BankApiNames.INQUIRIES) {
+            bank.addFault(likely(SandboxClient.rule(api, "DROP_REQUEST"), options));
+            bank.addFault(likely(SandboxClient.rule(api, "DROP_REPLY"), options));
         }
     }
 

@@ -2,48 +2,48 @@ package ontu.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import ontu.demo.Source.Sum;
+import ontu.demo.SourceTotals.Accumulator;
 
-/** Adds up what came in by the list of deposits, and what went out by the orders that the journal knows as executed. */
+/** The totals of the journal: deposits, and the transfers whose orders were executed. */
 final class JournalSource {
-    private final Sum sum = new Sum();
+    private final Accumulator sum = new Accumulator();
 
     private JournalSource() {}
 
-    /** @param journal {@code deposits}, and {@code legs} with their {@code lines} and {@code orders} */
-    static Source read(JsonNode journal) {
+    /** @param journal {@code deposits}, and {@code transfers} with their {@code lines} and {@code orders} */
+    static SourceTotals read(JsonNode journal) {
         JournalSource book = new JournalSource();
         journal.get("deposits").forEach(book::deposit);
-        for (JsonNode leg : journal.get("legs")) {
-            for (JsonNode order : leg.get("orders")) {
+        for (JsonNode transfer : journal.get("transfers")) {
+            for (JsonNode order : transfer.get("orders")) {
                 if (order.get("state").asText().equals("EXECUTED")) {
-                    book.executed(leg);
+                    book.executed(transfer);
                 }
             }
         }
-        return book.held(book.sum.of("journal"));
+        return book.addHeld(book.sum.toTotals("journal"));
     }
 
     private void deposit(JsonNode deposit) {
         long amount = deposit.get("amount").asLong();
         switch (deposit.get("creditedTo").asText()) {
             case "INVESTOR" ->
-                sum.add(Kind.INVESTOR_DEPOSITS, amount)
-                        .investor(deposit.get("investor").asText(), Holding.deposit(amount));
-            case "BORROWER" -> sum.add(Kind.BORROWER_DEPOSITS, amount);
+                sum.add(ReconciliationLine.INVESTOR_DEPOSITS, amount)
+                        .addInvestor(deposit.get("investor").asText(), InvestorTotals.deposit(amount));
+            case "BORROWER" -> sum.add(ReconciliationLine.BORROWER_DEPOSITS, amount);
             default -> {}
         }
     }
 
-    private void executed(JsonNode leg) {
-        switch (leg.get("kind").asText()) {
-            case "PAYMENT" -> sum.count(Kind.DISBURSEMENTS);
-            case "REPAYMENT" -> sum.count(Kind.REPAYMENTS);
-            default -> sum.count(Kind.RETURNS);
+    private void executed(JsonNode transfer) {
+        switch (transfer.get("kind").asText()) {
+            case "DISBURSEMENT" -> sum.countOne(ReconciliationLine.DISBURSEMENTS);
+            case "DISTRIBUTION" -> sum.countOne(ReconciliationLine.DISTRIBUTIONS);
+            default -> sum.countOne(ReconciliationLine.RETURNS);
         }
-        for (JsonNode line : leg.get("lines")) {
+        for (JsonNode line : transfer.get("lines")) {
             line(
-                    leg.get("kind").asText(),
+                    transfer.get("kind").asText(),
                     line.get("investor").asText(),
                     line.get("amount").asLong());
         }
@@ -51,24 +51,33 @@ final class JournalSource {
 
     private void line(String kind, String investor, long amount) {
         switch (kind) {
-            case "PAYMENT" -> sum.add(Kind.DISBURSED, amount).investor(investor, Holding.loan(amount));
-            case "REPAYMENT" -> sum.add(Kind.REPAID, amount).investor(investor, Holding.repayment(amount));
-            default -> sum.add(Kind.RETURNED, amount).investor(investor, Holding.refund(amount));
+            case "DISBURSEMENT" ->
+                sum.add(ReconciliationLine.DISBURSED, amount).addInvestor(investor, InvestorTotals.loan(amount));
+            case "DISTRIBUTION" ->
+                sum.add(ReconciliationLine.DISTRIBUTED, amount)
+                        .addInvestor(investor, InvestorTotals.distribution(amount));
+            default ->
+                sum.add(ReconciliationLine.RETURNED, amount)
+                        .addInvestor(investor, InvestorTotals.depositReturn(amount));
         }
     }
 
-    /** Balances are no business of the journal: what is held follows from what has moved. */
-    private Source held(Source moved) {
-        for (Map.Entry<String, Holding> each : Map.copyOf(moved.investors()).entrySet()) {
-            sum.investor(each.getKey(), Holding.balance(each.getValue().movementsLeave()));
+    /** The journal has no balances: what is held follows from what was transferred. */
+    private SourceTotals addHeld(SourceTotals moved) {
+        for (Map.Entry<String, InvestorTotals> each :
+                Map.copyOf(moved.investors()).entrySet()) {
+            sum.addInvestor(
+                    each.getKey(), InvestorTotals.balance(each.getValue().expectedHeld()));
         }
         sum.add(
-                Kind.HELD,
-                moved.total(Kind.INVESTOR_DEPOSITS)
-                        - moved.total(Kind.DISBURSED)
-                        + moved.total(Kind.REPAID)
-                        - moved.total(Kind.RETURNED));
-        sum.add(Kind.LEFT, moved.total(Kind.BORROWER_DEPOSITS) - moved.total(Kind.REPAID));
-        return sum.of(moved.name());
+                ReconciliationLine.HELD,
+                moved.total(ReconciliationLine.INVESTOR_DEPOSITS)
+                        - moved.total(ReconciliationLine.DISBURSED)
+                        + moved.total(ReconciliationLine.DISTRIBUTED)
+                        - moved.total(ReconciliationLine.RETURNED));
+        sum.add(
+                ReconciliationLine.LEFT_WITH_BORROWERS,
+                moved.total(ReconciliationLine.BORROWER_DEPOSITS) - moved.total(ReconciliationLine.DISTRIBUTED));
+        return sum.toTotals(moved.name());
     }
 }

@@ -6,30 +6,30 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import ontu.demo.Happening.OrderStep;
-import ontu.demo.Happening.Told;
-import ontu.demo.Page.Tone;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.OrderTiming;
+import ontu.demo.ConsoleWriter.Tone;
+import ontu.demo.TimelineEvent.OrderStep;
+import ontu.demo.TimelineEvent.RecordedEvent;
+import ontu.money.Won;
+import ontu.time.BusinessTime;
 
-/** Tells what happens, as it happens. What happens to many investors in the same way is told once a day. */
+/** Narrates the events. Events of the same kind for many investors are summed up once a day. */
 final class Narrator {
-    private final Page page;
-    private final OrderTeller orders;
-    private final Map<Crowd, Tally> crowds = new EnumMap<>(Crowd.class);
+    private final ConsoleWriter console;
+    private final OrderNarrator orders;
+    private final Map<TalliedKind, Tally> tallies = new EnumMap<>(TalliedKind.class);
 
-    /** What happens to many at a time. */
-    private enum Crowd {
+    /** Events that are summed up. */
+    private enum TalliedKind {
         ACCOUNTS("virtual account", " issued"),
         DEPOSITS("deposit", " on investors' accounts"),
         RESERVATIONS("commitment", " reserved"),
         RELEASES("commitment", " released"),
-        RETURNS("return", " asked for: the money is held from now");
+        RETURNS("return", " requested: the money is held from now on");
 
         private final String noun;
         private final String verb;
 
-        Crowd(String noun, String verb) {
+        TalliedKind(String noun, String verb) {
             this.noun = noun;
             this.verb = verb;
         }
@@ -41,115 +41,121 @@ final class Narrator {
         }
     }
 
-    Narrator(Page page) {
-        this.page = page;
-        this.orders = new OrderTeller(page);
+    Narrator(ConsoleWriter console) {
+        this.console = console;
+        this.orders = new OrderNarrator(console);
     }
 
-    void tell(List<Happening> news) {
-        for (Happening happening : news) {
-            switch (happening) {
+    void narrate(List<TimelineEvent> events) {
+        for (TimelineEvent timelineEvent : events) {
+            switch (timelineEvent) {
                 case OrderStep step -> {
                     flush();
-                    orders.tell(step);
+                    orders.narrate(step);
                 }
-                case Told told -> tell(told);
+                case RecordedEvent event -> narrate(event);
             }
         }
     }
 
-    private void tell(Told told) {
-        switch (told.type()) {
-            case "ACCOUNT_ISSUED" -> tally(Crowd.ACCOUNTS, told);
-            case "COMMITMENT_RESERVED" -> tally(Crowd.RESERVATIONS, told);
-            case "COMMITMENT_RELEASED" -> tally(Crowd.RELEASES, told);
-            case "RETURN_REQUESTED" -> tally(Crowd.RETURNS, told);
-            case "RETURN_MADE" -> {} // its order says so
+    private void narrate(RecordedEvent event) {
+        switch (event.type()) {
+            case "ACCOUNT_ISSUED" -> tally(TalliedKind.ACCOUNTS, event);
+            case "COMMITMENT_RESERVED" -> tally(TalliedKind.RESERVATIONS, event);
+            case "COMMITMENT_RELEASED" -> tally(TalliedKind.RELEASES, event);
+            case "RETURN_REQUESTED" -> tally(TalliedKind.RETURNS, event);
+            case "RETURN_COMPLETED" -> {} // the line of its order says so
             case "DEPOSIT_RECEIVED" -> {
-                if (told.party().startsWith("inv-")) {
-                    tally(Crowd.DEPOSITS, told);
+                if (event.party().startsWith("inv-")) {
+                    tally(TalliedKind.DEPOSITS, event);
                 } else {
-                    single(told);
+                    narrateSingle(event);
                 }
             }
-            default -> single(told);
+            default -> narrateSingle(event);
         }
     }
 
-    private void tally(Crowd crowd, Told told) {
-        if (crowds.values().stream().anyMatch(tally -> !date(tally.at()).equals(date(told.at())))) {
+    private void tally(TalliedKind tallied, RecordedEvent event) {
+        if (tallies.values().stream().anyMatch(tally -> !date(tally.at()).equals(date(event.at())))) {
             flush();
         }
-        Won amount = told.amount().orElse(Won.ZERO);
-        crowds.merge(crowd, new Tally(told.at(), 1, amount), (so, more) -> so.plus(more.at(), more.amount()));
+        Won amount = event.amount().orElse(Won.ZERO);
+        tallies.merge(tallied, new Tally(event.at(), 1, amount), (so, more) -> so.plus(more.at(), more.amount()));
     }
 
-    /** Tells what has been counted and not told yet. */
+    /** Prints what was counted since the last call. */
     void flush() {
-        crowds.forEach((crowd, tally) -> {
-            String words = OrderTeller.count(tally.count(), crowd.noun) + crowd.verb;
+        tallies.forEach((tallied, tally) -> {
+            String words = OrderNarrator.count(tally.count(), tallied.noun) + tallied.verb;
             if (tally.amount().isZero()) {
-                page.line(Tone.PLAIN, tally.at(), words);
+                console.line(Tone.PLAIN, tally.at(), words);
             } else {
-                page.line(Tone.PLAIN, tally.at(), words, tally.amount(), "");
+                console.line(Tone.PLAIN, tally.at(), words, tally.amount(), "");
             }
         });
-        crowds.clear();
+        tallies.clear();
     }
 
-    private void single(Told told) {
+    private void narrateSingle(RecordedEvent event) {
         flush();
-        switch (told.type()) {
+        switch (event.type()) {
             case "LOAN_RECEIVED" ->
-                page.line(
-                        Tone.TURN,
-                        told.at(),
+                console.line(
+                        Tone.MILESTONE,
+                        event.at(),
                         "loan received over REST",
-                        Won.of(told.detail().path("principal").asLong()),
-                        told.detail("commitments") + " commitments");
-            case "LOAN_STATE" ->
-                page.line(
-                        Tone.TURN,
-                        told.at(),
-                        told.detail("state").toLowerCase(Locale.ROOT).replace('_', ' '));
-            case "LOAN_FUNDED" -> amount(Tone.PLAIN, told, "funded: all of the principal is reserved", "principal");
-            case "LOAN_DISBURSED" -> amount(Tone.MONEY, told, "disbursed; the schedule is written", "amount");
+                        Won.of(event.detail().path("principal").asLong()),
+                        event.detail("commitments") + " commitments");
+            case "LOAN_STATE_CHANGED" ->
+                console.line(
+                        Tone.MILESTONE,
+                        event.at(),
+                        event.detail("to").toLowerCase(Locale.ROOT).replace('_', ' '));
+            case "LOAN_FUNDED" -> amount(Tone.PLAIN, event, "funded: all of the principal is reserved", "principal");
+            case "LOAN_DISBURSED" -> amount(Tone.MONEY, event, "disbursed; the schedule is written", "amount");
             case "LOAN_OVERDUE" ->
                 amount(
-                        Tone.DOUBT,
-                        told,
-                        "overdue: round " + told.detail("round") + " of " + told.detail("dueOn"),
+                        Tone.WARNING,
+                        event,
+                        "overdue: instalment " + event.detail("instalment") + " of " + event.detail("dueOn"),
                         "amount");
-            case "LOAN_NO_LONGER_OVERDUE" -> page.line(Tone.PLAIN, told.at(), "no longer overdue");
-            case "DEPOSIT_RECEIVED" -> amount(Tone.PLAIN, told, "deposit on the borrower's account", "amount");
-            case "ROUND_COLLECTED" ->
+            case "LOAN_NO_LONGER_OVERDUE" -> console.line(Tone.PLAIN, event.at(), "no longer overdue");
+            case "DEPOSIT_RECEIVED" -> amount(Tone.PLAIN, event, "deposit on the borrower's account", "amount");
+            case "INSTALMENT_COLLECTED" ->
                 amount(
                         Tone.PLAIN,
-                        told,
-                        "round " + told.detail("round") + " paid, split among the investors",
+                        event,
+                        "instalment " + event.detail("instalment") + " collected and split among the investors",
                         "amount");
-            case "ROUND_DISTRIBUTED" ->
-                amount(Tone.TURN, told, "round " + told.detail("round") + " distributed", "amount");
+            case "INSTALMENT_DISTRIBUTED" ->
+                amount(Tone.MILESTONE, event, "instalment " + event.detail("instalment") + " distributed", "amount");
             case "QUOTE_OFFERED" ->
-                amount(Tone.PLAIN, told, "early repayment quoted until " + told.detail("payOffOn"), "amount");
-            case "QUOTE_ACCEPTED" -> amount(Tone.PLAIN, told, "quote accepted", "amount");
-            case "QUOTE_SETTLED" -> amount(Tone.PLAIN, told, "quote paid: one round replaces those left", "amount");
-            case "ACCOUNT_TERMINATED" -> page.line(Tone.PLAIN, told.at(), "the borrower's virtual account is closed");
-            case "ATTENTION_CALLED", "DEPOSIT_INTAKE_HALTED", "RETURN_NEEDS_ATTENTION" ->
-                page.line(Tone.ALARM, told.at(), "a person is needed: " + told.detail("reason"));
+                amount(Tone.PLAIN, event, "early repayment quoted until " + event.detail("payOffOn"), "amount");
+            case "QUOTE_ACCEPTED" -> amount(Tone.PLAIN, event, "quote accepted", "amount");
+            case "QUOTE_SETTLED" ->
+                amount(Tone.PLAIN, event, "quote paid: one instalment replaces the remaining ones", "amount");
+            case "ACCOUNT_TERMINATED" ->
+                console.line(Tone.PLAIN, event.at(), "the borrower's virtual account is closed");
+            case "ATTENTION_RAISED", "RETURN_ATTENTION_RAISED" -> operatorNeeded(event, "message");
+            case "DEPOSIT_INTAKE_HALTED" -> operatorNeeded(event, "reason");
             default ->
-                page.line(
+                console.line(
                         Tone.PLAIN,
-                        told.at(),
-                        told.type().toLowerCase(Locale.ROOT).replace('_', ' '));
+                        event.at(),
+                        event.type().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
     }
 
-    private void amount(Tone tone, Told told, String words, String key) {
-        page.line(tone, told.at(), words, Won.of(told.detail().path(key).asLong()), "");
+    private void amount(Tone tone, RecordedEvent event, String words, String key) {
+        console.line(tone, event.at(), words, Won.of(event.detail().path(key).asLong()), "");
+    }
+
+    private void operatorNeeded(RecordedEvent event, String key) {
+        console.line(Tone.ALARM, event.at(), "an operator is needed: " + event.detail(key));
     }
 
     private static LocalDate date(Instant at) {
-        return OrderTiming.dateOf(at);
+        return BusinessTime.dateOf(at);
     }
 }

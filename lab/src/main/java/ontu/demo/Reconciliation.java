@@ -9,34 +9,34 @@ import java.util.stream.Stream;
 /**
  * Bank, ledger and journal side by side.
  *
- * @param rows one for each {@link Kind}
- * @param investors how many there are in any of the three
- * @param disagreeing the investors of whom the three do not say the same, in order
+ * @param rows one for each {@link ReconciliationLine}
+ * @param investors how many investors any of the three knows
+ * @param disagreeing the investors whose totals differ, ordered by id
  */
-record Reconciliation(List<Row> rows, int investors, List<Disagreement> disagreeing) {
+record Reconciliation(List<LineComparison> rows, int investors, List<Disagreement> disagreeing) {
 
-    /** One kind of movement, or of what stands now. */
-    record Row(Kind kind, long bank, long ledger, long journal) {
+    /** One line of the comparison: a sum, a count or a balance. */
+    record LineComparison(ReconciliationLine line, long bank, long ledger, long journal) {
         boolean agrees() {
             return bank == ledger && ledger == journal;
         }
 
-        /** How far the outermost of the three are apart. */
+        /** The largest difference between any two of the three. */
         long difference() {
             return Math.max(bank, Math.max(ledger, journal)) - Math.min(bank, Math.min(ledger, journal));
         }
     }
 
-    /** What the three say of one investor. */
-    record Disagreement(String investor, Holding bank, Holding ledger, Holding journal) {
+    /** The totals of one investor according to each of the three. */
+    record Disagreement(String investor, InvestorTotals bank, InvestorTotals ledger, InvestorTotals journal) {
         private boolean real() {
             return !bank.equals(ledger) || !ledger.equals(journal);
         }
     }
 
-    static Reconciliation of(Source bank, Source ledger, Source journal) {
-        List<Row> rows = Arrays.stream(Kind.values())
-                .map(kind -> new Row(kind, bank.total(kind), ledger.total(kind), journal.total(kind)))
+    static Reconciliation of(SourceTotals bank, SourceTotals ledger, SourceTotals journal) {
+        List<LineComparison> rows = Arrays.stream(ReconciliationLine.values())
+                .map(line -> new LineComparison(line, bank.total(line), ledger.total(line), journal.total(line)))
                 .toList();
         Set<String> ids = new TreeSet<>();
         Stream.of(bank, ledger, journal)
@@ -49,6 +49,6 @@ record Reconciliation(List<Row> rows, int investors, List<Disagreement> disagree
     }
 
     boolean agrees() {
-        return disagreeing.isEmpty() && rows.stream().allMatch(Row::agrees);
+        return disagreeing.isEmpty() && rows.stream().allMatch(LineComparison::agrees);
     }
 }

@@ -5,11 +5,11 @@ import ontu.bank.BankConfiguration;
 import ontu.bank.Secret;
 import ontu.sandbox.Sandbox;
 
-/** The bank's part of the configuration where the bank is a sandbox of our own. */
+/** The bank's part of the configuration, for a sandbox. */
 public final class SimulatedBankConfiguration {
     private SimulatedBankConfiguration() {}
 
-    /** @param settings what that sandbox was started with */
+    /** @param settings of that sandbox */
     public static BankConfiguration of(Sandbox.Settings settings, URI sandbox) {
         return BankConfiguration.of(
                 sandbox,

@@ -1,6 +1,6 @@
 package ontu.demo;
 
-/** The story does not go on; the message says where it stands. */
+/** The story makes no progress; the message describes its state. */
 final class StoryStuckException extends RuntimeException {
     StoryStuckException(String message) {
         super(message);

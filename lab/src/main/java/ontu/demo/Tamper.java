@@ -1,15 +1,23 @@
 package ontu.demo;
 
-import java.util.Locale;
-
-/** In whose books one won is changed before the comparison, to see that it shows. */
+/** The source in which one won is changed before the comparison, to see that the comparison notices. */
 enum Tamper {
-    BANK,
-    LEDGER;
+    BANK("bank"),
+    LEDGER("ledger");
 
-    /** As it is written on the command line. */
+    private final String word;
+
+    Tamper(String word) {
+        this.word = word;
+    }
+
+    /** The word on the command line. */
+    String word() {
+        return word;
+    }
+
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -1,7 +1,7 @@
 /**
- * The story that {@code ontu demo} tells, against a simulated bank and in skipped time: {@link ontu.demo.Stage} builds
- * everything up, {@link ontu.demo.Story} lets investors and a borrower act, {@link ontu.demo.Narrator} tells what
- * happens, {@link ontu.demo.Reconciliation} adds up at the end what bank, ledger and journal say.
+ * The story of {@code ontu demo}, against a simulated bank and in skipped time: {@link ontu.demo.DemoEnvironment}
+ * starts everything, {@link ontu.demo.Story} acts for platform, investors and borrower, {@link ontu.demo.Narrator}
+ * prints what happens, {@link ontu.demo.Reconciliation} compares bank, ledger and journal at the end.
  */
 @NullMarked
 package ontu.demo;

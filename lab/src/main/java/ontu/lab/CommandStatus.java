@@ -4,21 +4,21 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import net.sourceforge.argparse4j.helper.HelpScreenException;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
-import ontu.cli.Failures;
-import ontu.commandline.BadOptionException;
+import ontu.cli.StartupErrors;
+import ontu.commandline.InvalidOptionException;
 
-/** The exit status of a command: what it throws becomes a sentence on standard error. */
+/** The exit status of a command: an exception becomes a sentence on standard error. */
 final class CommandStatus {
     private CommandStatus() {}
 
-    /** What a command does. */
+    /** The body of a command. */
     @FunctionalInterface
     interface Command {
         /** @return the exit status */
         int run() throws Exception;
     }
 
-    /** Its own, or 0 if it gave help, 2 for a command line that makes no sense, 1 for any other failure. */
+    /** The command's own status, or 0 after help, 2 for an invalid command line, 1 for any other failure. */
     static int of(String name, Command command) {
         try {
             return command.run();
@@ -26,10 +26,10 @@ final class CommandStatus {
             return 0;
         } catch (ArgumentParserException e) {
             return refused(name, e.getMessage() + "; `ontu " + name + " --help` lists the options.");
-        } catch (BadOptionException e) {
+        } catch (InvalidOptionException e) {
             return refused(name, String.valueOf(e.getMessage()));
         } catch (Exception e) {
-            Failures.tell(new PrintWriter(System.err, true, StandardCharsets.UTF_8), name, e);
+            StartupErrors.print(new PrintWriter(System.err, true, StandardCharsets.UTF_8), name, e);
             return 1;
         }
     }

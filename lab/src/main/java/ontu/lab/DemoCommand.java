@@ -3,14 +3,14 @@ package ontu.lab;
 import java.util.List;
 import ontu.demo.Demo;
 
-/** {@code ontu demo}: the life of a loan in a simulated world, and the proof at its end. */
+/** {@code ontu demo}: a loan in a simulated world, and the reconciliation at its end. */
 final class DemoCommand {
     static final String NAME = "demo";
 
     private DemoCommand() {}
 
     /**
-     * @param arguments what stands after the command's name
+     * @param arguments the arguments after the command's name
      * @return the exit status
      */
     static int run(List<String> arguments) {

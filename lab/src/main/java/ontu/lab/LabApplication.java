@@ -5,13 +5,13 @@ import io.dropwizard.logging.common.BootstrapLogging;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** The lab's program: everything that is never in production, each a command. */
+/** The lab's program: the commands that never run in production. */
 public final class LabApplication {
     private final IntConsumer exit;
 
-    /** @param exit ends the program with a status: called when a command has ended, unless it only gave help */
+    /** @param exit ends the program with a status; called when a command has ended, unless it only printed help */
     LabApplication(IntConsumer exit) {
-        // As every program of Dropwizard does: what libraries have to say below a warning is not for the console.
+        // As every Dropwizard program does: the console shows warnings of libraries only.
         BootstrapLogging.bootstrap(Level.WARN);
         this.exit = exit;
     }
@@ -21,8 +21,8 @@ public final class LabApplication {
     }
 
     void run(List<String> arguments) {
-        if (arguments.isEmpty() || HelpText.isAskedForBy(arguments.getFirst())) {
-            System.out.print(HelpText.TEXT);
+        if (arguments.isEmpty() || LabHelpText.isAskedForBy(arguments.getFirst())) {
+            System.out.print(LabHelpText.TEXT);
             return;
         }
         List<String> options = arguments.subList(1, arguments.size());

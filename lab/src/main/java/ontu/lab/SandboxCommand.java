@@ -10,23 +10,23 @@ import java.util.concurrent.CountDownLatch;
 import net.sourceforge.argparse4j.ArgumentParsers;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
-import ontu.commandline.BadOptionException;
+import ontu.commandline.InvalidOptionException;
 import ontu.commandline.Options;
-import ontu.configuration.StartupFailure;
+import ontu.configuration.StartupException;
 import ontu.sandbox.Sandbox;
 import ontu.sandbox.SandboxServer;
-import ontu.workflows.order.OrderTiming;
+import ontu.time.BusinessTime;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ontu sandbox}: the simulated bank, until it is told to stop. */
+/** {@code ontu sandbox}: the simulated bank, until it is stopped. */
 final class SandboxCommand {
     static final String NAME = "sandbox";
 
     private SandboxCommand() {}
 
     /**
-     * @param arguments what stands after the command's name
-     * @return the exit status: 0 if help was asked for, 2 for a command line that makes no sense, 1 if it did not start
+     * @param arguments the arguments after the command's name
+     * @return the exit status: 0 after help, 2 for an invalid command line, 1 if it did not start
      */
     static int run(List<String> arguments) {
         return CommandStatus.of(NAME, () -> {
@@ -39,22 +39,22 @@ final class SandboxCommand {
         ArgumentParser parser = ArgumentParsers.newFor("ontu sandbox")
                 .build()
                 .defaultHelp(true)
-                .description("Runs a simulated bank; what it knows is gone when it stops, unless it keeps a diary.");
+                .description("Runs a simulated bank; its state is lost when it stops, unless it keeps a request log.");
         parser.addArgument("--bind")
                 .metavar("ADDRESS")
                 .setDefault(Sandbox.Settings.defaults().bindAddress())
-                .help("where it listens, and for whom: this machine only, unless another address is given");
-        Options.add(parser, "--port", "0 for any free one", Options.whole(0, 65_535), 8090L);
+                .help("address to listen on; by default this machine only");
+        Options.add(parser, "--port", "0 for any free one", Options.wholeNumber(0, 65_535), 8090L);
         Options.add(
                 parser,
-                "--diary",
-                "file in which it keeps what the bank comes to know; it goes on from there at the next start",
+                "--request-log",
+                "file in which it logs every request that changes its state; the next start restores the state from it",
                 SandboxCommand::file);
         Options.add(
                 parser,
                 "--sweep-every",
-                "minutes after which deposits become usable, over and over, and not only at 16:00 and 23:45",
-                Options.whole(1, 1_440));
+                "minutes between sweeps, which make deposits usable, instead of 16:00 and 23:45",
+                Options.wholeNumber(1, 1_440));
         return parser;
     }
 
@@ -62,12 +62,12 @@ final class SandboxCommand {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new BadOptionException("must be a file");
+            throw new InvalidOptionException("must be a file");
         }
     }
 
     private static void serve(Namespace given) throws Exception {
-        SandboxServer server = start(settings(given), given.getLong("port").intValue(), given.get("diary"));
+        SandboxServer server = start(settings(given), given.getLong("port").intValue(), given.get("request_log"));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-sandbox"));
         System.out.print(greeting(server.uri()));
         new CountDownLatch(1).await();
@@ -77,8 +77,8 @@ final class SandboxCommand {
         return """
                 ontu sandbox: a simulated bank listens on %1$s. It needs nothing else, and Ctrl-C ends it.
 
-                  curl %1$s/sandbox/         how to play the world around it: deposits, faults
-                  curl %1$s/sandbox/truth    what has really happened
+                  curl %1$s/sandbox/         how to simulate deposits and faults
+                  curl %1$s/sandbox/truth    the bank's ground truth
 
                 docs/sandbox.md calls each of its APIs with curl.
                 """.formatted(uri);
@@ -91,13 +91,13 @@ final class SandboxCommand {
     }
 
     private static SandboxServer start(Sandbox.Settings settings, int port, @Nullable Path diary) {
-        Clock clock = Clock.system(OrderTiming.SEOUL);
+        Clock clock = Clock.system(BusinessTime.ZONE);
         try {
             return diary == null
                     ? SandboxServer.start(settings, clock, port)
-                    : SandboxServer.startKept(settings, clock, port, diary);
+                    : SandboxServer.startPersistent(settings, clock, port, diary);
         } catch (UncheckedIOException unusable) {
-            throw new StartupFailure(String.valueOf(unusable.getMessage()), unusable);
+            throw new StartupException(String.valueOf(unusable.getMessage()), unusable);
         }
     }
 }

@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL of our own, without an installation, on a free port of this machine; it listens on loopback only. One that
- * is not kept is empty at the start, trades durability for speed, and is gone with all its files at the end.
+ * An embedded PostgreSQL, without an installation, on a free port of this machine; it listens on loopback only. A
+ * temporary one starts empty, trades durability for speed, and is removed with all its files at the end.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String USER = "postgres";
@@ -31,18 +31,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /**
      * Starts an empty database, as root as well as an ordinary user.
      *
-     * @throws UncheckedIOException with a sentence that says what failed, if it does not start
+     * @throws UncheckedIOException if it does not start
      */
     public static EmbeddedDatabase start() {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("ontu-postgres-");
-            EmbeddedPostgres.Builder hasty = builder(folder)
+            EmbeddedPostgres.Builder volatileServer = builder(folder)
                     .setCleanDataDirectory(true)
                     .setServerConfig("fsync", "off")
                     .setServerConfig("synchronous_commit", "off")
                     .setServerConfig("full_page_writes", "off");
-            return new EmbeddedDatabase(Optional.of(folder), hasty.start());
+            return new EmbeddedDatabase(Optional.of(folder), volatileServer.start());
         } catch (IOException | RuntimeException e) {
             remove(folder);
             throw notStarted(System.getProperty("java.io.tmpdir"), e);
@@ -50,12 +50,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the database whose data lie in this folder, or makes one there. What it has committed survives, whatever
-     * happens to the process. Only one may use the folder at a time: {@link #leftover} must have been stopped.
+     * Starts the database whose data is in this folder, or creates one there. Committed data survives a killed
+     * process. Only one process may use the folder at a time: {@link #orphan} must have been stopped.
      *
-     * @throws UncheckedIOException with a sentence that says what failed, if it does not start
+     * @throws UncheckedIOException if it does not start
      */
-    public static EmbeddedDatabase keptIn(Path folder) {
+    public static EmbeddedDatabase persistentIn(Path folder) {
         try {
             Files.createDirectories(folder);
             EmbeddedPostgres.Builder durable =
@@ -66,9 +66,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** The server that a killed process may have left behind there. */
-    public static Leftover leftover(Path folder) {
-        return new Leftover(folder.resolve("data").resolve("postmaster.pid"), "postgres");
+    /** The server that a killed process may have left running there. */
+    public static OrphanedServer orphan(Path folder) {
+        return new OrphanedServer(folder.resolve("data").resolve("postmaster.pid"), "postgres");
     }
 
     private static EmbeddedPostgres.Builder builder(Path folder) {
@@ -83,8 +83,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static UncheckedIOException notStarted(String place, Exception cause) {
         return new UncheckedIOException(
-                "The embedded PostgreSQL did not start. It needs about 200 MB of room in " + place
-                        + ", from where programs may be run.",
+                "The embedded PostgreSQL did not start. It needs about 200 MB of space in " + place
+                        + ", and must be allowed to run programs there.",
                 cause instanceof IOException io ? io : new IOException(cause));
     }
 
@@ -100,12 +100,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return postgres.getDatabase(USER, DATABASE);
     }
 
-    /** One of the databases that were created here beside the first. */
+    /** A database that was created here besides the first one. */
     public DataSource dataSource(String name) {
         return postgres.getDatabase(USER, name);
     }
 
-    /** The part of the configuration that says where the database is. */
+    /** The database part of the configuration. */
     public DataSourceFactory pool() {
         DataSourceFactory pool = new DataSourceFactory();
         pool.setDriverClass("org.postgresql.Driver");
@@ -118,7 +118,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return pool;
     }
 
-    /** Stops the database, and removes its files unless they are kept. */
+    /** Stops the database and removes its files, unless they are to be kept. */
     @Override
     public void close() {
         try {

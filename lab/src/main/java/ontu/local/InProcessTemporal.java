@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Temporal's in-process server with a clock of its own. The clock stands still, or rather runs at real speed, until the
- * one thread that tells the story lets it run on; then it jumps from timer to timer, and never while a workflow task or
- * an activity is under way. Whoever else works in this JVM is not protected from a jump, so nothing else may be at work.
+ * Temporal's in-process test server with a clock of its own. The clock runs at real speed until the one thread that
+ * controls it lets it advance; then it jumps from timer to timer, but never while a workflow task or an activity is
+ * running. Other work in this JVM is not protected from a jump, so there must be none.
  *
- * <p>Only one thread may call {@link #advance}, {@link #advanceTo} and {@link #until}.
+ * <p>Only one thread may call {@link #advance}, {@link #advanceTo} and {@link #advanceUntil}.
  */
 public final class InProcessTemporal implements AutoCloseable {
     private final TestWorkflowEnvironment server;
@@ -26,24 +26,24 @@ public final class InProcessTemporal implements AutoCloseable {
     private final Clock clock;
 
     /**
-     * @param start what the clock shows first
-     * @param searchAttributes all that workflows set: one that is missing here would make their tasks fail for ever
+     * @param start the first time of the clock
+     * @param searchAttributes all that workflows set: a missing one would make their tasks fail for ever
      */
     public InProcessTemporal(Instant start, Collection<? extends SearchAttributeKey<?>> searchAttributes) {
         this(start, searchAttributes, WorkflowServiceStubsOptions.getDefaultInstance());
     }
 
     /**
-     * One whose workers may be replaced. This server waits for ever for a worker that remembers a workflow and has gone;
-     * here every workflow task goes to any worker, which replays the workflow from its beginning.
+     * A server whose workers may be replaced. The test server waits for ever for a stopped worker that has a workflow
+     * in its cache; here every workflow task goes to any worker, which replays the workflow from its beginning.
      */
-    public static InProcessTemporal forgetful(
+    public static InProcessTemporal withoutStickyQueues(
             Instant start, Collection<? extends SearchAttributeKey<?>> searchAttributes) {
         return new InProcessTemporal(
                 start,
                 searchAttributes,
                 WorkflowServiceStubsOptions.newBuilder()
-                        .setGrpcClientInterceptors(List.of(new Forgetfulness()))
+                        .setGrpcClientInterceptors(List.of(new StickyQueueDisabler()))
                         .build());
     }
 
@@ -57,7 +57,7 @@ public final class InProcessTemporal implements AutoCloseable {
                 .setWorkflowServiceStubsOptions(stubs);
         searchAttributes.forEach(key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
         server = TestWorkflowEnvironment.newInstance(options.build());
-        // Not the server's own client: that one lets time run free while it waits for a result.
+        // Not the server's own client: that one unlocks time skipping while it waits for a result.
         client = WorkflowClient.newInstance(
                 server.getWorkflowServiceStubs(),
                 WorkflowClientOptions.newBuilder()
@@ -70,33 +70,33 @@ public final class InProcessTemporal implements AutoCloseable {
         return client;
     }
 
-    /** The server's time: what activities, the books and the simulated bank must go by. */
+    /** The server's time, which activities, the database and the simulated bank must use. */
     public Clock clock() {
         return clock;
     }
 
-    /** Lets this much time pass. */
+    /** Advances the clock by a duration. */
     public void advance(Duration time) {
         if (time.isPositive()) {
             server.sleep(time);
         }
     }
 
-    /** Lets time pass until {@code instant}; does nothing if that has come already. */
+    /** Advances the clock to {@code instant}; does nothing if that is in the past. */
     public void advanceTo(Instant instant) {
         advance(Duration.between(clock.instant(), instant));
     }
 
     /**
-     * Lets time pass in steps until something holds.
+     * Advances the clock in steps until a condition holds.
      *
-     * @param step how much time passes between two looks
-     * @param atMost how much time may pass in all
+     * @param step the time between two checks
+     * @param atMost the longest time to wait
      * @return whether it holds
      */
-    public boolean until(BooleanSupplier holds, Duration step, Duration atMost) {
+    public boolean advanceUntil(BooleanSupplier condition, Duration step, Duration atMost) {
         Instant end = clock.instant().plus(atMost);
-        while (!holds.getAsBoolean()) {
+        while (!condition.getAsBoolean()) {
             if (!clock.instant().isBefore(end)) {
                 return false;
             }
@@ -105,17 +105,17 @@ public final class InProcessTemporal implements AutoCloseable {
         return true;
     }
 
-    /** Runs something exactly when this much time has passed; time stands still meanwhile. */
-    public void in(Duration time, Runnable action) {
+    /** Runs a task when exactly this much time has passed; time stands still meanwhile. */
+    public void runAfter(Duration time, Runnable action) {
         server.registerDelayedCallback(time, action);
     }
 
-    /** What the server knows of every workflow: for the report of a story that does not go on. */
+    /** The server's state of every workflow: for the report of a story without progress. */
     public String diagnostics() {
         return server.getDiagnostics();
     }
 
-    /** Stops the server. The thread that tells the story must have ended, and workers must be closed first. */
+    /** Stops the server. The thread that controls the clock must have ended, and workers must be closed first. */
     @Override
     public void close() {
         server.close();

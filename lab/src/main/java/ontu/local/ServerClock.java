@@ -4,15 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.LongSupplier;
-import ontu.workflows.order.OrderTiming;
+import ontu.time.BusinessTime;
 
-/** A clock that shows the time of a server, by default in the zone of business. */
+/** A clock with the time of a server, by default in the business time zone. */
 final class ServerClock extends Clock {
     private final LongSupplier millis;
     private final ZoneId zone;
 
     ServerClock(LongSupplier millis) {
-        this(millis, OrderTiming.SEOUL);
+        this(millis, BusinessTime.ZONE);
     }
 
     private ServerClock(LongSupplier millis, ZoneId zone) {

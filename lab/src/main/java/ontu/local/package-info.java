@@ -1,4 +1,4 @@
-/** What production has as separate servers, started inside this JVM for the demo and for tests. */
+/** What production runs as separate servers, started in this JVM for the demo and for tests. */
 @NullMarked
 package ontu.local;
 

@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import ontu.sandbox.VirtualAccount.Usage;
 
-/** Every virtual account that the bank ever issued under the contract. */
+/** Every virtual account that the bank has issued under the contract. */
 final class Accounts {
     private final BankClock clock;
     private final Map<String, VirtualAccount> byNumber = new LinkedHashMap<>();
-    private final List<VirtualAccount> borrowers = new ArrayList<>();
+    private final List<VirtualAccount> borrowerAccounts = new ArrayList<>();
 
     Accounts(BankClock clock) {
         this.clock = clock;
     }
 
-    VirtualAccount issue(Usage usage, String name, boolean askedFor) {
+    VirtualAccount issue(Usage usage, String name, boolean requested) {
         String number = String.format(Locale.ROOT, "7901%010d", byNumber.size() + 1);
-        VirtualAccount account = new VirtualAccount(number, usage, name, askedFor, clock);
+        VirtualAccount account = new VirtualAccount(number, usage, name, requested, clock);
         byNumber.put(number, account);
         if (usage == Usage.BORROWER) {
-            borrowers.add(account);
+            borrowerAccounts.add(account);
         }
         return account;
     }
@@ -35,23 +35,23 @@ final class Accounts {
     }
 
     /** In order of issue. */
-    List<VirtualAccount> borrowers() {
-        return borrowers;
+    List<VirtualAccount> borrowerAccounts() {
+        return borrowerAccounts;
     }
 
     Optional<VirtualAccount> find(String number) {
         return Optional.ofNullable(byNumber.get(number));
     }
 
-    /** @throws Refusal if there is no such account; an ended one is found */
-    VirtualAccount known(String number) {
-        return find(number).orElseThrow(() -> new Refusal(Codes.UNKNOWN, "Vran"));
+    /** @throws RefusalException if there is no such account; a terminated one is found */
+    VirtualAccount requireKnown(String number) {
+        return find(number).orElseThrow(() -> new RefusalException(SandboxReplyCodes.UNKNOWN, "Vran"));
     }
 
-    /** @throws Refusal if there is no such account, or it has ended, or it serves another purpose */
-    VirtualAccount open(String number, Usage usage) {
+    /** @throws RefusalException if there is no such account, or it is terminated or has another usage */
+    VirtualAccount requireOpen(String number, Usage usage) {
         return find(number)
                 .filter(account -> account.isOpen() && account.usage() == usage)
-                .orElseThrow(() -> new Refusal(Codes.UNKNOWN, "Vran"));
+                .orElseThrow(() -> new RefusalException(SandboxReplyCodes.UNKNOWN, "Vran"));
     }
 }

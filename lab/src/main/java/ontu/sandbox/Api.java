@@ -4,28 +4,30 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The bank's fifteen APIs (wire contract, section 2). */
+/** The bank's fifteen APIs (docs/bank-api.md#section-2). */
 enum Api {
-    ISSUE_ACCOUNT("P2PNVirtualAccountNumberRequest"),
-    ACCOUNT_LIST("P2PInvestmentManagementVirtualAccountList"),
-    ACCOUNT_HISTORY("P2PInquireVirtualAccountTransactionHistory"),
-    TERMINATE_ACCOUNT("P2PVirtualAccountTerminate"),
-    PAYMENT_ORDER("P2PNInvestmentPaymentOrder"),
-    PAYMENT_RESULT("P2PNInvestmentLoanExecutionResultInquiry"),
-    VERIFY_BORROWER("P2PBorrowingInformationVerification"),
-    LOAN_LIST("P2PLoanInformationList"),
-    DEPOSIT_LIST("P2PNAccountReceiveInformationList"),
-    REPAYMENT("P2PNInterestRepayment"),
-    REPAYMENT_RESULT("P2PNInterestPaymentAccountReceiveResultConfirmation"),
-    DEPOSIT_RETURN("P2PNInvestmentDepositAmountReturn"),
-    RETURN_RESULT("P2PNInvestmentDepositAmountReturnResultList"),
-    SUBSIDIARY_BALANCE("P2PChildCompanyInquireBalance"),
-    SUBSIDIARY_HISTORY("P2PChildCompanyInquireTransactionHistory");
+    ISSUE_ACCOUNT("P2PNVirtualAccountNumberRequest", "ISSUE_ACCOUNT"),
+    ACCOUNT_LIST("P2PInvestmentManagementVirtualAccountList", "ACCOUNT_LIST"),
+    ACCOUNT_HISTORY("P2PInquireVirtualAccountTransactionHistory", "ACCOUNT_HISTORY"),
+    TERMINATE_ACCOUNT("P2PVirtualAccountTerminate", "TERMINATE_ACCOUNT"),
+    DISBURSEMENT_ORDER("P2PNInvestmentPaymentOrder", "PAYMENT_ORDER"),
+    DISBURSEMENT_RESULT("P2PNInvestmentLoanExecutionResultInquiry", "PAYMENT_RESULT"),
+    VERIFY_BORROWER("P2PBorrowingInformationVerification", "VERIFY_BORROWER"),
+    LOAN_LIST("P2PLoanInformationList", "LOAN_LIST"),
+    DEPOSIT_LIST("P2PNAccountReceiveInformationList", "DEPOSIT_LIST"),
+    DISTRIBUTION_ORDER("P2PNInterestRepayment", "REPAYMENT"),
+    DISTRIBUTION_RESULT("P2PNInterestPaymentAccountReceiveResultConfirmation", "REPAYMENT_RESULT"),
+    DEPOSIT_RETURN("P2PNInvestmentDepositAmountReturn", "DEPOSIT_RETURN"),
+    DEPOSIT_RETURN_RESULT("P2PNInvestmentDepositAmountReturnResultList", "RETURN_RESULT"),
+    SUBSIDIARY_BALANCE("P2PChildCompanyInquireBalance", "SUBSIDIARY_BALANCE"),
+    SUBSIDIARY_HISTORY("P2PChildCompanyInquireTransactionHistory", "SUBSIDIARY_HISTORY");
 
     private final String wireName;
+    private final String drawKey;
 
-    Api(String wireName) {
+    Api(String wireName, String drawKey) {
         this.wireName = wireName;
+        this.drawKey = drawKey;
     }
 
     static Optional<Api> named(String wireName) {
@@ -39,17 +41,22 @@ enum Api {
         return wireName;
     }
 
-    /** Whether this API moves money. */
+    /** Names this API in the hash that decides about a fault with a probability. Fixed: a new key changes every seed. */
+    String drawKey() {
+        return drawKey;
+    }
+
+    /** Whether this API orders a transfer. */
     boolean isOrder() {
-        return this == PAYMENT_ORDER || this == REPAYMENT || this == DEPOSIT_RETURN;
+        return this == DISBURSEMENT_ORDER || this == DISTRIBUTION_ORDER || this == DEPOSIT_RETURN;
     }
 
-    /** The field that says what an order, or an inquiry about one, is for. */
+    /** The field that names the subject of an order or of an inquiry about one: a loan or an account. */
     String subjectField() {
-        return this == DEPOSIT_RETURN || this == RETURN_RESULT ? "Vran" : "LoanNo";
+        return this == DEPOSIT_RETURN || this == DEPOSIT_RETURN_RESULT ? "Vran" : "LoanNo";
     }
 
-    /** The most characters of {@link #subjectField()}. */
+    /** The maximum length of {@link #subjectField()}. */
     int subjectLength() {
         return subjectField().equals("Vran") ? 20 : 13;
     }

@@ -7,25 +7,25 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * The bank's time, and what it has still to do. Time only moves in {@link #settle()}, which does everything that has
- * fallen due, in order, each at the moment at which it was due. Time never moves back, whatever the source says.
+ * The bank's clock and its queue of scheduled tasks. Time only advances in {@link #runDue()}, which runs every task
+ * that is due, in order, each at its own time. Time never goes back, whatever the source says.
  */
 final class BankClock {
-    private static final Comparator<Due> ORDER =
-            Comparator.comparing(Due::at).thenComparing(Due::rank).thenComparingLong(Due::sequence);
+    private static final Comparator<DueTask> ORDER =
+            Comparator.comparing(DueTask::at).thenComparing(DueTask::priority).thenComparingLong(DueTask::sequence);
 
     private final InstantSource source;
-    private final PriorityQueue<Due> agenda = new PriorityQueue<>(ORDER);
+    private final PriorityQueue<DueTask> dueTasks = new PriorityQueue<>(ORDER);
     private Instant now;
     private long sequence;
 
-    /** At one instant sweeps come first: what arrives at that very instant waits for the next one. */
-    enum Rank {
+    /** At the same instant sweeps come first: a deposit that arrives at that instant waits for the next sweep. */
+    enum Priority {
         SWEEP,
         OTHER
     }
 
-    private record Due(Instant at, Rank rank, long sequence, Runnable work) {}
+    private record DueTask(Instant at, Priority priority, long sequence, Runnable task) {}
 
     BankClock(InstantSource source) {
         this.source = source;
@@ -40,20 +40,20 @@ final class BankClock {
         return Wire.dateOf(now);
     }
 
-    void later(Instant at, Runnable work) {
-        schedule(at, Rank.OTHER, work);
+    void scheduleAt(Instant at, Runnable task) {
+        schedule(at, Priority.OTHER, task);
     }
 
-    void schedule(Instant at, Rank rank, Runnable work) {
-        agenda.add(new Due(at, rank, sequence++, work));
+    void schedule(Instant at, Priority priority, Runnable task) {
+        dueTasks.add(new DueTask(at, priority, sequence++, task));
     }
 
-    void settle() {
+    void runDue() {
         Instant until = source.instant();
-        for (Due next = agenda.peek(); next != null && !next.at().isAfter(until); next = agenda.peek()) {
-            agenda.remove(next);
+        for (DueTask next = dueTasks.peek(); next != null && !next.at().isAfter(until); next = dueTasks.peek()) {
+            dueTasks.remove(next);
             moveTo(next.at());
-            next.work().run();
+            next.task().run();
         }
         moveTo(until);
     }

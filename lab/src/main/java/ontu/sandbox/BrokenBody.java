@@ -1,24 +1,35 @@
 package ontu.sandbox;
 
-/** The ways in which the body of a reply can be spoilt. */
-enum BrokenBody {
+/** The ways in which a reply body can be corrupted. */
+enum BrokenBody implements ControlCode {
     /** The first half of the text. */
-    TRUNCATED,
-    /** Text that is no JSON. */
-    NOT_JSON,
-    /** Nothing at all. */
-    EMPTY,
-    /** Sound JSON with a message of a million characters. */
-    HUGE_STRING,
-    /** Sound JSON with line breaks, escape sequences and a NUL in its message. */
-    CONTROL_CHARACTERS;
+    TRUNCATED("TRUNCATED"),
+    /** Text that is not JSON. */
+    NOT_JSON("NOT_JSON"),
+    /** An empty body. */
+    EMPTY("EMPTY"),
+    /** Valid JSON with a message of a million characters. */
+    HUGE_STRING("HUGE_STRING"),
+    /** Valid JSON with line breaks, escape sequences and a NUL in its message. */
+    CONTROL_CHARACTERS("CONTROL_CHARACTERS");
 
     private static final int HUGE = 1_000_000;
 
-    String spoil(Reply reply) {
-        String sound = Wire.write(reply.json());
+    private final String code;
+
+    BrokenBody(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    String corrupt(SandboxReply reply) {
+        String intact = Wire.write(reply.json());
         return switch (this) {
-            case TRUNCATED -> sound.substring(0, sound.length() / 2);
+            case TRUNCATED -> intact.substring(0, intact.length() / 2);
             case NOT_JSON -> "<html>OK</html>";
             case EMPTY -> "";
             case HUGE_STRING -> withMessage(reply, "가".repeat(HUGE));
@@ -26,7 +37,7 @@ enum BrokenBody {
         };
     }
 
-    private static String withMessage(Reply reply, String message) {
+    private static String withMessage(SandboxReply reply, String message) {
         String key = reply.header().has("Rsms") ? "Rsms" : "Rsms ";
         reply.header().put(key, message);
         return Wire.write(reply.json());

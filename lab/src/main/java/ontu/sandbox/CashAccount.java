@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A balance in won that is never negative, and every entry that made it what it is. */
+/** A balance in won that is never negative, with its entries. */
 final class CashAccount {
     private final BankClock clock;
     private final Sequence sequence = new Sequence();
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<CashEntry> entries = new ArrayList<>();
     private long balance;
 
     /**
-     * @param remark what it was for
+     * @param remark the purpose of the entry
      * @param orderNumber the number of the order that caused it; empty when none did
      */
-    record Entry(
+    record CashEntry(
             String sequence,
             Instant at,
             boolean incoming,
@@ -34,25 +34,25 @@ final class CashAccount {
     }
 
     /** Oldest first. */
-    List<Entry> entries() {
+    List<CashEntry> entries() {
         return Collections.unmodifiableList(entries);
     }
 
-    void in(long amount, String remark, String orderNumber) {
+    void credit(long amount, String remark, String orderNumber) {
         balance = Math.addExact(balance, amount);
-        enter(true, amount, remark, orderNumber);
+        addEntry(true, amount, remark, orderNumber);
     }
 
-    /** @throws IllegalStateException if the balance does not suffice: callers look first */
-    void out(long amount, String remark, String orderNumber) {
+    /** @throws IllegalStateException if the balance is insufficient: callers check the balance first */
+    void debit(long amount, String remark, String orderNumber) {
         if (amount > balance) {
             throw new IllegalStateException("An account of the sandbox would become negative.");
         }
         balance -= amount;
-        enter(false, amount, remark, orderNumber);
+        addEntry(false, amount, remark, orderNumber);
     }
 
-    private void enter(boolean incoming, long amount, String remark, String orderNumber) {
-        entries.add(new Entry(sequence.next(), clock.now(), incoming, amount, balance, remark, orderNumber));
+    private void addEntry(boolean incoming, long amount, String remark, String orderNumber) {
+        entries.add(new CashEntry(sequence.next(), clock.now(), incoming, amount, balance, remark, orderNumber));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The JSON object that the control interface was sent; whatever is wrong with it is said in a {@link ControlProblem}. */
+/** The fields of a request to the control interface; invalid ones cause a {@link ControlRequestException}. */
 final class ControlFields {
     private final ObjectNode object;
 
@@ -21,13 +21,13 @@ final class ControlFields {
 
     static ControlFields read(byte[] body) {
         return new ControlFields(
-                Wire.read(body).orElseThrow(() -> new ControlProblem("The body must be a JSON object.")));
+                Wire.read(body).orElseThrow(() -> new ControlRequestException("The body must be a JSON object.")));
     }
 
     void allowOnly(Set<String> keys) {
         object.fieldNames().forEachRemaining(key -> {
             if (!keys.contains(key)) {
-                throw new ControlProblem("The body may only have the fields "
+                throw new ControlRequestException("The body may only have the fields "
                         + String.join(", ", keys.stream().sorted().toList()) + ".");
             }
         });
@@ -36,33 +36,34 @@ final class ControlFields {
     Optional<String> text(String key) {
         return value(key).map(node -> {
             if (!node.isTextual() || node.asText().isBlank()) {
-                throw new ControlProblem("\"" + key + "\" must be a text.");
+                throw new ControlRequestException("\"" + key + "\" must be a string.");
             }
             return node.asText();
         });
     }
 
-    String needText(String key) {
+    String requireText(String key) {
         return text(key).orElseThrow(() -> missing(key));
     }
 
-    Optional<Long> whole(String key, long least, long most) {
+    Optional<Long> wholeNumber(String key, long least, long most) {
         return value(key).map(node -> {
             if (!node.isIntegralNumber() || !node.canConvertToLong() || node.asLong() < least || node.asLong() > most) {
-                throw new ControlProblem("\"" + key + "\" must be a whole number from " + least + " to " + most + ".");
+                throw new ControlRequestException(
+                        "\"" + key + "\" must be a whole number from " + least + " to " + most + ".");
             }
             return node.asLong();
         });
     }
 
-    long needWhole(String key, long least, long most) {
-        return whole(key, least, most).orElseThrow(() -> missing(key));
+    long requireWholeNumber(String key, long least, long most) {
+        return wholeNumber(key, least, most).orElseThrow(() -> missing(key));
     }
 
     Optional<Double> probability(String key) {
         return value(key).map(node -> {
             if (!node.isNumber() || !(node.asDouble() >= 0 && node.asDouble() <= 1)) {
-                throw new ControlProblem("\"" + key + "\" must be a number from 0 to 1.");
+                throw new ControlRequestException("\"" + key + "\" must be a number from 0 to 1.");
             }
             return node.asDouble();
         });
@@ -76,7 +77,7 @@ final class ControlFields {
         return text(key).map(text -> {
             Duration duration = parsed(key, text, Duration::parse, "an ISO 8601 duration such as \"PT90M\"");
             if (duration.isNegative() || duration.toDays() > 36_500) {
-                throw new ControlProblem("\"" + key + "\" must be a duration from zero to a hundred years.");
+                throw new ControlRequestException("\"" + key + "\" must be a duration from zero to a hundred years.");
             }
             return duration;
         });
@@ -86,20 +87,21 @@ final class ControlFields {
         try {
             return parser.apply(text);
         } catch (DateTimeParseException e) {
-            throw new ControlProblem("\"" + key + "\" must be " + expected + ".");
+            throw new ControlRequestException("\"" + key + "\" must be " + expected + ".");
         }
     }
 
-    <E extends Enum<E>> Optional<E> optionalChoice(String key, Class<E> type) {
+    <E extends ControlCode> Optional<E> optionalChoice(String key, Class<E> type) {
         return text(key)
-                .map(text -> Arrays.stream(type.getEnumConstants())
-                        .filter(choice -> choice.name().equals(text))
-                        .findFirst()
-                        .orElseThrow(() -> new ControlProblem(
-                                "\"" + key + "\" must be one of " + Arrays.toString(type.getEnumConstants()) + ".")));
+                .map(text -> ControlCode.find(type, text)
+                        .orElseThrow(() -> new ControlRequestException("\"" + key + "\" must be one of "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(ControlCode::code)
+                                        .toList()
+                                + ".")));
     }
 
-    <E extends Enum<E>> E choice(String key, Class<E> type) {
+    <E extends ControlCode> E choice(String key, Class<E> type) {
         return optionalChoice(key, type).orElseThrow(() -> missing(key));
     }
 
@@ -112,7 +114,7 @@ final class ControlFields {
     }
 
     Optional<Set<String>> texts(String key) {
-        return set(key, "a list of texts", JsonNode::isTextual, JsonNode::asText);
+        return set(key, "a list of strings", JsonNode::isTextual, JsonNode::asText);
     }
 
     private <T> Optional<Set<T>> set(
@@ -125,7 +127,7 @@ final class ControlFields {
                 }
             });
             if (!node.isArray() || node.isEmpty() || elements.size() != node.size()) {
-                throw new ControlProblem("\"" + key + "\" must be " + expected + ", each once.");
+                throw new ControlRequestException("\"" + key + "\" must be " + expected + ", each once.");
             }
             return elements;
         });
@@ -135,7 +137,7 @@ final class ControlFields {
         return Optional.ofNullable(object.get(key)).filter(node -> !node.isNull());
     }
 
-    private static ControlProblem missing(String key) {
-        return new ControlProblem("\"" + key + "\" is missing.");
+    private static ControlRequestException missing(String key) {
+        return new ControlRequestException("\"" + key + "\" is missing.");
     }
 }

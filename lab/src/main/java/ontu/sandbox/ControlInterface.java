@@ -4,27 +4,29 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 
-/** The control interface under {@code /sandbox/}, for tests and scripts; {@code docs/sandbox.md} shows it by example. */
+/**
+ * The control interface under {@code /sandbox/}, for tests and scripts; {@code docs/sandbox.md} shows it by example.
+ */
 final class ControlInterface implements HttpHandler {
     private static final String HELP = """
             The custody bank, simulated. Its APIs: POST /<ApiName>.nh. Beside them:
-              POST   /sandbox/accounts     {"usage":"INVESTOR"|"BORROWER","name"}: an account that nobody asked for
-              POST   /sandbox/deposits     {"virtualAccount","amount","at"?}: money comes in, now or at that instant
-              POST   /sandbox/withdrawals  {"virtualAccount","amount"}: money goes away
-              POST   /sandbox/faults       {"api","kind",...}: something goes wrong from now on
-              GET    /sandbox/faults       the rules for that
-              DELETE /sandbox/faults       nothing goes wrong any more
-              GET    /sandbox/truth        what has really happened
+              POST   /sandbox/accounts     {"usage":"INVESTOR"|"BORROWER","name"}: issues an account without a request
+              POST   /sandbox/deposits     {"virtualAccount","amount","at"?}: a deposit, now or at that instant
+              POST   /sandbox/withdrawals  {"virtualAccount","amount"}: a withdrawal
+              POST   /sandbox/faults       {"api","kind",...}: adds a fault rule
+              GET    /sandbox/faults       lists the fault rules
+              DELETE /sandbox/faults       removes all fault rules
+              GET    /sandbox/truth        the bank's ground truth
             docs/sandbox.md has the details.
             """;
 
     private final Sandbox sandbox;
-    private final Controls controls;
-    private final HttpHandler handler = Http.handler(this::answer);
+    private final ExternalEvents externalEvents;
+    private final HttpHandler handler = HttpHandlers.handler(this::answer);
 
     ControlInterface(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.controls = new Controls(sandbox.bank().books());
+        this.externalEvents = new ExternalEvents(sandbox.bank().books());
     }
 
     @Override
@@ -35,9 +37,9 @@ final class ControlInterface implements HttpHandler {
     Response answer(String method, String path, byte[] body) {
         try {
             return method.equals("GET")
-                    ? sandbox.settled(() -> route(method, path, body))
-                    : sandbox.noted(method, path, body, () -> route(method, path, body));
-        } catch (ControlProblem problem) {
+                    ? sandbox.runLocked(() -> route(method, path, body))
+                    : sandbox.runLogged(method, path, body, () -> route(method, path, body));
+        } catch (ControlRequestException problem) {
             return Response.json(400, Wire.object().put("error", problem.sentence()));
         }
     }
@@ -45,11 +47,11 @@ final class ControlInterface implements HttpHandler {
     private Response route(String method, String path, byte[] body) {
         return switch (method + " " + path) {
             case "GET /sandbox", "GET /sandbox/" -> Response.text(200, HELP);
-            case "POST /sandbox/accounts" -> Response.json(201, controls.issue(ControlFields.read(body)));
-            case "POST /sandbox/deposits" -> Response.json(201, controls.deposit(ControlFields.read(body)));
-            case "POST /sandbox/withdrawals" -> Response.json(201, controls.withdraw(ControlFields.read(body)));
+            case "POST /sandbox/accounts" -> Response.json(201, externalEvents.issue(ControlFields.read(body)));
+            case "POST /sandbox/deposits" -> Response.json(201, externalEvents.deposit(ControlFields.read(body)));
+            case "POST /sandbox/withdrawals" -> Response.json(201, externalEvents.withdraw(ControlFields.read(body)));
             case "POST /sandbox/faults" -> {
-                FaultRule rule = FaultRules.read(ControlFields.read(body));
+                FaultRule rule = FaultRuleReader.read(ControlFields.read(body));
                 sandbox.faults().add(rule);
                 yield Response.json(201, rule);
             }
@@ -58,7 +60,7 @@ final class ControlInterface implements HttpHandler {
                 sandbox.faults().clear();
                 yield new Response.Content(204, Response.JSON, "");
             }
-            case "GET /sandbox/truth" -> Response.json(200, Truth.of(sandbox.bank(), sandbox.faults()));
+            case "GET /sandbox/truth" -> Response.json(200, GroundTruth.of(sandbox.bank(), sandbox.faults()));
             default ->
                 Response.json(
                         404,

@@ -8,39 +8,54 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The rows of the deposit list (API 9), and the withdrawals and bounced deposits that only the truth shows. */
+/**
+ * The rows of the deposit list (API 9, docs/bank-api.md#section-2-2), and the withdrawals and bounced deposits, which
+ * only the ground truth shows.
+ */
 final class Deposits {
-    private static final Comparator<Deposit> NEWEST_FIRST =
-            Comparator.comparing(Deposit::date).thenComparing(Deposit::sequence).reversed();
+    private static final Comparator<ListedDeposit> NEWEST_FIRST = Comparator.comparing(ListedDeposit::date)
+            .thenComparing(ListedDeposit::sequence)
+            .reversed();
 
     private final BankClock clock;
     private final Sweeps sweeps;
     private final Sequence sequence = new Sequence();
-    private final List<Deposit> rows = new ArrayList<>();
-    private final List<Movement> withdrawals = new ArrayList<>();
-    private final List<Movement> bounced = new ArrayList<>();
+    private final List<ListedDeposit> rows = new ArrayList<>();
+    private final List<UnlistedPayment> withdrawals = new ArrayList<>();
+    private final List<UnlistedPayment> bounced = new ArrayList<>();
 
-    enum Source {
-        DEPOSIT,
-        /** A repayment's credit that is shown as though it were a deposit; it has no effect of its own on the balance. */
-        REPAYMENT
+    enum DepositSource implements ControlCode {
+        DEPOSIT("DEPOSIT"),
+        /** The credit of a distribution, listed like a deposit; the row itself does not change the balance. */
+        DISTRIBUTION("DISTRIBUTION");
+
+        private final String code;
+
+        DepositSource(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /**
      * @param date {@code RcvYmd}
-     * @param at when the money came
-     * @param enteredAt when the list began to show it; later than {@code at} when it is back-dated
+     * @param at when the money arrived
+     * @param enteredAt when it was listed; later than {@code at} for a back-dated deposit
      */
-    record Deposit(
+    record ListedDeposit(
             String account,
             LocalDate date,
             String sequence,
             long amount,
             Instant at,
             Instant enteredAt,
-            Source source) {}
+            DepositSource source) {}
 
-    record Movement(String account, long amount, Instant at) {}
+    record UnlistedPayment(String account, long amount, Instant at) {}
 
     Deposits(BankClock clock, Sweeps sweeps) {
         this.clock = clock;
@@ -48,54 +63,55 @@ final class Deposits {
     }
 
     /**
-     * Enters a deposit now. One to an account that has ended goes back to where it came from.
+     * Records a deposit now. A deposit to a terminated account bounces.
      *
-     * @param at when the money came: now, or earlier
+     * @param at when the money arrived: now or earlier
      */
     void receive(VirtualAccount account, long amount, Instant at) {
         if (!account.isOpen()) {
-            bounced.add(new Movement(account.number(), amount, clock.now()));
+            bounced.add(new UnlistedPayment(account.number(), amount, clock.now()));
             return;
         }
         account.deposit(amount, at);
-        enter(account, amount, at, Source.DEPOSIT);
+        addRow(account, amount, at, DepositSource.DEPOSIT);
         sweeps.catchUp(account, amount, at);
     }
 
-    void showRepayment(VirtualAccount account, long amount) {
-        enter(account, amount, clock.now(), Source.REPAYMENT);
+    void showDistribution(VirtualAccount account, long amount) {
+        addRow(account, amount, clock.now(), DepositSource.DISTRIBUTION);
     }
 
-    private void enter(VirtualAccount account, long amount, Instant at, Source source) {
-        rows.add(new Deposit(account.number(), Wire.dateOf(at), sequence.next(), amount, at, clock.now(), source));
+    private void addRow(VirtualAccount account, long amount, Instant at, DepositSource source) {
+        rows.add(
+                new ListedDeposit(account.number(), Wire.dateOf(at), sequence.next(), amount, at, clock.now(), source));
     }
 
     void withdraw(VirtualAccount account, long amount) {
-        account.cash().out(amount, "출금", "");
-        withdrawals.add(new Movement(account.number(), amount, clock.now()));
+        account.cash().debit(amount, "출금", "");
+        withdrawals.add(new UnlistedPayment(account.number(), amount, clock.now()));
     }
 
-    List<Deposit> newestFirst(Predicate<Deposit> wanted) {
+    List<ListedDeposit> newestFirst(Predicate<ListedDeposit> wanted) {
         return rows.stream().filter(wanted).sorted(NEWEST_FIRST).toList();
     }
 
     long sumOf(LocalDate date) {
         return rows.stream()
                 .filter(row -> row.date().equals(date))
-                .mapToLong(Deposit::amount)
+                .mapToLong(ListedDeposit::amount)
                 .sum();
     }
 
     /** Oldest first. */
-    List<Deposit> rows() {
+    List<ListedDeposit> rows() {
         return Collections.unmodifiableList(rows);
     }
 
-    List<Movement> withdrawals() {
+    List<UnlistedPayment> withdrawals() {
         return Collections.unmodifiableList(withdrawals);
     }
 
-    List<Movement> bounced() {
+    List<UnlistedPayment> bounced() {
         return Collections.unmodifiableList(bounced);
     }
 }

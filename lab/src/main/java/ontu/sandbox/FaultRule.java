@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import ontu.sandbox.Handling.Veil;
+import ontu.sandbox.FaultEffects.InquiryMask;
 
 /**
- * One scripted fault: what goes wrong, where, and when.
+ * One scripted fault: which kind, for which requests, and when.
  *
- * @param api empty: any API for which the kind makes sense
- * @param reply the code of the reply to a delayed order; empty: no reply
- * @param code the code that the kind needs; empty: its default
+ * @param api empty: every API that the kind can affect
+ * @param reply the code of the reply to a delayed request; empty: no reply
+ * @param code the code that the kind uses; empty: its default
  * @param field the field of the reply that {@link FaultKind#WRONG_ECHO} alters
  */
 record FaultRule(
@@ -30,14 +30,14 @@ record FaultRule(
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     /**
-     * Which requests it strikes: those that meet every condition that is given.
+     * The requests that it applies to: those that meet all given conditions.
      *
      * @param ordinals 1 is the first request to the API since the rule was added
-     * @param numbers the requests' own transaction numbers
-     * @param probability decided by a hash of seed, kind, API, number and how often that number has come to that API,
-     *     so that the order in which requests arrive changes nothing
-     * @param from bank time, included
-     * @param to bank time, excluded
+     * @param numbers the numbers of the requests
+     * @param probability decided by a hash of seed, kind, API, number and how often that API has received that number,
+     *     so that the order in which requests arrive does not matter
+     * @param from bank time, inclusive
+     * @param to bank time, exclusive
      */
     record Selection(
             Optional<Set<Integer>> ordinals,
@@ -47,15 +47,15 @@ record FaultRule(
             Optional<Instant> from,
             Optional<Instant> to) {}
 
-    boolean concerns(Api asked) {
-        return api.map(asked::equals).orElse(true) && (!kind.concernsInquiries() || asked.isOrder());
+    boolean appliesTo(Api requestApi) {
+        return api.map(requestApi::equals).orElse(true) && (!kind.concernsInquiries() || requestApi.isOrder());
     }
 
     /**
-     * @param ordinal the how-manieth request to the API this is since the rule was added
-     * @param visit the how-manieth request to the API with this number
+     * @param ordinal which request to the API this is since the rule was added, counted from 1
+     * @param occurrence which request to the API with this number it is, counted from 1
      */
-    boolean strikes(Request request, int ordinal, int visit) {
+    boolean matches(IncomingRequest request, int ordinal, int occurrence) {
         return selection.ordinals().map(set -> set.contains(ordinal)).orElse(true)
                 && selection
                         .numbers()
@@ -66,21 +66,29 @@ record FaultRule(
                         .map(from -> !request.receivedAt().isBefore(from))
                         .orElse(true)
                 && selection.to().map(to -> request.receivedAt().isBefore(to)).orElse(true)
-                && selection.probability().map(p -> draw(request, visit) < p).orElse(true);
+                && selection
+                        .probability()
+                        .map(p -> draw(request, occurrence) < p)
+                        .orElse(true);
     }
 
-    /** From 0 to 1, evenly, and always the same for the same request. */
-    private double draw(Request request, int visit) {
-        String key = selection.seed() + "|" + kind + "|" + request.api() + "|" + request.number() + "|" + visit;
+    /** Uniform between 0 and 1, and always the same for the same request. */
+    private double draw(IncomingRequest request, int occurrence) {
+        String key = selection.seed() + "|" + kind.code() + "|" + request.api().drawKey() + "|" + request.number() + "|"
+                + occurrence;
         long hash = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
         return new SplittableRandom(hash).nextDouble();
     }
 
-    /** What it hangs over the inquiries about an order. */
-    Optional<Veil> veil() {
+    /** How it masks inquiries about an order. */
+    Optional<InquiryMask> inquiryMask() {
         return switch (kind) {
-            case INQUIRY_LAG -> Optional.of(new Veil.Lag(delay.orElse(FOR_EVER), code.orElse(Codes.NO_SUCH_ORIGINAL)));
-            case INQUIRY_FLIP -> Optional.of(new Veil.Flip(delay.orElse(FOR_EVER), code.orElse(Codes.BALANCE_TOO_LOW)));
+            case INQUIRY_LAG ->
+                Optional.of(
+                        new InquiryMask.Lag(delay.orElse(FOR_EVER), code.orElse(SandboxReplyCodes.NO_SUCH_ORIGINAL)));
+            case INQUIRY_FLIP ->
+                Optional.of(
+                        new InquiryMask.Flip(delay.orElse(FOR_EVER), code.orElse(SandboxReplyCodes.BALANCE_TOO_LOW)));
             default -> Optional.empty();
         };
     }

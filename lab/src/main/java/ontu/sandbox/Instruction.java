@@ -6,30 +6,30 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What an order asks for, once its fields are in order. Carrying it out does all of it or, with a refusal, nothing.
- * The truth shows the rows beside it.
+ * The valid content of an order. It is carried out completely or, with a refusal, not at all. The ground truth shows
+ * the rows separately.
  */
 @JsonIgnoreProperties("rows")
-sealed interface Instruction permits PaymentOrder, Repayment, DepositReturn {
+sealed interface Instruction permits DisbursementInstruction, DistributionInstruction, ReturnInstruction {
 
-    /** @throws Refusal {@code X0004} or {@code X0006} */
-    static Instruction read(Api api, Fields body) {
+    /** @throws RefusalException {@code X0004} or {@code X0006} */
+    static Instruction read(Api api, RequestFields body) {
         return switch (api) {
-            case PAYMENT_ORDER -> PaymentOrder.read(body);
-            case REPAYMENT -> Repayment.read(body);
-            case DEPOSIT_RETURN -> DepositReturn.read(body);
+            case DISBURSEMENT_ORDER -> DisbursementInstruction.read(body);
+            case DISTRIBUTION_ORDER -> DistributionInstruction.read(body);
+            case DEPOSIT_RETURN -> ReturnInstruction.read(body);
             default -> throw new IllegalArgumentException(api + " moves no money.");
         };
     }
 
-    List<Row> rows();
+    List<InstructionRow> rows();
 
-    /** @throws Refusal {@code X0007} if it is for another day than the one on which the bank received it */
+    /** @throws RefusalException {@code X0007} if it is dated another day than the one on which the bank received it */
     default void checkDay(LocalDate received) {}
 
     /**
      * @return the body of the reply
-     * @throws Refusal if a rule forbids it; then nothing has changed
+     * @throws RefusalException if a rule forbids it; then nothing has changed
      */
-    ObjectNode carryOut(Books books, String orderNumber);
+    ObjectNode carryOut(BankBooks books, String orderNumber);
 }

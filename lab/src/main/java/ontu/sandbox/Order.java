@@ -4,69 +4,80 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import ontu.sandbox.Handling.Veil;
+import ontu.sandbox.FaultEffects.InquiryMask;
 
-/** One order as it reached the bank (or was lost on the way), and what became of it. */
+/** One order as the bank received it (or did not), and its result. */
 final class Order {
-    private final Request request;
-    private final Handling handling;
+    private final IncomingRequest request;
+    private final FaultEffects effects;
     private final String subject;
     private Optional<Instruction> instruction = Optional.empty();
-    private Optional<Refusal> flaw = Optional.empty();
+    private Optional<RefusalException> fieldError = Optional.empty();
     private State state;
     private String code;
     private Optional<Instant> finishedAt = Optional.empty();
-    private Optional<Long> cumulative = Optional.empty();
+    private Optional<Long> cumulativeDisbursed = Optional.empty();
 
-    enum State {
-        NEVER_RECEIVED,
-        IN_FLIGHT,
-        IN_PROGRESS,
-        EXECUTED,
-        REFUSED
+    enum State implements ControlCode {
+        NEVER_RECEIVED("NEVER_RECEIVED"),
+        IN_FLIGHT("IN_FLIGHT"),
+        IN_PROGRESS("IN_PROGRESS"),
+        EXECUTED("EXECUTED"),
+        REFUSED("REFUSED");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
-    Order(Request request, Handling handling, State state) {
+    Order(IncomingRequest request, FaultEffects effects, State state) {
         this.request = request;
-        this.handling = handling;
+        this.effects = effects;
         this.state = state;
-        this.code = state == State.IN_PROGRESS ? Codes.IN_PROGRESS : "";
+        this.code = state == State.IN_PROGRESS ? SandboxReplyCodes.IN_PROGRESS : "";
         this.subject = request.body()
-                .lenient(request.api().subjectField(), request.api().subjectLength());
+                .textOrEmpty(request.api().subjectField(), request.api().subjectLength());
         read();
     }
 
     private void read() {
         try {
             instruction = Optional.of(Instruction.read(request.api(), request.body()));
-        } catch (Refusal refusal) {
-            flaw = Optional.of(refusal);
+        } catch (RefusalException refusal) {
+            fieldError = Optional.of(refusal);
         }
     }
 
-    Request request() {
+    IncomingRequest request() {
         return request;
     }
 
     List<String> faults() {
-        return handling.faults();
+        return effects.faults();
     }
 
     State state() {
         return state;
     }
 
-    /** The result so far; empty while the bank has not received it. */
+    /** The result so far; empty if the bank has not received the order. */
     String code() {
         return code;
     }
 
-    /** The loan number, or a return's virtual account, as it was sent; empty if it was unusable. */
+    /** The loan number, or a return's virtual account, as it was sent; empty if it was invalid. */
     String subject() {
         return subject;
     }
 
-    /** Empty when its fields were not in order. */
+    /** Empty if its fields were invalid. */
     Optional<Instruction> instruction() {
         return instruction;
     }
@@ -75,27 +86,27 @@ final class Order {
         return finishedAt;
     }
 
-    /** What the loan number had paid out when this payment order had executed. */
-    Optional<Long> cumulative() {
-        return cumulative;
+    /** The total disbursed under the loan number, including this disbursement. */
+    Optional<Long> cumulativeDisbursed() {
+        return cumulativeDisbursed;
     }
 
-    /** @throws Refusal if its fields are not in order, or not for the day on which it came */
+    /** @throws RefusalException if its fields are invalid, or dated another day than the one of its receipt */
     void check() {
-        flaw.ifPresent(refusal -> {
+        fieldError.ifPresent(refusal -> {
             throw refusal;
         });
         instruction.orElseThrow().checkDay(request.bankDate());
     }
 
-    /** @throws Refusal if a rule forbids it; the caller then calls {@link #refuse} */
-    ObjectNode execute(Books books) {
+    /** @throws RefusalException if a rule forbids it; the caller then calls {@link #refuse} */
+    ObjectNode execute(BankBooks books) {
         ObjectNode body = instruction.orElseThrow().carryOut(books, request.number());
-        finish(State.EXECUTED, Codes.SUCCESS, books.clock().now());
-        cumulative = instruction
-                .filter(PaymentOrder.class::isInstance)
-                .flatMap(payment -> books.loans().find(subject))
-                .map(LoanBook.Loan::paidOut);
+        finish(State.EXECUTED, SandboxReplyCodes.SUCCESS, books.clock().now());
+        cumulativeDisbursed = instruction
+                .filter(DisbursementInstruction.class::isInstance)
+                .flatMap(disbursement -> books.loans().find(subject))
+                .map(LoanRegister.RegisteredLoan::disbursed);
         return body;
     }
 
@@ -110,24 +121,24 @@ final class Order {
     }
 
     /**
-     * What an inquiry gets to hear: the result, or a veil over it.
+     * What an inquiry returns: the result, or a masked result.
      *
-     * @throws Refusal if it is to look as though there were no such order
+     * @throws RefusalException if the mask says that there is no such order
      */
-    String toldAt(Instant now) {
-        Optional<Veil> veil = handling.veil()
-                .filter(hanging -> now.isBefore(request.receivedAt().plus(hanging.length())));
-        if (veil.isEmpty()) {
+    String inquiryResultAt(Instant now) {
+        Optional<InquiryMask> mask = effects.inquiryMask()
+                .filter(candidate -> now.isBefore(request.receivedAt().plus(candidate.duration())));
+        if (mask.isEmpty()) {
             return code;
         }
-        return switch (veil.get()) {
-            case Veil.Lag lag -> {
-                if (lag.code().equals(Codes.NO_SUCH_ORIGINAL)) {
-                    throw new Refusal(Codes.NO_SUCH_ORIGINAL);
+        return switch (mask.get()) {
+            case InquiryMask.Lag lag -> {
+                if (lag.code().equals(SandboxReplyCodes.NO_SUCH_ORIGINAL)) {
+                    throw new RefusalException(SandboxReplyCodes.NO_SUCH_ORIGINAL);
                 }
                 yield lag.code();
             }
-            case Veil.Flip flip -> state == State.EXECUTED ? flip.code() : code;
+            case InquiryMask.Flip flip -> state == State.EXECUTED ? flip.code() : code;
         };
     }
 }

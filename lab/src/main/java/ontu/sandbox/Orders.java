@@ -8,34 +8,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every order that was ever sent to the bank, and under which date and number inquiries find it. */
+/** Every order that was sent to the bank, and the date and number under which inquiries find it. */
 final class Orders {
     private final List<Order> all = new ArrayList<>();
-    private final Map<Key, Order> found = new HashMap<>();
+    private final Map<OrderKey, Order> registered = new HashMap<>();
 
-    private record Key(LocalDate date, String number) {}
+    private record OrderKey(LocalDate date, String number) {}
 
-    Order note(Request request, Handling handling, Order.State state) {
-        Order order = new Order(request, handling, state);
+    Order add(IncomingRequest request, FaultEffects effects, Order.State state) {
+        Order order = new Order(request, effects, state);
         all.add(order);
         return order;
     }
 
-    /** An order in flight arrives, and is noted anew as received. */
-    void forget(Order inFlight) {
+    /** Removes an order in flight that arrives; it is added again as received. */
+    void remove(Order inFlight) {
         all.remove(inFlight);
     }
 
-    /** From now on an inquiry finds it, under the date of its receipt. */
+    /** From now on inquiries find it under the date of its receipt. */
     void register(Order order) {
-        found.put(new Key(order.request().bankDate(), order.request().number()), order);
+        registered.put(new OrderKey(order.request().bankDate(), order.request().number()), order);
     }
 
     Optional<Order> find(LocalDate date, String number) {
-        return Optional.ofNullable(found.get(new Key(date, number)));
+        return Optional.ofNullable(registered.get(new OrderKey(date, number)));
     }
 
-    /** In the order of their receipt. */
+    /** Ordered by receipt. */
     List<Order> all() {
         return Collections.unmodifiableList(all);
     }

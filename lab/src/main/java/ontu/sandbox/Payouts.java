@@ -5,24 +5,41 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Money that left the bank for good, and where it went. */
+/** Money that left the bank, and its destination. */
 final class Payouts {
-    private final List<Payout> payouts = new ArrayList<>();
+    private final List<SandboxPayout> payouts = new ArrayList<>();
 
-    enum Kind {
-        DISBURSEMENT,
-        REFUND
+    enum PayoutKind implements ControlCode {
+        DISBURSEMENT("DISBURSEMENT"),
+        RETURN("RETURN");
+
+        private final String code;
+
+        PayoutKind(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
-    /** @param subject the loan number of a disbursement, the virtual account of a refund */
-    record Payout(
-            Kind kind, Instant at, String subject, String bank, String account, long amount, String orderNumber) {}
+    /** @param subject the loan number of a disbursement, the virtual account of a return */
+    record SandboxPayout(
+            PayoutKind kind,
+            Instant at,
+            String subject,
+            String bankCode,
+            String account,
+            long amount,
+            String orderNumber) {}
 
-    void add(Payout payout) {
+    void add(SandboxPayout payout) {
         payouts.add(payout);
     }
 
-    List<Payout> all() {
+    List<SandboxPayout> all() {
         return Collections.unmodifiableList(payouts);
     }
 }

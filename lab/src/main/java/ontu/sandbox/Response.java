@@ -1,11 +1,11 @@
 package ontu.sandbox;
 
-/** What the caller sees of it over HTTP. */
+/** The sandbox's response over HTTP. */
 sealed interface Response {
     String JSON = "application/json; charset=UTF-8";
 
-    /** The connection is closed without a word. */
-    record Silence() implements Response {}
+    /** The connection is closed without a response. */
+    record NoResponse() implements Response {}
 
     record Content(int status, String type, String text) implements Response {}
 

@@ -8,48 +8,48 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** The simulated bank, its faults, and the one lock that everything from outside passes through. */
+/** The simulated bank and its faults, behind one lock. */
 public final class Sandbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final SimulatedBank bank;
-    private final Faults faults = new Faults();
-    private final FaultyLine line;
-    private Diary diary = Diary.none();
+    private final ScriptedFaults faults = new ScriptedFaults();
+    private final FaultInjectingTransport transport;
+    private RequestLog requestLog = RequestLog.none();
 
     Sandbox(Settings settings, InstantSource clock) {
         bank = new SimulatedBank(settings, clock);
-        line = new FaultyLine(bank, faults);
+        transport = new FaultInjectingTransport(bank, faults);
     }
 
-    /** From now on, everything that may change something is written there before it is answered. */
-    void keep(Diary kept) {
+    /** From now on every request that may change the state is logged before it is answered. */
+    void startLogging(RequestLog log) {
         lock.lock();
         try {
-            diary = kept;
-            diary.note(Diary.Entry.of(bank.clock().now(), "GET", "/sandbox/", new byte[0]));
+            requestLog = log;
+            requestLog.append(RequestLog.LoggedRequest.of(bank.clock().now(), "GET", "/sandbox/", new byte[0]));
         } finally {
             lock.unlock();
         }
     }
 
-    /** What the bank makes of one HTTP request to one of its APIs. */
+    /** The bank's response to one request to one of its APIs. */
     Response receive(Api api, byte[] body) {
-        return noted("POST", BankEndpoint.path(api), body, () -> line.receive(api, body));
+        return runLogged("POST", BankHttpHandler.path(api), body, () -> transport.receive(api, body));
     }
 
-    /** Like {@link #settled}, for work that a request asks for and that may change something. */
-    <T> T noted(String method, String path, byte[] body, Supplier<T> work) {
-        return settled(() -> {
-            diary.note(Diary.Entry.of(bank.clock().now(), method, path, body));
+    /** Like {@link #runLocked}, for a request that may change the state. */
+    <T> T runLogged(String method, String path, byte[] body, Supplier<T> work) {
+        return runLocked(() -> {
+            requestLog.append(RequestLog.LoggedRequest.of(bank.clock().now(), method, path, body));
             return work.get();
         });
     }
 
-    /** Runs {@code work} alone, on a bank that has done everything that is due by now. */
-    <T> T settled(Supplier<T> work) {
+    /** Runs {@code work} under the lock, after every task that is due. */
+    <T> T runLocked(Supplier<T> work) {
         lock.lock();
         try {
-            bank.clock().settle();
+            bank.clock().runDue();
             return work.get();
         } finally {
             lock.unlock();
@@ -60,13 +60,13 @@ public final class Sandbox {
         return bank;
     }
 
-    Faults faults() {
+    ScriptedFaults faults() {
         return faults;
     }
 
     /**
-     * What the bank knows of its one customer, and how it reads the open points of the contract. The client must be
-     * configured with the same values.
+     * What the bank knows about its one customer, and how it reads the open points of the contract
+     * (docs/bank-api.md#assumptions). The client must be configured with the same values.
      *
      * @param bindAddress host name or address to listen on
      * @param institutionCode {@code Iscd}
@@ -75,9 +75,9 @@ public final class Sandbox {
      * @param accessToken {@code AccessToken}; never printed
      * @param contractNumber {@code P2pCmtmNo}
      * @param subsidiarySerial {@code ChidSqno}
-     * @param institutionShortName the three letters that the account list puts before every account's name
-     * @param sweepTimes when the bank sweeps, Asia/Seoul, at least one
-     * @param switches readings of the contract that tests may want otherwise
+     * @param institutionShortName the three letters before every account name in the account list
+     * @param sweepTimes the times of the bank's sweeps, Asia/Seoul, at least one
+     * @param switches readings of the contract that tests may change
      */
     public record Settings(
             String bindAddress,
@@ -130,9 +130,9 @@ public final class Sandbox {
         }
 
         /**
-         * Sweeps all day long.
+         * Sweeps throughout the day.
          *
-         * @param minutes between two sweeps, from midnight on, 1 to 1,440
+         * @param minutes between two sweeps, beginning at midnight, 1 to 1,440
          */
         public Settings sweepingEvery(int minutes) {
             return withSweeps(IntStream.range(0, (MINUTES_OF_A_DAY + minutes - 1) / minutes)
@@ -166,19 +166,19 @@ public final class Sandbox {
     }
 
     /**
-     * How the bank reads what the contract leaves open.
+     * How the bank reads the open points of the contract.
      *
      * @param trailingBlankInMessageKey spell {@code "Rsms "} in replies
-     * @param repaymentCreditsAmongDeposits show what a repayment credits to investors in the deposit list, which a client
-     *     must notice
+     * @param distributionCreditsAmongDeposits list the credits of a distribution among the deposits, which a client
+     *     must recognise
      * @param refuseForeignSendDate refuse ({@code X0007}) a {@code Tsymd} that is not the bank's today
-     * @param usableAmountCountsSubsidiary count swept repayment money in the deposit list's {@code UseAblAmt}, not only
-     *     the investors' money
-     * @param successStatus HTTP status of every answer of the bank: 200 or 201
+     * @param usableAmountCountsSubsidiary count swept borrowers' money in the deposit list's {@code UseAblAmt}, not
+     *     only investors' money
+     * @param successStatus HTTP status of every reply of the bank: 200 or 201
      */
     public record Switches(
             boolean trailingBlankInMessageKey,
-            boolean repaymentCreditsAmongDeposits,
+            boolean distributionCreditsAmongDeposits,
             boolean refuseForeignSendDate,
             boolean usableAmountCountsSubsidiary,
             int successStatus) {

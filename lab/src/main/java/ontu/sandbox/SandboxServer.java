@@ -18,61 +18,62 @@ public final class SandboxServer implements AutoCloseable {
     private final HttpServer http;
     private final ExecutorService requests;
     private final String host;
-    private final Diary diary;
+    private final RequestLog requestLog;
 
-    private SandboxServer(HttpServer http, ExecutorService requests, String host, Diary diary) {
+    private SandboxServer(HttpServer http, ExecutorService requests, String host, RequestLog requestLog) {
         this.http = http;
         this.requests = requests;
         this.host = host;
-        this.diary = diary;
+        this.requestLog = requestLog;
     }
 
     /**
-     * Starts a bank without customers' money, accounts or orders.
+     * Starts a bank without accounts, money or orders.
      *
-     * @param clock the bank's time; its zone does not matter, the bank reckons in Asia/Seoul. When it steps back, the
-     *     bank's time stands still until it has caught up.
+     * @param clock the bank's time; its zone does not matter, the bank uses Asia/Seoul. If it steps back, the bank's
+     *     time stands still until the clock has caught up.
      * @param port 0 for any free one
-     * @throws UncheckedIOException if it cannot listen there, with a sentence that says so
+     * @throws UncheckedIOException if it cannot listen there
      */
     public static SandboxServer start(Sandbox.Settings settings, Clock clock, int port) {
-        return serve(settings, port, new Desks(settings, clock), Diary.none());
+        return serve(settings, port, new SandboxEndpoints(settings, clock), RequestLog.none());
     }
 
     /**
-     * Starts a bank that knows everything it knew when it was last started with this file, and notes there what it comes
-     * to know. Only one may use the file at a time, and always with the same settings.
+     * Starts a bank in the state that the request log in this file restores, and continues the log. Only one process
+     * may use the file at a time, and always with the same settings.
      *
-     * @param diary made if it does not exist
-     * @throws UncheckedIOException if it cannot listen there, or cannot use the file, with a sentence that says so
+     * @param requestLog created if it does not exist
+     * @throws UncheckedIOException if it cannot listen there, or cannot use the file
      */
-    public static SandboxServer startKept(Sandbox.Settings settings, Clock clock, int port, Path diary) {
+    public static SandboxServer startPersistent(Sandbox.Settings settings, Clock clock, int port, Path requestLog) {
         try {
-            BankTime time = new BankTime(clock);
-            List<Diary.Entry> past = Diary.read(diary);
-            past.stream().findFirst().ifPresent(first -> time.repeat(first.at()));
-            Desks desks = new Desks(settings, time);
-            past.forEach(entry -> desks.repeat(entry, time));
-            time.runOn();
-            Diary kept = Diary.in(diary);
-            desks.sandbox().keep(kept);
-            return serve(settings, port, desks, kept);
+            ReplayableTime time = new ReplayableTime(clock);
+            List<RequestLog.LoggedRequest> logged = RequestLog.read(requestLog);
+            logged.stream().findFirst().ifPresent(first -> time.replayAt(first.at()));
+            SandboxEndpoints endpoints = new SandboxEndpoints(settings, time);
+            logged.forEach(entry -> endpoints.replay(entry, time));
+            time.resumeRealTime();
+            RequestLog log = RequestLog.appendingTo(requestLog);
+            endpoints.sandbox().startLogging(log);
+            return serve(settings, port, endpoints, log);
         } catch (IOException unusable) {
             throw new UncheckedIOException(
-                    "What the simulated bank knew cannot be used (" + diary + ": " + unusable.getMessage()
+                    "The request log of the simulated bank cannot be used (" + requestLog + ": " + unusable.getMessage()
                             + "): move that file away to start with an empty bank.",
                     unusable);
         }
     }
 
-    private static SandboxServer serve(Sandbox.Settings settings, int port, Desks desks, Diary diary) {
+    private static SandboxServer serve(
+            Sandbox.Settings settings, int port, SandboxEndpoints endpoints, RequestLog requestLog) {
         HttpServer http = listen(settings.bindAddress(), port);
         ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
         http.setExecutor(requests);
-        http.createContext("/", desks.bank());
-        http.createContext("/sandbox", desks.control());
+        http.createContext("/", endpoints.bank());
+        http.createContext("/sandbox", endpoints.control());
         http.start();
-        return new SandboxServer(http, requests, settings.bindAddress(), diary);
+        return new SandboxServer(http, requests, settings.bindAddress(), requestLog);
     }
 
     private static HttpServer listen(String host, int port) {
@@ -95,11 +96,11 @@ public final class SandboxServer implements AutoCloseable {
         return http.getAddress().getPort();
     }
 
-    /** Closes every connection at once; what the bank knew is gone, unless it stands in a diary. */
+    /** Closes every connection at once; the bank's state is lost unless there is a request log. */
     @Override
     public void close() {
         http.stop(0);
         requests.shutdownNow();
-        diary.close();
+        requestLog.close();
     }
 }

@@ -2,7 +2,10 @@ package ontu.sandbox;
 
 import java.util.Locale;
 
-/** Serial numbers of list rows ({@code Sqno}, 14 digits): ever growing, with gaps, as in the published example. */
+/**
+ * Serial numbers of list rows ({@code Sqno}, 14 digits): always increasing, with gaps, as in the published example
+ * (docs/bank-api.md#deposit-key).
+ */
 final class Sequence {
     private long last;
 

@@ -10,125 +10,128 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The bank behind the line: it admits requests, answers them, and carries out orders. Honest, unless told otherwise. */
+/**
+ * The bank behind the transport: it authenticates requests, answers them, and executes orders. It follows the contract
+ * unless a fault says otherwise.
+ */
 final class SimulatedBank {
-    private final Books books;
+    private final BankBooks books;
     private final Orders orders = new Orders();
-    private final Admission admission;
-    private final Map<Api, Function<Request, ObjectNode>> desks;
+    private final RequestAuthentication authentication;
+    private final Map<Api, Function<IncomingRequest, ObjectNode>> endpoints;
     private final Map<Api, Integer> received = new EnumMap<>(Api.class);
 
     SimulatedBank(Sandbox.Settings settings, InstantSource source) {
-        books = Books.open(settings, source);
-        admission = new Admission(settings);
-        desks = desks(books, orders);
+        books = BankBooks.open(settings, source);
+        authentication = new RequestAuthentication(settings);
+        endpoints = endpoints(books, orders);
     }
 
-    private static Map<Api, Function<Request, ObjectNode>> desks(Books books, Orders orders) {
-        AccountDesk accounts = new AccountDesk(books);
-        LoanDesk loans = new LoanDesk(books);
-        SubsidiaryDesk subsidiary = new SubsidiaryDesk(books);
-        InquiryDesk inquiries = new InquiryDesk(books, orders);
+    private static Map<Api, Function<IncomingRequest, ObjectNode>> endpoints(BankBooks books, Orders orders) {
+        AccountEndpoint accounts = new AccountEndpoint(books);
+        LoanEndpoint loans = new LoanEndpoint(books);
+        SubsidiaryEndpoint subsidiary = new SubsidiaryEndpoint(books);
+        InquiryEndpoint inquiries = new InquiryEndpoint(books, orders);
         return Map.ofEntries(
                 Map.entry(Api.ISSUE_ACCOUNT, accounts::issue),
                 Map.entry(Api.ACCOUNT_LIST, accounts::list),
                 Map.entry(Api.ACCOUNT_HISTORY, accounts::history),
                 Map.entry(Api.TERMINATE_ACCOUNT, accounts::terminate),
-                Map.entry(Api.PAYMENT_RESULT, inquiries::payment),
-                Map.entry(Api.REPAYMENT_RESULT, inquiries::repayment),
-                Map.entry(Api.RETURN_RESULT, inquiries::depositReturn),
+                Map.entry(Api.DISBURSEMENT_RESULT, inquiries::disbursement),
+                Map.entry(Api.DISTRIBUTION_RESULT, inquiries::distribution),
+                Map.entry(Api.DEPOSIT_RETURN_RESULT, inquiries::depositReturn),
                 Map.entry(Api.VERIFY_BORROWER, loans::verify),
                 Map.entry(Api.LOAN_LIST, loans::list),
-                Map.entry(Api.DEPOSIT_LIST, new DepositDesk(books)::list),
+                Map.entry(Api.DEPOSIT_LIST, new DepositListEndpoint(books)::list),
                 Map.entry(Api.SUBSIDIARY_BALANCE, subsidiary::balance),
                 Map.entry(Api.SUBSIDIARY_HISTORY, subsidiary::history));
     }
 
-    /** Receives a request now and answers it; a delayed one is answered as still in progress. */
-    Reply answer(Request request, Handling handling) {
+    /** Receives a request now and answers it; a delayed one is answered as in progress. */
+    SandboxReply answer(IncomingRequest request, FaultEffects effects) {
         received.merge(request.api(), 1, Integer::sum);
         Optional<Order> order = request.api().isOrder()
-                ? Optional.of(orders.note(request, handling, Order.State.IN_PROGRESS))
+                ? Optional.of(orders.add(request, effects, Order.State.IN_PROGRESS))
                 : Optional.empty();
         try {
             admit(request, order);
-            handling.refusal().ifPresent(code -> {
-                throw new Refusal(code);
+            effects.refusal().ifPresent(code -> {
+                throw new RefusalException(code);
             });
-            if (handling.delay().isPresent()) {
-                return postpone(request, order, handling.delay().get());
+            if (effects.delay().isPresent()) {
+                return postpone(request, order, effects.delay().get());
             }
-            return Reply.success(request, books.clock().now(), perform(request, order), switches());
-        } catch (Refusal refusal) {
+            return SandboxReply.success(request, books.clock().now(), perform(request, order), switches());
+        } catch (RefusalException refusal) {
             order.ifPresent(
                     refused -> refused.refuse(refusal.code(), books.clock().now()));
             return reply(request, refusal.code(), refusal.text());
         }
     }
 
-    private void admit(Request request, Optional<Order> order) {
-        admission.checkCaller(request);
-        admission.useNumber(request);
+    private void admit(IncomingRequest request, Optional<Order> order) {
+        authentication.checkCaller(request);
+        authentication.useNumber(request);
         order.ifPresent(orders::register);
-        admission.checkContract(request);
+        authentication.checkContract(request);
         order.ifPresent(Order::check);
     }
 
-    private ObjectNode perform(Request request, Optional<Order> order) {
+    private ObjectNode perform(IncomingRequest request, Optional<Order> order) {
         return order.map(received -> received.execute(books))
-                .orElseGet(() -> desk(request.api()).apply(request));
+                .orElseGet(() -> endpoint(request.api()).apply(request));
     }
 
-    private Function<Request, ObjectNode> desk(Api api) {
-        Function<Request, ObjectNode> desk = desks.get(api);
-        if (desk == null) {
-            throw new IllegalStateException("No desk answers " + api + ".");
+    private Function<IncomingRequest, ObjectNode> endpoint(Api api) {
+        Function<IncomingRequest, ObjectNode> endpoint = endpoints.get(api);
+        if (endpoint == null) {
+            throw new IllegalStateException("No endpoint serves " + api + ".");
         }
-        return desk;
+        return endpoint;
     }
 
-    private Reply postpone(Request request, Optional<Order> order, Duration delay) {
-        books.clock().later(books.clock().now().plus(delay), () -> performLate(request, order));
-        return reply(request, Codes.IN_PROGRESS, Codes.message(Codes.IN_PROGRESS));
+    private SandboxReply postpone(IncomingRequest request, Optional<Order> order, Duration delay) {
+        books.clock().scheduleAt(books.clock().now().plus(delay), () -> performLate(request, order));
+        return reply(request, SandboxReplyCodes.IN_PROGRESS, SandboxReplyCodes.message(SandboxReplyCodes.IN_PROGRESS));
     }
 
-    private void performLate(Request request, Optional<Order> order) {
+    private void performLate(IncomingRequest request, Optional<Order> order) {
         try {
             perform(request, order);
-        } catch (Refusal refusal) {
+        } catch (RefusalException refusal) {
             order.ifPresent(
                     refused -> refused.refuse(refusal.code(), books.clock().now()));
         }
     }
 
-    /** A request that gets lost on its way: the bank never knows, only the truth does. */
-    void lose(Request request, Handling handling) {
+    /** A request that is lost on its way: only the ground truth shows it. */
+    void recordLost(IncomingRequest request, FaultEffects effects) {
         if (request.api().isOrder()) {
-            orders.note(request, handling, Order.State.NEVER_RECEIVED);
+            orders.add(request, effects, Order.State.NEVER_RECEIVED);
         }
     }
 
-    /** A request that is still travelling: received, with its date and number, when it arrives. */
-    void receiveLater(Request request, Handling handling, Duration delay) {
+    /** A request in flight: received, with its date and number, when it arrives. */
+    void receiveLater(IncomingRequest request, FaultEffects effects, Duration delay) {
         Optional<Order> inFlight = request.api().isOrder()
-                ? Optional.of(orders.note(request, handling, Order.State.IN_FLIGHT))
+                ? Optional.of(orders.add(request, effects, Order.State.IN_FLIGHT))
                 : Optional.empty();
-        books.clock().later(request.receivedAt().plus(delay), () -> {
-            inFlight.ifPresent(orders::forget);
-            answer(request.receivedAt(books.clock().now()), handling);
+        books.clock().scheduleAt(request.receivedAt().plus(delay), () -> {
+            inFlight.ifPresent(orders::remove);
+            answer(request.receivedAt(books.clock().now()), effects);
         });
     }
 
-    /** A reply that says nothing but a code. */
-    Reply reply(Request request, String code, String message) {
-        return Reply.code(request, books.clock().now(), code, message, switches());
+    /** A reply with nothing but a code. */
+    SandboxReply reply(IncomingRequest request, String code, String message) {
+        return SandboxReply.code(request, books.clock().now(), code, message, switches());
     }
 
     private Sandbox.Switches switches() {
         return books.settings().switches();
     }
 
-    Books books() {
+    BankBooks books() {
         return books;
     }
 
@@ -140,7 +143,7 @@ final class SimulatedBank {
         return orders.all();
     }
 
-    /** How many requests the bank has received, per API. */
+    /** The number of requests that the bank has received, by API. */
     Map<Api, Integer> received() {
         return Collections.unmodifiableMap(received);
     }

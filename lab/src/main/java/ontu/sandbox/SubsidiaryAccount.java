@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The lending subsidiary's account (대부업자회사 계좌): borrowers' deposits come here at the sweep, repayments draw on it, each
- * on what was swept for the borrower's virtual account that it names (wire contract, 2.4, assumed).
+ * The lending subsidiary's account (대부업자회사 계좌): the sweep moves borrowers' deposits here; each distribution draws on
+ * what was swept from the borrower's virtual account that it names (docs/bank-api.md#section-2-4, assumed).
  */
 final class SubsidiaryAccount {
     private final CashAccount cash;
-    private final Map<String, Long> standing = new LinkedHashMap<>();
+    private final Map<String, Long> balanceByAccount = new LinkedHashMap<>();
 
     SubsidiaryAccount(BankClock clock) {
         this.cash = new CashAccount(clock);
@@ -20,30 +20,30 @@ final class SubsidiaryAccount {
         return cash;
     }
 
-    /** What stands here for that borrower's virtual account. */
-    long standingFor(String virtualAccount) {
-        return standing.getOrDefault(virtualAccount, 0L);
+    /** The balance swept from that borrower's virtual account. */
+    long balanceFor(String virtualAccount) {
+        return balanceByAccount.getOrDefault(virtualAccount, 0L);
     }
 
-    Map<String, Long> standing() {
-        return Collections.unmodifiableMap(standing);
+    Map<String, Long> balanceByAccount() {
+        return Collections.unmodifiableMap(balanceByAccount);
     }
 
     void sweepIn(String virtualAccount, long amount) {
-        cash.in(amount, virtualAccount, "");
-        standing.merge(virtualAccount, amount, Long::sum);
+        cash.credit(amount, virtualAccount, "");
+        balanceByAccount.merge(virtualAccount, amount, Long::sum);
     }
 
     void payFrom(String virtualAccount, long amount, String loanNumber, String orderNumber) {
-        cash.out(amount, loanNumber, orderNumber);
-        standing.merge(virtualAccount, -amount, Long::sum);
+        cash.debit(amount, loanNumber, orderNumber);
+        balanceByAccount.merge(virtualAccount, -amount, Long::sum);
     }
 
-    /** Pays from whatever stands here, the longest-standing account first. */
+    /** Pays from the whole balance, the account that was swept first at first. */
     void payFromAny(long amount, String loanNumber, String orderNumber) {
-        cash.out(amount, loanNumber, orderNumber);
+        cash.debit(amount, loanNumber, orderNumber);
         long left = amount;
-        for (Map.Entry<String, Long> entry : standing.entrySet()) {
+        for (Map.Entry<String, Long> entry : balanceByAccount.entrySet()) {
             long part = Math.min(left, entry.getValue());
             entry.setValue(entry.getValue() - part);
             left -= part;

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The bank's daily sweeps: from then on deposits are usable, and borrowers' money stands on the subsidiary's account. */
+/** The bank's daily sweeps: they make deposits usable and move borrowers' money to the subsidiary's account. */
 final class Sweeps {
     private final List<LocalTime> times;
     private final BankClock clock;
@@ -22,47 +22,47 @@ final class Sweeps {
         scheduleNext();
     }
 
-    /** The last sweep, now or before: what arrived before it is usable. */
+    /** The last sweep, now or earlier: deposits that arrived before it are usable. */
     Instant last() {
-        return around(clock.today().minusDays(1))
+        return timesAround(clock.today().minusDays(1))
                 .filter(at -> !at.isAfter(clock.now()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
     private void scheduleNext() {
-        Instant next = around(clock.today())
+        Instant next = timesAround(clock.today())
                 .filter(at -> at.isAfter(clock.now()))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        clock.schedule(next, BankClock.Rank.SWEEP, this::sweep);
+        clock.schedule(next, BankClock.Priority.SWEEP, this::sweep);
     }
 
-    /** The sweeps of a day and of the one after it. */
-    private Stream<Instant> around(LocalDate day) {
+    /** The sweeps of a day and of the next day. */
+    private Stream<Instant> timesAround(LocalDate day) {
         return Stream.of(day, day.plusDays(1))
                 .flatMap(date -> times.stream()
                         .map(time -> date.atTime(time).atZone(Wire.SEOUL).toInstant()));
     }
 
     private void sweep() {
-        for (VirtualAccount account : accounts.borrowers()) {
+        for (VirtualAccount account : accounts.borrowerAccounts()) {
             if (account.balance() > 0) {
-                move(account, account.balance());
+                sweepToSubsidiary(account, account.balance());
             }
         }
         scheduleNext();
     }
 
-    /** A back-dated deposit that an earlier sweep would have taken is taken at once. */
+    /** A back-dated deposit that an earlier sweep would have moved is moved at once. */
     void catchUp(VirtualAccount account, long amount, Instant at) {
         if (account.usage() == VirtualAccount.Usage.BORROWER && at.isBefore(last())) {
-            move(account, amount);
+            sweepToSubsidiary(account, amount);
         }
     }
 
-    private void move(VirtualAccount account, long amount) {
-        account.cash().out(amount, "집금", "");
+    private void sweepToSubsidiary(VirtualAccount account, long amount) {
+        account.cash().debit(amount, "집금", "");
         subsidiary.sweepIn(account.number(), amount);
     }
 }

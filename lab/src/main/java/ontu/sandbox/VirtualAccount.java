@@ -6,31 +6,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A virtual account (가상계좌). Oldest money leaves first, so what stands on it is always the newest: usable is what is
- * left when the deposits since the last sweep are taken away, returnable when those of the last three hours are.
+ * A virtual account (가상계좌). The oldest money leaves first, so the balance always consists of the newest deposits:
+ * usable is the balance minus the deposits since the last sweep, returnable is the balance minus those of the last
+ * three hours.
  */
 final class VirtualAccount {
-    private static final Duration RETURN_BAR = Duration.ofHours(3);
+    private static final Duration RETURN_WAITING_TIME = Duration.ofHours(3);
 
     private final String number;
     private final Usage usage;
     private final String name;
     private final Instant issuedAt;
-    private final boolean askedFor;
+    private final boolean requested;
     private final CashAccount cash;
     /** Oldest first. */
     private final List<Arrival> arrivals = new ArrayList<>();
 
-    private boolean ended;
+    private boolean terminated;
 
-    enum Usage {
-        INVESTOR("1"),
-        BORROWER("2");
+    enum Usage implements ControlCode {
+        INVESTOR("INVESTOR", "1"),
+        BORROWER("BORROWER", "2");
 
+        private final String code;
         private final String wire;
 
-        Usage(String wire) {
+        Usage(String code, String wire) {
+            this.code = code;
             this.wire = wire;
+        }
+
+        @Override
+        public String code() {
+            return code;
         }
 
         /** {@code P2PVractUsg}. */
@@ -45,11 +53,11 @@ final class VirtualAccount {
 
     private record Arrival(Instant at, long amount) {}
 
-    VirtualAccount(String number, Usage usage, String name, boolean askedFor, BankClock clock) {
+    VirtualAccount(String number, Usage usage, String name, boolean requested, BankClock clock) {
         this.number = number;
         this.usage = usage;
         this.name = name;
-        this.askedFor = askedFor;
+        this.requested = requested;
         this.issuedAt = clock.now();
         this.cash = new CashAccount(clock);
     }
@@ -62,7 +70,7 @@ final class VirtualAccount {
         return usage;
     }
 
-    /** As it was asked for, without the institution's short name. */
+    /** The requested name, without the institution's short name. */
     String name() {
         return name;
     }
@@ -71,17 +79,17 @@ final class VirtualAccount {
         return issuedAt;
     }
 
-    /** Whether the client asked for it; else the control interface made it. */
-    boolean askedFor() {
-        return askedFor;
+    /** Whether the client requested it; otherwise the control interface issued it. */
+    boolean requested() {
+        return requested;
     }
 
     boolean isOpen() {
-        return !ended;
+        return !terminated;
     }
 
-    void end() {
-        ended = true;
+    void terminate() {
+        terminated = true;
     }
 
     CashAccount cash() {
@@ -93,12 +101,12 @@ final class VirtualAccount {
     }
 
     /**
-     * Money from outside.
+     * Credits a deposit.
      *
-     * @param at what the sweep and the three-hour rule count from; earlier than now for a back-dated deposit
+     * @param at the time that the sweep and the three-hour rule use; earlier than now for a back-dated deposit
      */
     void deposit(long amount, Instant at) {
-        cash.in(amount, "입금", "");
+        cash.credit(amount, "입금", "");
         int place = arrivals.size();
         while (place > 0 && arrivals.get(place - 1).at().isAfter(at)) {
             place--;
@@ -107,16 +115,17 @@ final class VirtualAccount {
     }
 
     long usable(Instant lastSweep) {
-        return Math.max(0, balance() - arrived(lastSweep));
+        return Math.max(0, balance() - depositedSince(lastSweep));
     }
 
-    /** At three hours to the second a deposit may go back (wire contract, 2.5). */
+    /** After exactly three hours a deposit may be returned (docs/bank-api.md#three-hours). */
     long returnable(Instant now) {
-        return Math.max(0, balance() - arrived(now.minus(RETURN_BAR).plusNanos(1)));
+        return Math.max(
+                0, balance() - depositedSince(now.minus(RETURN_WAITING_TIME).plusNanos(1)));
     }
 
     /** The deposits at {@code from} and later. */
-    private long arrived(Instant from) {
+    private long depositedSince(Instant from) {
         long sum = 0;
         for (int i = arrivals.size() - 1; i >= 0 && !arrivals.get(i).at().isBefore(from); i--) {
             sum += arrivals.get(i).amount();

@@ -17,7 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Optional;
 
-/** How things are written: JSON, and the bank's dates and times, all of them Asia/Seoul. */
+/** The wire formats: JSON, and the bank's dates and times, all in Asia/Seoul. */
 final class Wire {
     static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     static final DateTimeFormatter DAY = strict("uuuuMMdd");
@@ -54,7 +54,7 @@ final class Wire {
         return JSON.createObjectNode();
     }
 
-    /** The JSON object in these bytes, if that is what they are. */
+    /** The JSON object in these bytes; empty if they are not one. */
     static Optional<ObjectNode> read(byte[] bytes) {
         try {
             JsonNode node = JSON.readTree(bytes);
@@ -68,7 +68,7 @@ final class Wire {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The sandbox cannot write its own answer.", e);
+            throw new IllegalStateException("The sandbox cannot serialize its own reply.", e);
         }
     }
 }

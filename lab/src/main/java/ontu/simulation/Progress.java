@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** How far a search has come: a bar on a terminal, elsewhere a line for each tenth. */
+/** The progress of a search: a bar on a terminal, elsewhere a line for each tenth. */
 final class Progress {
     private static final int WIDTH = 30;
     private static final int TENTHS = 10;
@@ -14,35 +14,35 @@ final class Progress {
     private final PrintStream out;
     private final boolean terminal;
     private final long total;
-    private final Pace pace;
+    private final RateUnit rateUnit;
     private final Clock clock;
-    private final Instant began;
-    private long tenths;
+    private final Instant startedAt;
+    private long tenthsShown;
 
-    /** What is counted, and in which time. */
-    enum Pace {
+    /** What is counted, and per which time. */
+    enum RateUnit {
         WORLDS("worlds", "second", Duration.ofSeconds(1)),
         LOANS("loans", "minute", Duration.ofMinutes(1));
 
-        private final String things;
-        private final String unit;
-        private final Duration time;
+        private final String countedNoun;
+        private final String timeUnitName;
+        private final Duration timeUnit;
 
-        Pace(String things, String unit, Duration time) {
-            this.things = things;
-            this.unit = unit;
-            this.time = time;
+        RateUnit(String countedNoun, String timeUnitName, Duration timeUnit) {
+            this.countedNoun = countedNoun;
+            this.timeUnitName = timeUnitName;
+            this.timeUnit = timeUnit;
         }
     }
 
     /** @param total how many there are in all */
-    Progress(PrintStream out, boolean terminal, long total, Pace pace, Clock clock) {
+    Progress(PrintStream out, boolean terminal, long total, RateUnit rateUnit, Clock clock) {
         this.out = out;
         this.terminal = terminal;
         this.total = total;
-        this.pace = pace;
+        this.rateUnit = rateUnit;
         this.clock = clock;
-        began = clock.instant();
+        startedAt = clock.instant();
     }
 
     void show(long done) {
@@ -50,14 +50,14 @@ final class Progress {
             int filled = (int) (WIDTH * done / total);
             out.print("\r[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + sentence(done) + "  ");
             out.flush();
-        } else if (done * TENTHS / total > tenths) {
-            tenths = done * TENTHS / total;
+        } else if (done * TENTHS / total > tenthsShown) {
+            tenthsShown = done * TENTHS / total;
             out.println(sentence(done));
         }
     }
 
-    /** Leaves the bar's line. */
-    void end(long done) {
+    /** Ends the bar's line. */
+    void finish(long done) {
         if (terminal) {
             show(done);
             out.println();
@@ -65,16 +65,17 @@ final class Progress {
     }
 
     private String sentence(long done) {
-        return String.format(Locale.ROOT, "%,d of %,d %s, %s", done, total, pace.things, rate(done));
+        return String.format(Locale.ROOT, "%,d of %,d %s, %s", done, total, rateUnit.countedNoun, rate(done));
     }
 
     private String rate(long done) {
         long millis = Math.max(1, elapsed().toMillis());
-        return String.format(Locale.ROOT, "%,d a %s", done * pace.time.toMillis() / millis, pace.unit);
+        return String.format(
+                Locale.ROOT, "%,d a %s", done * rateUnit.timeUnit.toMillis() / millis, rateUnit.timeUnitName);
     }
 
     private Duration elapsed() {
-        return Duration.between(began, clock.instant());
+        return Duration.between(startedAt, clock.instant());
     }
 
     /** How much was done, of which seed, in which time. */
@@ -83,7 +84,7 @@ final class Progress {
                 Locale.ROOT,
                 "%,d %s of seed %d in %d s, %s",
                 done,
-                pace.things,
+                rateUnit.countedNoun,
                 seed,
                 elapsed().toSeconds(),
                 rate(done));

@@ -10,101 +10,111 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import ontu.commandline.BadOptionException;
+import ontu.commandline.InvalidOptionException;
 import ontu.simulation.SimulationOptions.ManyLoans;
 import ontu.simulation.SimulationOptions.ManyWorlds;
 import ontu.simulation.SimulationOptions.OneBatch;
 import ontu.simulation.SimulationOptions.OneWorld;
 
-/** {@code ontu simulate}: looks through worlds or lives, and says what was found and what was reached. */
+/** {@code ontu simulate}: searches worlds or batches of loans, and reports the findings and the coverage. */
 public final class Simulation {
-    private static final int HELD = 0;
-    private static final int FAILED = 1;
-    private static final int BAD_OPTIONS = 2;
-    private static final long LOOK_EVERY_MILLIS = 500;
-    /** How long the end of the process may be held up. */
-    private static final long PATIENCE_SECONDS = 10;
+    private static final int EXIT_SUCCESS = 0;
+    private static final int EXIT_FAILURE = 1;
+    private static final int EXIT_USAGE_ERROR = 2;
+    private static final long PROGRESS_INTERVAL_MILLIS = 500;
+    /** How long the end of the process may be delayed. */
+    private static final long SHUTDOWN_TIMEOUT_SECONDS = 10;
 
-    private final Search search;
-    private final CountDownLatch told = new CountDownLatch(1);
-    private boolean held;
+    private final SimulationSearch search;
+    private final CountDownLatch reported = new CountDownLatch(1);
+    private boolean invariantsHeld;
 
-    Simulation(Search search) {
+    Simulation(SimulationSearch search) {
         this.search = search;
     }
 
     /**
-     * @param arguments what stands after the command's name
-     * @param terminal whether {@code out} shows a bar that is drawn over and over
-     * @return the exit status: 0 if every invariant held and enough was reached, 1 if not, 2 for options that make no sense
+     * @param arguments the arguments after the command's name
+     * @param terminal whether {@code out} is a terminal, which shows a progress bar
+     * @return the exit status: 0 if every invariant held and the coverage is sufficient, 1 if not, 2 for invalid
+     *     options
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream errors, boolean terminal, Clock clock) {
         try {
             Optional<SimulationOptions> options = SimulationArguments.parse(arguments);
-            return options.isEmpty() || run(options.get(), out, terminal, clock) ? HELD : FAILED;
-        } catch (BadOptionException e) {
+            return options.isEmpty() || run(options.get(), out, terminal, clock) ? EXIT_SUCCESS : EXIT_FAILURE;
+        } catch (InvalidOptionException e) {
             errors.println("ontu simulate: " + e.getMessage());
-            return BAD_OPTIONS;
+            return EXIT_USAGE_ERROR;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return FAILED;
+            return EXIT_FAILURE;
         }
     }
 
-    private static boolean run(SimulationOptions asked, PrintStream out, boolean terminal, Clock clock)
+    private static boolean run(SimulationOptions requested, PrintStream out, boolean terminal, Clock clock)
             throws InterruptedException {
-        return switch (asked) {
-            case OneWorld one -> SearchOfWorlds.tell(one, out);
-            case OneBatch one -> SearchOfLives.tell(one, out);
-            case ManyWorlds many -> new Simulation(new SearchOfWorlds(many)).look(many.seed(), out, terminal, clock);
-            case ManyLoans many -> new Simulation(new SearchOfLives(many)).look(many.seed(), out, terminal, clock);
+        return switch (requested) {
+            case OneWorld one -> ModelSearch.printReport(one, out);
+            case OneBatch one -> EndToEndSearch.printReport(one, out);
+            case ManyWorlds many ->
+                new Simulation(new ModelSearch(many)).searchWithProgress(many.seed(), out, terminal, clock);
+            case ManyLoans many ->
+                new Simulation(new EndToEndSearch(many)).searchWithProgress(many.seed(), out, terminal, clock);
         };
     }
 
-    private boolean look(long seed, PrintStream out, boolean terminal, Clock clock) throws InterruptedException {
-        Progress progress = new Progress(out, terminal, search.total(), search.pace(), clock);
-        Thread ending = new Thread(
-                () -> endEarly(Duration.ofSeconds(PATIENCE_SECONDS), () -> tell(seed, out, progress)),
+    private boolean searchWithProgress(long seed, PrintStream out, boolean terminal, Clock clock)
+            throws InterruptedException {
+        Progress progress = new Progress(out, terminal, search.total(), search.rateUnit(), clock);
+        Thread shutdownHook = new Thread(
+                () -> stopEarly(Duration.ofSeconds(SHUTDOWN_TIMEOUT_SECONDS), () -> reportOnce(seed, out, progress)),
                 "end-simulation");
-        Runtime.getRuntime().addShutdownHook(ending);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
         try (ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor()) {
             Future<?> unused = watcher.scheduleWithFixedDelay(
-                    () -> progress.show(search.done()), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                    () -> progress.show(search.done()),
+                    PROGRESS_INTERVAL_MILLIS,
+                    PROGRESS_INTERVAL_MILLIS,
+                    TimeUnit.MILLISECONDS);
             search.run();
         }
-        boolean result = tell(seed, out, progress);
-        removeHook(ending);
+        boolean result = reportOnce(seed, out, progress);
+        removeHook(shutdownHook);
         return result;
     }
 
-    /** Once, whoever comes first: the thread that searches, or the end of the process. */
-    private synchronized boolean tell(long seed, PrintStream out, Progress progress) {
-        if (told.getCount() > 0) {
+    /** Reports once: on the searching thread, or at the end of the process. */
+    private synchronized boolean reportOnce(long seed, PrintStream out, Progress progress) {
+        if (reported.getCount() > 0) {
             progress.show(search.done());
-            progress.end(search.done());
-            held = search.tell(out, progress.summary(search.done(), seed));
-            told.countDown();
+            progress.finish(search.done());
+            invariantsHeld = search.printReport(out, progress.summary(search.done(), seed));
+            reported.countDown();
         }
-        return held;
+        return invariantsHeld;
     }
 
-    /** Ctrl-C: the search ends, and tells what was covered so far; where it takes too long to end, that is told here. */
-    void endEarly(Duration patience, Runnable tell) {
+    /**
+     * Ctrl-C: the search stops and reports what was covered so far; if it takes too long to stop, the report is made
+     * here.
+     */
+    void stopEarly(Duration timeout, Runnable report) {
         search.stop();
         try {
-            if (!told.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                tell.run();
+            if (!reported.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                report.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void removeHook(Thread ending) {
+    private static void removeHook(Thread shutdownHook) {
         try {
-            Runtime.getRuntime().removeShutdownHook(ending);
-        } catch (IllegalStateException endingAlready) {
-            // the hook is what made the search end
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException shuttingDown) {
+            // the shutdown hook has stopped the search
         }
     }
 }

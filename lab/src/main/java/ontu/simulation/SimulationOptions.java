@@ -1,8 +1,8 @@
 package ontu.simulation;
 
-/** What {@code ontu simulate} is asked for. */
+/** The options of {@code ontu simulate}. */
 sealed interface SimulationOptions {
-    /** Of all chance. */
+    /** The seed of the random numbers. */
     long seed();
 
     /**
@@ -13,21 +13,21 @@ sealed interface SimulationOptions {
     record ManyWorlds(long seed, long worlds) implements SimulationOptions {}
 
     /**
-     * Tier 1: one world is told.
+     * Tier 1: the timeline of one world.
      *
      * @param world its number
      */
     record OneWorld(long seed, long world) implements SimulationOptions {}
 
     /**
-     * Tier 2: many loans live on the real workflows.
+     * Tier 2: many loans on the real workflows.
      *
      * @param loans how many
      */
     record ManyLoans(long seed, long loans) implements SimulationOptions {}
 
     /**
-     * Tier 2: the loans of one batch live again.
+     * Tier 2: one batch of loans again.
      *
      * @param batch its number
      */

@@ -12,11 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
-import ontu.configuration.StartupFailure;
+import ontu.configuration.StartupException;
 import ontu.local.EmbeddedDatabase;
 import ontu.local.devserver.DevServer;
 
-/** Where {@code ontu up} keeps everything. As long as it is open, it belongs to this process. */
+/** The data folder of {@code ontu up}. While it is open, it belongs to this process. */
 final class DataFolder implements AutoCloseable {
     private final Path folder;
     private final FileChannel lock;
@@ -27,32 +27,32 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Takes the folder, which is made if it does not exist.
+     * Locks the folder, which is created if it does not exist.
      *
-     * @throws StartupFailure if another process has it, or if it cannot be written to
+     * @throws StartupException if another process uses it, or if it cannot be written to
      */
-    static DataFolder take(Path folder) {
+    static DataFolder open(Path folder) {
         try {
             Files.createDirectories(folder);
             FileChannel channel =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isOurs(channel)) {
+            if (tryLock(channel)) {
                 return new DataFolder(folder, channel);
             }
             channel.close();
         } catch (IOException unusable) {
-            throw new StartupFailure(
+            throw new StartupException(
                     "The folder " + folder + " cannot be used (" + unusable
-                            + "), so nothing was started: see to it, or name another with --data.",
+                            + "), so nothing was started: check it, or name another with --data.",
                     unusable);
         }
-        throw new StartupFailure(
-                "Another `ontu up` works with the folder " + folder
+        throw new StartupException(
+                "Another `ontu up` uses the folder " + folder
                         + ", so nothing was started: stop that one, or name another folder and other ports.",
                 null);
     }
 
-    private static boolean isOurs(FileChannel channel) throws IOException {
+    private static boolean tryLock(FileChannel channel) throws IOException {
         try {
             FileLock taken = channel.tryLock();
             return taken != null;
@@ -73,8 +73,8 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("postgres");
     }
 
-    Path bank() {
-        return folder.resolve("bank.jsonl");
+    Path bankRequestLog() {
+        return folder.resolve("sandbox-requests.jsonl");
     }
 
     Path tokens() {
@@ -82,56 +82,56 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Stops the servers that a killed process has left behind.
+     * Stops the servers that a killed process has left running.
      *
-     * @param say told of each
+     * @param progress receives a message for each
      */
-    void stopLeftovers(Consumer<String> say) {
+    void stopOrphans(Consumer<String> progress) {
         try {
-            if (DevServer.leftover(temporal()).stop()) {
-                say.accept("stopped a Temporal server that an earlier run has left behind");
+            if (DevServer.orphan(temporal()).stop()) {
+                progress.accept("stopped a Temporal server that an earlier run left running");
             }
-            if (EmbeddedDatabase.leftover(postgres()).stop()) {
-                say.accept("stopped a PostgreSQL that an earlier run has left behind");
+            if (EmbeddedDatabase.orphan(postgres()).stop()) {
+                progress.accept("stopped a PostgreSQL that an earlier run left running");
             }
         } catch (IOException e) {
-            throw new StartupFailure(
-                    "A server that an earlier run has left behind cannot be stopped (" + e.getMessage()
+            throw new StartupException(
+                    "A server that an earlier run left running cannot be stopped (" + e.getMessage()
                             + "), so nothing was started: end that process, then start again.",
                     e);
         }
     }
 
-    /** Whether nothing has ever been kept here. */
+    /** Whether the folder has no data yet. */
     boolean isEmpty() {
         return !Files.exists(postgres());
     }
 
-    /** Takes over what database and bank know in another folder, of which nothing remains. Nothing of either may run. */
-    void takeOver(DataFolder other) {
+    /** Moves the data of database and bank here from another folder, which is removed. Neither may be running. */
+    void moveFrom(DataFolder other) {
         try {
-            Files.move(other.bank(), bank(), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(other.bankRequestLog(), bankRequestLog(), StandardCopyOption.REPLACE_EXISTING);
             Files.move(other.postgres(), postgres());
             MoreFiles.deleteRecursively(other.folder, RecursiveDeleteOption.ALLOW_INSECURE);
         } catch (IOException e) {
-            throw new StartupFailure(
-                    "What was made in " + other.folder + " could not be moved to " + folder + " (" + e
-                            + "), so nothing was started: see to it, and begin again with --fresh.",
+            throw new StartupException(
+                    "The data in " + other.folder + " could not be moved to " + folder + " (" + e
+                            + "), so nothing was started: check both, and start again with --fresh.",
                     e);
         }
     }
 
-    /** Removes what is kept here, and nothing that somebody else has put beside it. Nothing of it may run. */
+    /** Removes Ontu's data, and no other files. Nothing that uses it may be running. */
     void clear() {
         try {
-            for (Path part : List.of(temporal(), postgres(), bank(), tokens())) {
+            for (Path part : List.of(temporal(), postgres(), bankRequestLog(), tokens())) {
                 if (Files.exists(part)) {
                     MoreFiles.deleteRecursively(part, RecursiveDeleteOption.ALLOW_INSECURE);
                 }
             }
         } catch (IOException e) {
-            throw new StartupFailure(
-                    "What is kept in " + folder + " could not be removed (" + e
+            throw new StartupException(
+                    "The data in " + folder + " could not be removed (" + e
                             + "), so nothing was started: remove it by hand, or name another folder with --data.",
                     e);
         }

@@ -8,15 +8,15 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import ontu.configuration.StartupFailure;
+import ontu.configuration.StartupException;
 
 /**
- * Where everything listens, all of it on loopback.
+ * The ports of all listeners, all on loopback.
  *
- * @param numbers of every listener, each from 1 to 65,535
+ * @param numbers by listener, each from 1 to 65,535
  */
 record Ports(Map<Ports.Listener, Integer> numbers) {
-    /** Who listens, which option says where, and where it is by default. */
+    /** The listeners, with their options and default ports. */
     enum Listener {
         REST("REST", "--port", 8080),
         ADMIN("health checks", "--admin-port", 8081),
@@ -24,26 +24,26 @@ record Ports(Map<Ports.Listener, Integer> numbers) {
         WEB_UI("Temporal's Web UI", "--ui-port", 8233),
         BANK("the simulated bank", "--bank-port", 8090);
 
-        private final String words;
+        private final String label;
         private final String option;
-        private final int standard;
+        private final int defaultPort;
 
-        Listener(String words, String option, int standard) {
-            this.words = words;
+        Listener(String label, String option, int defaultPort) {
+            this.label = label;
             this.option = option;
-            this.standard = standard;
+            this.defaultPort = defaultPort;
         }
 
-        String words() {
-            return words;
+        String label() {
+            return label;
         }
 
         String option() {
             return option;
         }
 
-        int standard() {
-            return standard;
+        int defaultPort() {
+            return defaultPort;
         }
     }
 
@@ -59,13 +59,13 @@ record Ports(Map<Ports.Listener, Integer> numbers) {
         return URI.create("http://127.0.0.1:" + of(listener));
     }
 
-    /** @throws StartupFailure if somebody listens on one of them, with the option that chooses another */
+    /** @throws StartupException if one of them is in use */
     void requireFree() {
         numbers.forEach((listener, port) -> {
             if (isTaken(port)) {
-                throw new StartupFailure(
-                        "Port " + port + ", for " + listener.words()
-                                + ", is taken by another program, so nothing was started: stop that one, or choose"
+                throw new StartupException(
+                        "Port " + port + ", for " + listener.label()
+                                + ", is used by another program, so nothing was started: stop that one, or choose"
                                 + " another port with " + listener.option() + ".",
                         null);
             }

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import ontu.local.Parts;
-import ontu.local.Quiet;
-import ontu.local.devserver.Search;
+import ontu.local.CloseStack;
+import ontu.local.LogLevels;
+import ontu.local.devserver.TemporalCliLocator;
 
-/** {@code ontu up}: opens the premises, says where everything is, and closes them when it is told to stop. */
+/** {@code ontu up}: starts the stack, prints where everything is, and closes it when it is stopped. */
 public final class Up {
     private final PrintStream out;
     private final Map<String, String> environment;
     private final Clock clock;
 
-    /** @param environment variables of this process: where Temporal's program may be */
+    /** @param environment variables of this process, to find Temporal's program */
     public Up(PrintStream out, Map<String, String> environment, Clock clock) {
         this.out = out;
         this.environment = Map.copyOf(environment);
@@ -26,52 +26,53 @@ public final class Up {
     }
 
     /**
-     * Runs until the program is told to end, or returns at once if only help was asked for.
+     * Runs until the program is stopped, or returns at once after printing help.
      *
-     * @param home where data are kept if the arguments do not say where
-     * @throws ontu.commandline.BadOptionException for arguments that make no sense
-     * @throws Exception if something does not start; everything that had started is closed again
+     * @param home the parent of the default data folder
+     * @throws ontu.commandline.InvalidOptionException for invalid arguments
+     * @throws Exception if something does not start; everything already started is closed again
      */
     public void run(List<String> arguments, Path home) throws Exception {
         Optional<UpOptions> options = UpArguments.parse(arguments, home);
         if (options.isPresent()) {
-            Parts parts = new Parts();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts), "stop-up"));
-            start(options.get(), parts);
+            CloseStack closeStack = new CloseStack();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(closeStack), "stop-up"));
+            start(options.get(), closeStack);
             new CountDownLatch(1).await();
         }
     }
 
-    private void start(UpOptions options, Parts parts) throws Exception {
+    private void start(UpOptions options, CloseStack closeStack) throws Exception {
         long began = System.nanoTime();
-        Quiet.please();
+        LogLevels.reduceNoise();
         try {
-            DataFolder data =
-                    parts.add(DataFolder.take(options.data().toAbsolutePath().normalize()));
-            data.stopLeftovers(this::say);
+            DataFolder data = closeStack.add(
+                    DataFolder.open(options.data().toAbsolutePath().normalize()));
+            data.stopOrphans(this::say);
             options.ports().requireFree();
             if (options.fresh()) {
                 data.clear();
             }
-            Path program = Search.usual(environment).find(this::say);
-            Portfolio portfolio = parts.add(new Portfolio(options.loans(), options.ports(), clock, this::say));
-            portfolio.livePast(data);
-            parts.add(Premises.open(data, options.ports(), program, clock, this::say));
-            KeptTokens tokens = KeptTokens.in(data.tokens());
-            out.print(Greeting.of(options.ports(), data, tokens, Duration.ofNanos(System.nanoTime() - began)));
-            portfolio.putPresent(tokens);
+            Path program = TemporalCliLocator.standard(environment).find(this::say);
+            SampleLoans sampleLoans =
+                    closeStack.add(new SampleLoans(options.loans(), options.ports(), clock, this::say));
+            sampleLoans.backfillHistory(data);
+            closeStack.add(UpStack.open(data, options.ports(), program, clock, this::say));
+            StoredTokens tokens = StoredTokens.readOrCreate(data.tokens());
+            out.print(StartupBanner.of(options.ports(), data, tokens, Duration.ofNanos(System.nanoTime() - began)));
+            sampleLoans.putCurrent(tokens);
         } catch (Exception | Error e) {
-            parts.close();
+            closeStack.close();
             throw e;
         }
     }
 
-    private void stop(Parts parts) {
-        if (!parts.isEmpty()) {
-            Quiet.altogether();
-            say("stopping in order");
-            parts.close();
-            say("stopped; the next `ontu up` goes on from here");
+    private void stop(CloseStack closeStack) {
+        if (!closeStack.isEmpty()) {
+            LogLevels.turnOff();
+            say("stopping");
+            closeStack.close();
+            say("stopped; the next `ontu up` continues from here");
         }
     }
 

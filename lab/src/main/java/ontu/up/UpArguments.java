@@ -14,21 +14,21 @@ import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Namespace;
-import ontu.commandline.BadOptionException;
+import ontu.commandline.InvalidOptionException;
 import ontu.commandline.Options;
 import ontu.up.Ports.Listener;
 
 /** The command line of {@code ontu up}. */
 final class UpArguments {
-    private static final int MOST_LOANS = 500;
+    private static final int MAX_LOANS = 500;
 
     private UpArguments() {}
 
     /**
      * Reads the command line; empty if it only asked for help, which has been printed.
      *
-     * @param home the folder in which data are kept where none is named
-     * @throws BadOptionException with the sentence to print
+     * @param home the parent of the default data folder
+     * @throws InvalidOptionException with the sentence to print
      */
     static Optional<UpOptions> parse(List<String> arguments, Path home) {
         try {
@@ -36,7 +36,7 @@ final class UpArguments {
         } catch (HelpScreenException help) {
             return Optional.empty();
         } catch (ArgumentParserException e) {
-            throw new BadOptionException(e.getMessage() + "; `ontu up --help` lists the options.");
+            throw new InvalidOptionException(e.getMessage() + "; `ontu up --help` lists the options.");
         }
     }
 
@@ -46,20 +46,18 @@ final class UpArguments {
                 .defaultHelp(true)
                 .description(
                         "Runs all of Ontu on this machine, on a real Temporal server with its Web UI, against a "
-                                + "simulated bank. What happens is kept: stop it with Ctrl-C, and the next `ontu up` goes on from there.");
-        Options.add(parser, "--data", "folder in which everything is kept", UpArguments::folder, home.resolve(".ontu"));
-        parser.addArgument("--fresh")
-                .action(Arguments.storeTrue())
-                .help("forgets what is kept there, and starts from nothing");
+                                + "simulated bank. Its data is kept: stop it with Ctrl-C, and the next `ontu up` continues from there.");
+        Options.add(parser, "--data", "folder for all data", UpArguments::folder, home.resolve(".ontu"));
+        parser.addArgument("--fresh").action(Arguments.storeTrue()).help("removes the data there and starts with none");
         Options.add(
                 parser,
                 "--loans",
-                "puts so many loans that stand in different places: for a look at the Web UI",
-                Options.whole(0, MOST_LOANS),
+                "creates so many sample loans in different states, for a look at the Web UI",
+                Options.wholeNumber(0, MAX_LOANS),
                 0L);
         for (Listener listener : Listener.values()) {
-            Options.add(parser, listener.option(), "for " + listener.words(), Options.whole(1, 65_535), (long)
-                    listener.standard());
+            Options.add(parser, listener.option(), "for " + listener.label(), Options.wholeNumber(1, 65_535), (long)
+                    listener.defaultPort());
         }
         return parser;
     }
@@ -79,7 +77,7 @@ final class UpArguments {
             chosen.put(listener, given.getLong(name).intValue());
         }
         if (Set.copyOf(chosen.values()).size() < chosen.size()) {
-            throw new BadOptionException("two of the ports are the same; choose five different ones.");
+            throw new InvalidOptionException("two of the ports are the same; choose five different ones.");
         }
         return new Ports(chosen);
     }
@@ -91,8 +89,8 @@ final class UpArguments {
                 return folder;
             }
         } catch (InvalidPathException e) {
-            throw new BadOptionException("must be a folder");
+            throw new InvalidOptionException("must be a folder");
         }
-        throw new BadOptionException("must be a folder");
+        throw new InvalidOptionException("must be a folder");
     }
 }

@@ -7,42 +7,42 @@ import ontu.configuration.OntuConfiguration;
 import ontu.configuration.OrderConfiguration;
 import ontu.configuration.TemporalConfiguration;
 import ontu.demo.SimulatedBankConfiguration;
-import ontu.local.Defaults;
+import ontu.local.ConfigurationDefaults;
 import ontu.local.EmbeddedDatabase;
 import ontu.sandbox.Sandbox;
 import ontu.up.Ports.Listener;
 
 /**
- * The configuration of {@code ontu up}: as it comes, but for addresses, tokens, and what is known of this simulated bank:
- * it sweeps every other minute, so that nobody has to wait until the afternoon for money to move; its inquiry does not lag;
- * and a person is called after ten minutes, so that nobody has to wait until the day after tomorrow to see that.
+ * The configuration of {@code ontu up}: the defaults, except for addresses, tokens, and what is known about this
+ * simulated bank: it sweeps every other minute, so that money moves without waiting until the afternoon; its inquiry
+ * does not lag; and attention is raised after ten minutes instead of days.
  */
 final class UpConfiguration {
     private static final int MINUTES_BETWEEN_SWEEPS = 2;
 
     private UpConfiguration() {}
 
-    static Sandbox.Settings bank() {
+    static Sandbox.Settings bankSettings() {
         return Sandbox.Settings.defaults().sweepingEvery(MINUTES_BETWEEN_SWEEPS);
     }
 
-    static OntuConfiguration of(EmbeddedDatabase database, Ports ports, KeptTokens tokens) {
+    static OntuConfiguration of(EmbeddedDatabase database, Ports ports, StoredTokens tokens) {
         return of(database, ports, tokens, deposits("10 seconds", "1 minute", "10 minutes"));
     }
 
-    /** The same where time is skipped: every look at the deposit list costs some real milliseconds. */
-    static OntuConfiguration ofThePast(EmbeddedDatabase database, Ports ports, KeptTokens tokens) {
+    /** The same for skipped time: each poll costs real milliseconds. */
+    static OntuConfiguration forBackfill(EmbeddedDatabase database, Ports ports, StoredTokens tokens) {
         return of(database, ports, tokens, deposits("10 minutes", "24 hours", "25 hours"));
     }
 
     private static OntuConfiguration of(
-            EmbeddedDatabase database, Ports ports, KeptTokens tokens, DepositConfiguration deposits) {
+            EmbeddedDatabase database, Ports ports, StoredTokens tokens, DepositConfiguration deposits) {
         OntuConfiguration configuration = new OntuConfiguration(
                 database.pool(),
                 temporal(ports),
-                SimulatedBankConfiguration.of(bank(), ports.address(Listener.BANK)),
-                Defaults.but(
-                        Map.of("inquiryLag", "2 minutes", "inquiryLagIsBounded", true, "waitAfter", "10 minutes"),
+                SimulatedBankConfiguration.of(bankSettings(), ports.address(Listener.BANK)),
+                ConfigurationDefaults.overriddenBy(
+                        Map.of("inquiryLag", "2 minutes", "inquiryLagIsBounded", true, "attentionAfter", "10 minutes"),
                         OrderConfiguration.class),
                 deposits,
                 null,
@@ -58,14 +58,15 @@ final class UpConfiguration {
                 URI.create(ports.address(Listener.WEB_UI).toString()));
     }
 
-    private static DepositConfiguration deposits(String often, String rarely, String staleAfter) {
-        return Defaults.but(
+    private static DepositConfiguration deposits(
+            String activePollInterval, String idlePollInterval, String staleAfter) {
+        return ConfigurationDefaults.overriddenBy(
                 Map.of(
-                        "often", often,
-                        "rarely", rarely,
+                        "activePollInterval", activePollInterval,
+                        "idlePollInterval", idlePollInterval,
                         "staleAfter", staleAfter,
-                        "margin", "5 seconds",
-                        "bankSweeps", bank().sweepTimes()),
+                        "sweepMargin", "5 seconds",
+                        "sweepTimes", bankSettings().sweepTimes()),
                 DepositConfiguration.class);
     }
 }

@@ -1,4 +1,4 @@
-/** {@code ontu up}: the whole product on this machine, on a real Temporal server, with data that are kept. */
+/** {@code ontu up}: the whole product on this machine, on a real Temporal server, with data that is kept. */
 @NullMarked
 package ontu.up;
 

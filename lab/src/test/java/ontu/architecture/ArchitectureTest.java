@@ -12,39 +12,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
-    private static final JavaClasses HOUSE = new ClassFileImporter()
+    private static final JavaClasses PRODUCTION_CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("ontu");
 
-    private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("ontu.architecture.planted");
+    private static final JavaClasses PLANTED_CLASSES =
+            new ClassFileImporter().importPackages("ontu.architecture.planted");
 
-    static List<HouseRule> rules() {
-        return HouseRules.ALL;
+    static List<ArchitectureRule> rules() {
+        return ArchitectureRules.ALL;
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    void theHouseKeepsTheRule(HouseRule rule) {
-        rule.under().apply("ontu").check(HOUSE);
+    void productionKeepsTheRule(ArchitectureRule rule) {
+        rule.ruleFor().apply("ontu").check(PRODUCTION_CLASSES);
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    void theRuleSeesWhatIsPlanted(HouseRule rule) {
-        String report = rule.under()
+    void theRuleDetectsPlantedViolations(ArchitectureRule rule) {
+        String report = rule.ruleFor()
                 .apply("ontu.architecture.planted")
-                .evaluate(PLANTED)
+                .evaluate(PLANTED_CLASSES)
                 .getFailureReport()
                 .toString();
-        assertThat(rule.brokenBy())
+        assertThat(rule.violatedBy())
                 .isNotEmpty()
                 .allSatisfy(planted -> assertThat(report).contains(planted.getSimpleName()));
     }
 
     @Test
-    void theRulesLookAtTheWholeHouse() {
-        assertThat(HOUSE.stream().map(JavaClass::getPackageName))
+    void theRulesSeeAllOfProduction() {
+        assertThat(PRODUCTION_CLASSES.stream().map(JavaClass::getPackageName))
                 .contains("ontu.workflows.order", "ontu.workflows.loan", "ontu.bank", "ontu.sandbox", "ontu.journal")
                 .noneMatch(name -> name.startsWith("ontu.architecture"));
     }

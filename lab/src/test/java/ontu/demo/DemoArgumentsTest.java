@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.LongStream;
-import ontu.commandline.BadOptionException;
-import ontu.demo.DemoOptions.Equal;
-import ontu.demo.DemoOptions.Late;
-import ontu.workflows.money.Won;
-import ontu.workflows.schedule.RepaymentMethod;
+import ontu.commandline.InvalidOptionException;
+import ontu.demo.DemoOptions.EqualCommitments;
+import ontu.demo.DemoOptions.LateInstalment;
+import ontu.money.Won;
+import ontu.schedule.RepaymentMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DemoArgumentsTest {
     @Test
-    void withoutOptionsItIsTheLoanOfTheExample() {
+    void withoutOptionsTheLoanIsThatOfTheExample() {
         DemoOptions options = parse();
 
         assertThat(options.usesExampleCommitments()).isTrue();
@@ -28,7 +28,7 @@ class DemoArgumentsTest {
     }
 
     @Test
-    void everyOptionIsHeard() {
+    void everyOptionIsRead() {
         DemoOptions options = parse(
                 "--investors",
                 "1200",
@@ -56,8 +56,8 @@ class DemoArgumentsTest {
                 "ledger");
 
         assertThat(options.largest()).contains(Won.of(1_300_000_000));
-        assertThat(options.equal()).contains(new Equal(600, Won.of(100_000)));
-        assertThat(options.late()).containsExactly(new Late(3, 5), new Late(4, 1));
+        assertThat(options.equal()).contains(new EqualCommitments(600, Won.of(100_000)));
+        assertThat(options.late()).containsExactly(new LateInstalment(3, 5), new LateInstalment(4, 1));
         assertThat(options.daysLate(3)).isEqualTo(5);
         assertThat(options.daysLate(5)).isZero();
         assertThat(options.faults()).isEqualTo(0.25);
@@ -75,8 +75,8 @@ class DemoArgumentsTest {
                     --faults NaN                     | --faults must be a probability from 0 to 1
                     --end never                      | must be one of completed, cancelled, early-repaid, expired, rejected
                     --method balloon                 | must be one of annuity, equal-principal, bullet
-                    --late 3                         | must be <round>:<days>
-                    --late 13:2                      | --late names round 13, and the loan has 12
+                    --late 3                         | must be <instalment>:<days>
+                    --late 13:2                      | --late names instalment 13, and the loan has 12
                     --late 3:5 --end expired         | --late goes with --end completed only
                     --equal 600:100000               | name 600 investors, and there are only 36
                     --largest 60000000               | leave -10000000 won
@@ -84,16 +84,16 @@ class DemoArgumentsTest {
                     --report pom.xml                 | --report must be a folder
                     --colour                         | unrecognized arguments
                     """)
-    void whatMakesNoSenseIsRefusedInASentence(String arguments, String sentence) {
+    void invalidOptionsAreRefusedWithASentence(String arguments, String sentence) {
         assertThatThrownBy(() -> parse(arguments.split(" ")))
-                .isInstanceOf(BadOptionException.class)
+                .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining(sentence);
     }
 
     @ParameterizedTest
     @CsvSource({"36,50000000,1", "1,1,1", "5000,50000000,3", "9999,9999,9", "7,1000000007,2"})
-    void commitmentsAddUpToThePrincipalAndNobodyCommitsNothing(int investors, long principal, long seed) {
-        List<Won> amounts = Commitments.of(
+    void commitmentsAddUpToThePrincipalAndAreAllPositive(int investors, long principal, long seed) {
+        List<Won> amounts = SampleCommitments.of(
                 parse("--investors", "" + investors, "--principal", "" + principal, "--seed", "" + seed));
 
         assertThat(amounts).hasSize(investors).allMatch(amount -> !amount.isZero());
@@ -101,8 +101,8 @@ class DemoArgumentsTest {
     }
 
     @Test
-    void theLargestAndTheEqualOnesCommitWhatWasAskedFor() {
-        List<Won> amounts = Commitments.of(parse(
+    void theLargestAndTheEqualInvestorsCommitWhatTheOptionsSay() {
+        List<Won> amounts = SampleCommitments.of(parse(
                 "--investors",
                 "1200",
                 "--principal",
@@ -120,13 +120,13 @@ class DemoArgumentsTest {
     }
 
     @Test
-    void theExampleIsWhatTheSameSeedWouldMakeAgain() {
-        LoanFile example = LoanFile.of(parse());
+    void theExampleHasTheCommitmentsOfTheDefaultSeed() {
+        DemoLoan example = DemoLoan.of(parse());
 
-        assertThat(example.commitments().stream().map(LoanFile.Commitment::amount))
-                .containsExactlyElementsOf(Commitments.of(parse()));
+        assertThat(example.commitments().stream().map(DemoLoan.CommittedAmount::amount))
+                .containsExactlyElementsOf(SampleCommitments.of(parse()));
         assertThat(example.request().get("commitments"))
-                .hasToString(LoanFile.commitments(Commitments.of(parse())).toString());
+                .hasToString(DemoLoan.commitments(SampleCommitments.of(parse())).toString());
     }
 
     private static DemoOptions parse(String... arguments) {

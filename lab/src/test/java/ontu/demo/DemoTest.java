@@ -18,60 +18,60 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Everything together, over real ports, from the command line's options to the exit status. */
+/** The whole demo, over real ports, from the command line's options to the exit status. */
 class DemoTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
     @Test
-    void theDefaultStoryLosesAnswersAsksForThemAndAgreesToTheWon(@TempDir Path report) throws IOException {
+    void theDefaultStoryLosesRepliesInquiresAndReconcilesToTheWon(@TempDir Path report) throws IOException {
         int status = demo("--months", "5", "--late", "3:4", "--report", report.toString());
 
         assertThat(out())
                 .containsSubsequence(
                         "loan received over REST",
-                        "payment to the borrower, chunk 1 sent",
+                        "disbursement to the borrower, chunk 1 sent",
                         "no reply",
-                        "asked the bank for it: it was executed",
-                        "round 2 to investors, chunk 1 sent",
-                        "no such order is known",
+                        "inquiry: it was executed",
+                        "instalment 2 to investors, chunk 1 sent",
+                        "the bank knows no such order",
                         "sent again under the same number",
-                        "overdue: round 3",
+                        "overdue: instalment 3",
                         "no longer overdue",
-                        "round 4 to investors, chunk 1 sent",
+                        "instalment 4 to investors, chunk 1 sent",
                         "no reply",
-                        "asked the bank for it: it was executed",
+                        "inquiry: it was executed",
                         "completed",
-                        "Orders left to a person: 0");
+                        "Orders that need an operator: 0");
         assertThat(errors()).isEmpty();
         assertThat(status).isZero();
         assertThatTheReportAddsUp(report);
     }
 
-    /** Adds the bank's truth up by itself: what came in less what went out is what stands there. */
+    /** Recomputes the bank's balances: what came in minus what went out. */
     private static void assertThatTheReportAddsUp(Path report) throws IOException {
-        JsonNode bank = Json.parse(Files.readString(report.resolve("bank.json")));
+        JsonNode bank = PostgresJson.parse(Files.readString(report.resolve("bank.json")));
         long standing = sum(bank.get("accounts"), "balance")
                 + bank.get("subsidiaryAccount").get("balance").asLong();
         assertThat(standing).isEqualTo(sum(bank.get("deposits"), "amount") - sum(bank.get("payouts"), "amount"));
 
-        JsonNode ledger = Json.parse(Files.readString(report.resolve("ledger.json")));
+        JsonNode ledger = PostgresJson.parse(Files.readString(report.resolve("ledger.json")));
         assertThat(sum(ledger.get("balances"), "balance")).isEqualTo(standing);
-        assertThat(rows(ledger.get("movements")))
+        assertThat(rows(ledger.get("transactions")))
                 .isNotEmpty()
-                .allSatisfy(movement -> assertThat(sum(movement.get("postings"), "DEBIT", "amount"))
-                        .isEqualTo(sum(movement.get("postings"), "CREDIT", "amount")));
+                .allSatisfy(transaction -> assertThat(sum(transaction.get("postings"), "DEBIT", "amount"))
+                        .isEqualTo(sum(transaction.get("postings"), "CREDIT", "amount")));
 
-        JsonNode journal = Json.parse(Files.readString(report.resolve("journal.json")));
-        assertThat(rows(journal.get("legs")))
+        JsonNode journal = PostgresJson.parse(Files.readString(report.resolve("journal.json")));
+        assertThat(rows(journal.get("transfers")))
                 .isNotEmpty()
-                .allSatisfy(leg -> assertThat(sum(leg.get("lines"), "amount"))
-                        .isEqualTo(leg.get("amount").asLong()));
+                .allSatisfy(transfer -> assertThat(sum(transfer.get("lines"), "amount"))
+                        .isEqualTo(transfer.get("amount").asLong()));
     }
 
     @ParameterizedTest
     @CsvSource({"cancelled", "expired", "rejected", "early-repaid"})
-    void everyEndingIsReachedAndTheBooksAgree(String ending) {
+    void everyEndingIsReachedAndReconciles(String ending) {
         int status = demo("--end", ending, "--months", "2", "--investors", "5", "--principal", "1000000");
 
         assertThat(out()).contains(ending.replace('-', ' ')).contains("5 of 5  agree");
@@ -80,15 +80,15 @@ class DemoTest {
     }
 
     @Test
-    void underAStormOfFaultsEveryOrderIsSettledWithoutAPerson() {
+    void underManyFaultsEveryOrderIsSettledWithoutAnOperator() {
         int status = demo("--faults", "0.4", "--seed", "11", "--months", "3", "--investors", "9");
 
-        assertThat(out()).contains("Orders left to a person: 0").contains("DROP_REPLY");
+        assertThat(out()).contains("Orders that need an operator: 0").contains("DROP_REPLY");
         assertThat(status).isZero();
     }
 
     @Test
-    void aLoanBeyondTheLimitsOfOneOrderGoesInSeveral() {
+    void aLoanAboveTheLimitsOfOneOrderIsDisbursedInSeveral() {
         int status = demo(
                 "--investors",
                 "520",
@@ -101,7 +101,7 @@ class DemoTest {
                 "--months",
                 "1");
 
-        assertThat(out()).contains("payment to the borrower, chunk 2").contains("520 of 520  agree");
+        assertThat(out()).contains("disbursement to the borrower, chunk 2").contains("520 of 520  agree");
         assertThat(status).isZero();
     }
 
@@ -116,7 +116,7 @@ class DemoTest {
     }
 
     @Test
-    void aBadOptionIsOneSentence() {
+    void anInvalidOptionIsReportedInOneSentence() {
         assertThat(demo("--months", "0")).isEqualTo(2);
         assertThat(errors().lines())
                 .singleElement()

@@ -9,54 +9,55 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import ontu.demo.Happening.OrderStep;
-import ontu.demo.Happening.Told;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.BankOrder;
-import ontu.workflows.order.OrderNumber;
+import ontu.demo.TimelineEvent.OrderStep;
+import ontu.demo.TimelineEvent.RecordedEvent;
+import ontu.money.Won;
+import ontu.order.OrderNumber;
+import ontu.order.TransferKey;
 import org.junit.jupiter.api.Test;
 
 class NarratorTest {
     private static final Instant AT = Instant.parse("2027-03-08T07:10:00Z");
-    private static final OrderNumber NUMBER = OrderNumber.of(new BankOrder.Repayment(1, 2, 1), 1);
+    private static final OrderNumber NUMBER = OrderNumber.of(new TransferKey.Distribution(1, 2, 1), 1);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Narrator narrator = new Narrator(new Page(new PrintStream(out, true, StandardCharsets.UTF_8), false));
+    private final Narrator narrator =
+            new Narrator(new ConsoleWriter(new PrintStream(out, true, StandardCharsets.UTF_8), false));
 
     @Test
-    void anOrderThatGoesSmoothlyIsOneLine() {
-        tell(step("PLANNED", "PLANNED", ""), step("GRANTED", "SENT", ""), step("SETTLED", "EXECUTED", "00000"));
+    void anOrderWithoutProblemsIsOneLine() {
+        narrate(step("PLANNED", "PLANNED", ""), step("GRANTED", "SENT", ""), step("SETTLED", "EXECUTED", "00000"));
 
         assertThat(lines())
-                .containsExactly("2027-03-08 16:10  round 2 to investors, chunk 1 executed"
-                        + "                4,384,176 won  20000000001002000101");
+                .containsExactly("2027-03-08 16:10  instalment 2 to investors, chunk 1 executed"
+                        + "                     4,384,176 won  20000000001002000101");
     }
 
     @Test
-    void anOrderWhoseReplyIsLostIsToldStepByStepAndEachAnswerOnce() {
-        tell(
+    void anOrderWhoseReplyIsLostIsNarratedStepByStepAndEachAnswerOnce() {
+        narrate(
                 step("GRANTED", "SENT", ""),
                 step("CHANGED", "UNKNOWN", "NO_REPLY"),
-                step("ASKED", "UNKNOWN", "A0050"),
+                step("INQUIRED", "UNKNOWN", "A0050"),
                 step("CHANGED", "UNKNOWN", "A0050"),
-                step("ASKED", "UNKNOWN", "A0050"),
-                step("ASKED", "UNKNOWN", "00000"),
+                step("INQUIRED", "UNKNOWN", "A0050"),
+                step("INQUIRED", "UNKNOWN", "00000"),
                 step("SETTLED", "EXECUTED", "00000"));
 
         assertThat(lines().map(NarratorTest::words))
                 .containsExactly(
-                        "round 2 to investors, chunk 1 sent",
-                        ".. no reply: executed or not? only the bank can tell",
-                        ".. asked the bank for it: in progress (A0050)",
-                        ".. asked the bank for it: it was executed (00000)",
-                        "round 2 to investors, chunk 1 executed",
-                        ".. settled after 3 questions");
+                        "instalment 2 to investors, chunk 1 sent",
+                        ".. no reply: it may or may not have been executed; only the bank knows",
+                        ".. inquiry: in progress (A0050)",
+                        ".. inquiry: it was executed (00000)",
+                        "instalment 2 to investors, chunk 1 executed",
+                        ".. settled after 3 inquiries");
     }
 
     @Test
-    void whatHappensToManyInvestorsIsToldOnceADay() {
-        tell(deposit("inv-1", 100, AT), deposit("inv-2", 200, AT.plusSeconds(60)));
-        tell(deposit("inv-3", 400, AT.plusSeconds(86_400)));
+    void eventsOfManyInvestorsAreSummedUpOnceADay() {
+        narrate(deposit("inv-1", 100, AT), deposit("inv-2", 200, AT.plusSeconds(60)));
+        narrate(deposit("inv-3", 400, AT.plusSeconds(86_400)));
         narrator.flush();
 
         assertThat(lines())
@@ -66,18 +67,18 @@ class NarratorTest {
     }
 
     @Test
-    void thePersonWhoIsNeededIsToldWhy() {
-        tell(new Told(
+    void whyAnOperatorIsNeededIsNarrated() {
+        narrate(new RecordedEvent(
                 AT,
-                "ATTENTION_CALLED",
+                "ATTENTION_RAISED",
                 "loan-1",
-                JsonNodeFactory.instance.objectNode().put("reason", "The bank contradicts itself.")));
+                JsonNodeFactory.instance.objectNode().put("message", "The bank contradicts itself.")));
 
-        assertThat(lines()).containsExactly("2027-03-08 16:10  a person is needed: The bank contradicts itself.");
+        assertThat(lines()).containsExactly("2027-03-08 16:10  an operator is needed: The bank contradicts itself.");
     }
 
-    private void tell(Happening... news) {
-        narrator.tell(List.of(news));
+    private void narrate(TimelineEvent... events) {
+        narrator.narrate(List.of(events));
     }
 
     private Stream<String> lines() {
@@ -89,12 +90,12 @@ class NarratorTest {
         return line.substring(18).strip().replaceAll(" {3,}.*$", "");
     }
 
-    private static OrderStep step(String what, String state, String code) {
-        return new OrderStep(AT, NUMBER, what, state, 1, code, "", Won.of(4_384_176));
+    private static OrderStep step(String kind, String state, String code) {
+        return new OrderStep(AT, NUMBER, kind, state, 1, code, "", Won.of(4_384_176));
     }
 
-    private static Told deposit(String investor, long amount, Instant at) {
-        return new Told(
+    private static RecordedEvent deposit(String investor, long amount, Instant at) {
+        return new RecordedEvent(
                 at,
                 "DEPOSIT_RECEIVED",
                 investor,

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import ontu.demo.Reconciliation.Row;
+import ontu.demo.Reconciliation.LineComparison;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Two investors pay in 700 and 500, lend 600 and 400 in one order, get 630 and 420 back in two orders, and the first has
- * 100 returned; the borrower has paid in 1,060, so that 10 are left.
+ * Two investors deposit 700 and 500 and lend 600 and 400 by one order; 630 and 420 are distributed to them by two
+ * orders, and 100 are returned to the first; the borrower has paid in 1,060, so 10 are left.
  */
 class ReconciliationTest {
     private static final String BANK = """
@@ -31,7 +31,7 @@ class ReconciliationTest {
              "deposits": [
               {"account": "1", "amount": 700, "source": "DEPOSIT"},
               {"account": "2", "amount": 500, "source": "DEPOSIT"},
-              {"account": "2", "amount": 420, "source": "REPAYMENT"},
+              {"account": "2", "amount": 420, "source": "DISTRIBUTION"},
               {"account": "9", "amount": 1060, "source": "DEPOSIT"}],
              "orders": [
               {"api": "P2PNInvestmentPaymentOrder", "state": "NEVER_RECEIVED", "rows": []},
@@ -41,9 +41,9 @@ class ReconciliationTest {
               {"api": "P2PNInterestRepayment", "state": "EXECUTED", "rows": [{"virtualAccount": "2", "amount": 420}]},
               {"api": "P2PNInvestmentDepositAmountReturn", "state": "EXECUTED", "rows": [
                 {"virtualAccount": "1", "amount": 100}]}],
-             "payouts": [{"kind": "DISBURSEMENT", "amount": 1000}, {"kind": "REFUND", "amount": 100}]}""";
+             "payouts": [{"kind": "DISBURSEMENT", "amount": 1000}, {"kind": "RETURN", "amount": 100}]}""";
     private static final String LEDGER = """
-            {"movements": [
+            {"transactions": [
               {"kind": "INVESTOR_DEPOSIT", "loan": null, "postings": [
                 {"side": "DEBIT", "account": "BANK_CUSTODY", "owner": "", "amount": 700},
                 {"side": "CREDIT", "account": "INVESTOR_AVAILABLE", "owner": "a", "amount": 700}]},
@@ -57,14 +57,14 @@ class ReconciliationTest {
                 {"side": "DEBIT", "account": "INVESTOR_AVAILABLE", "owner": "a", "amount": 600}]},
               {"kind": "COMMITMENT_RESERVED", "loan": "l", "postings": [
                 {"side": "DEBIT", "account": "INVESTOR_AVAILABLE", "owner": "b", "amount": 400}]},
-              {"kind": "PAYMENT_EXECUTED", "loan": "l", "postings": [
+              {"kind": "DISBURSEMENT_EXECUTED", "loan": "l", "postings": [
                 {"side": "DEBIT", "account": "DISBURSING", "owner": "l", "amount": 1000}]},
               {"kind": "BORROWER_DEPOSIT", "loan": "l", "postings": [
                 {"side": "CREDIT", "account": "COLLECTED", "owner": "l", "amount": 1060}]},
-              {"kind": "REPAYMENT_EXECUTED", "loan": "l", "postings": [
+              {"kind": "DISTRIBUTION_EXECUTED", "loan": "l", "postings": [
                 {"side": "DEBIT", "account": "DISTRIBUTING", "owner": "l", "amount": 630},
                 {"side": "CREDIT", "account": "INVESTOR_AVAILABLE", "owner": "a", "amount": 630}]},
-              {"kind": "REPAYMENT_EXECUTED", "loan": "l", "postings": [
+              {"kind": "DISTRIBUTION_EXECUTED", "loan": "l", "postings": [
                 {"side": "CREDIT", "account": "INVESTOR_AVAILABLE", "owner": "b", "amount": 420}]},
               {"kind": "RETURN_PLANNED", "loan": null, "postings": [
                 {"side": "DEBIT", "account": "INVESTOR_AVAILABLE", "owner": "a", "amount": 100}]},
@@ -83,54 +83,55 @@ class ReconciliationTest {
               {"creditedTo": "INVESTOR", "investor": "a", "amount": 700},
               {"creditedTo": "INVESTOR", "investor": "b", "amount": 500},
               {"creditedTo": "BORROWER", "loan": "l", "amount": 1060}],
-             "legs": [
-              {"kind": "PAYMENT", "lines": [{"investor": "a", "amount": 600}, {"investor": "b", "amount": 400}],
+             "transfers": [
+              {"kind": "DISBURSEMENT", "lines": [{"investor": "a", "amount": 600}, {"investor": "b", "amount": 400}],
                "orders": [{"state": "NOT_EXECUTED"}, {"state": "EXECUTED"}]},
-              {"kind": "REPAYMENT", "lines": [{"investor": "a", "amount": 630}], "orders": [{"state": "EXECUTED"}]},
-              {"kind": "REPAYMENT", "lines": [{"investor": "b", "amount": 420}], "orders": [{"state": "EXECUTED"}]},
+              {"kind": "DISTRIBUTION", "lines": [{"investor": "a", "amount": 630}], "orders": [{"state": "EXECUTED"}]},
+              {"kind": "DISTRIBUTION", "lines": [{"investor": "b", "amount": 420}], "orders": [{"state": "EXECUTED"}]},
               {"kind": "RETURN", "lines": [{"investor": "a", "amount": 100}], "orders": [{"state": "EXECUTED"}]},
               {"kind": "RETURN", "lines": [{"investor": "b", "amount": 520}], "orders": [{"state": "UNKNOWN"}]}]}""";
 
-    private static final Sources SOUND = new Sources(Json.parse(BANK), Json.parse(LEDGER), Json.parse(JOURNAL));
+    private static final ReconciliationSources AGREEING = new ReconciliationSources(
+            PostgresJson.parse(BANK), PostgresJson.parse(LEDGER), PostgresJson.parse(JOURNAL));
 
     @Test
-    void whenAllIsWellTheyAgreeOnEveryFigure() {
-        Reconciliation result = SOUND.compare();
+    void matchingSourcesAgreeOnEveryFigure() {
+        Reconciliation result = AGREEING.compare();
 
         assertThat(result.agrees()).isTrue();
         assertThat(result.investors()).isEqualTo(2);
-        assertThat(result.rows().stream().map(Row::bank))
+        assertThat(result.rows().stream().map(LineComparison::bank))
                 .containsExactly(1200L, 1060L, 1000L, 1L, 1050L, 2L, 100L, 1L, 1150L, 10L);
     }
 
-    /** Every amount and balance that is compared, one won more, in each of the three: a path and the row that it shows in. */
+    /** The compared amounts and balances of each source: a path, and the line in which one won more must show. */
     static Stream<String> figures() {
         return Stream.of(
                 "bank /deposits/0/amount INVESTOR_DEPOSITS",
                 "bank /deposits/3/amount BORROWER_DEPOSITS",
                 "bank /payouts/0/amount DISBURSED",
                 "bank /payouts/1/amount RETURNED",
-                "bank /orders/2/rows/0/amount REPAID",
+                "bank /orders/2/rows/0/amount DISTRIBUTED",
                 "bank /accounts/0/balance HELD",
-                "bank /accounts/2/balance LEFT",
-                "bank /subsidiaryAccount/balance LEFT",
-                "ledger /movements/0/postings/1/amount INVESTOR_DEPOSITS",
-                "ledger /movements/6/postings/0/amount DISBURSED",
-                "ledger /movements/7/postings/0/amount BORROWER_DEPOSITS",
-                "ledger /movements/8/postings/1/amount REPAID",
-                "ledger /movements/11/postings/0/amount RETURNED",
-                "ledger /balances/0/balance LEFT",
+                "bank /accounts/2/balance LEFT_WITH_BORROWERS",
+                "bank /subsidiaryAccount/balance LEFT_WITH_BORROWERS",
+                "ledger /transactions/0/postings/1/amount INVESTOR_DEPOSITS",
+                "ledger /transactions/6/postings/0/amount DISBURSED",
+                "ledger /transactions/7/postings/0/amount BORROWER_DEPOSITS",
+                "ledger /transactions/8/postings/1/amount DISTRIBUTED",
+                "ledger /transactions/11/postings/0/amount RETURNED",
+                "ledger /balances/0/balance LEFT_WITH_BORROWERS",
                 "ledger /balances/1/balance HELD",
                 "journal /deposits/0/amount INVESTOR_DEPOSITS",
                 "journal /deposits/2/amount BORROWER_DEPOSITS",
-                "journal /legs/0/lines/0/amount DISBURSED",
-                "journal /legs/1/lines/0/amount REPAID",
-                "journal /legs/3/lines/0/amount RETURNED");
+                "journal /transfers/0/lines/0/amount DISBURSED",
+                "journal /transfers/1/lines/0/amount DISTRIBUTED",
+                "journal /transfers/3/lines/0/amount RETURNED");
     }
 
     @ParameterizedTest
     @MethodSource("figures")
-    void oneWonTooManyAnywhereShowsInItsRow(String figure) {
+    void oneWonTooManyAnywhereShowsInItsLine(String figure) {
         List<String> parts = List.of(figure.split(" "));
 
         Reconciliation result = withOneWonMore(parts.get(0), parts.get(1)).compare();
@@ -138,21 +139,21 @@ class ReconciliationTest {
         assertThat(result.agrees()).isFalse();
         assertThat(result.rows())
                 .filteredOn(row -> !row.agrees())
-                .extracting(Row::kind)
-                .contains(Kind.valueOf(parts.get(2)));
+                .extracting(LineComparison::line)
+                .contains(ReconciliationLine.valueOf(parts.get(2)));
         assertThat(result.rows()).filteredOn(row -> !row.agrees()).allMatch(row -> row.difference() == 1);
     }
 
     @Test
-    void moneyBookedOnTheWrongInvestorShowsThoughAllSumsAgree() {
-        ObjectNode ledger = SOUND.ledger().deepCopy();
-        ((ObjectNode) ledger.at("/movements/9/postings/0")).put("owner", "a");
+    void moneyPostedToTheWrongInvestorShowsThoughAllSumsAgree() {
+        ObjectNode ledger = AGREEING.ledger().deepCopy();
+        ((ObjectNode) ledger.at("/transactions/9/postings/0")).put("owner", "a");
         ((ObjectNode) ledger.at("/balances/1")).put("balance", 1050);
         ((ObjectNode) ledger.at("/balances/2")).put("balance", 100);
 
-        Reconciliation result = new Sources(SOUND.bank(), ledger, SOUND.journal()).compare();
+        Reconciliation result = new ReconciliationSources(AGREEING.bank(), ledger, AGREEING.journal()).compare();
 
-        assertThat(result.rows()).allMatch(Row::agrees);
+        assertThat(result.rows()).allMatch(LineComparison::agrees);
         assertThat(result.agrees()).isFalse();
         assertThat(result.disagreeing())
                 .extracting(Reconciliation.Disagreement::investor)
@@ -161,25 +162,27 @@ class ReconciliationTest {
 
     @Test
     void anOrderThatTheBankExecutedTwiceShowsInTheNumberOfOrdersToo() {
-        ObjectNode bank = SOUND.bank().deepCopy();
+        ObjectNode bank = AGREEING.bank().deepCopy();
         bank.withArray("orders").add(bank.at("/orders/2"));
 
-        assertThat(new Sources(bank, SOUND.ledger(), SOUND.journal()).compare().rows())
+        assertThat(new ReconciliationSources(bank, AGREEING.ledger(), AGREEING.journal())
+                        .compare()
+                        .rows())
                 .filteredOn(row -> !row.agrees())
-                .extracting(Row::kind)
-                .containsExactly(Kind.REPAID, Kind.REPAYMENTS);
+                .extracting(LineComparison::line)
+                .containsExactly(ReconciliationLine.DISTRIBUTED, ReconciliationLine.DISTRIBUTIONS);
     }
 
     @Test
-    void moneyOnAnAccountThatIsNobodysShows() {
-        ObjectNode bank = SOUND.bank().deepCopy();
+    void moneyOnAnAccountWithoutAnOwnerShows() {
+        ObjectNode bank = AGREEING.bank().deepCopy();
         bank.withArray("accounts")
                 .addObject()
                 .put("number", "3")
                 .put("usage", "INVESTOR")
                 .put("balance", 5);
 
-        Reconciliation result = new Sources(bank, SOUND.ledger(), SOUND.journal()).compare();
+        Reconciliation result = new ReconciliationSources(bank, AGREEING.ledger(), AGREEING.journal()).compare();
 
         assertThat(result.disagreeing())
                 .extracting(Reconciliation.Disagreement::investor)
@@ -188,32 +191,33 @@ class ReconciliationTest {
 
     @ParameterizedTest
     @EnumSource(Tamper.class)
-    void tamperingChangesOneWonWhereItWasAskedForAndNowhereElse(Tamper where) {
-        Sources tampered = SOUND.tamperedIn(where);
+    void tamperingChangesOneWonInTheChosenSourceOnly(Tamper where) {
+        ReconciliationSources tampered = AGREEING.tamperedIn(where);
 
-        assertThat(tampered.bank().equals(SOUND.bank())).isEqualTo(where != Tamper.BANK);
-        assertThat(tampered.ledger().equals(SOUND.ledger())).isEqualTo(where != Tamper.LEDGER);
+        assertThat(tampered.bank().equals(AGREEING.bank())).isEqualTo(where != Tamper.BANK);
+        assertThat(tampered.ledger().equals(AGREEING.ledger())).isEqualTo(where != Tamper.LEDGER);
         assertThat(tampered.compare().agrees()).isFalse();
-        assertThat(SOUND.compare().agrees()).isTrue();
+        assertThat(AGREEING.compare().agrees()).isTrue();
     }
 
     @Test
-    void theReportHoldsTheThreeSourcesAsTheyWereCompared(@TempDir Path folder) throws IOException {
-        SOUND.write(folder.resolve("new"));
+    void theReportHasTheThreeSourcesAsCompared(@TempDir Path folder) throws IOException {
+        AGREEING.write(folder.resolve("new"));
 
-        assertThat(read(folder, "bank")).isEqualTo(SOUND.bank());
-        assertThat(read(folder, "ledger")).isEqualTo(SOUND.ledger());
-        assertThat(read(folder, "journal")).isEqualTo(SOUND.journal());
+        assertThat(read(folder, "bank")).isEqualTo(AGREEING.bank());
+        assertThat(read(folder, "ledger")).isEqualTo(AGREEING.ledger());
+        assertThat(read(folder, "journal")).isEqualTo(AGREEING.journal());
     }
 
     private static JsonNode read(Path folder, String source) throws IOException {
-        return Json.parse(Files.readString(folder.resolve("new").resolve(source.toLowerCase(Locale.ROOT) + ".json")));
+        return PostgresJson.parse(
+                Files.readString(folder.resolve("new").resolve(source.toLowerCase(Locale.ROOT) + ".json")));
     }
 
-    private static Sources withOneWonMore(String source, String path) {
-        JsonNode bank = SOUND.bank().deepCopy();
-        JsonNode ledger = SOUND.ledger().deepCopy();
-        JsonNode journal = SOUND.journal().deepCopy();
+    private static ReconciliationSources withOneWonMore(String source, String path) {
+        JsonNode bank = AGREEING.bank().deepCopy();
+        JsonNode ledger = AGREEING.ledger().deepCopy();
+        JsonNode journal = AGREEING.journal().deepCopy();
         JsonNode changed = switch (source) {
             case "bank" -> bank;
             case "ledger" -> ledger;
@@ -223,6 +227,6 @@ class ReconciliationTest {
         ObjectNode node = (ObjectNode) changed.at(path.substring(0, slash));
         String field = path.substring(slash + 1);
         node.put(field, node.get(field).asLong() + 1);
-        return new Sources(bank, ledger, journal);
+        return new ReconciliationSources(bank, ledger, journal);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the lab's commands say on their way out: one sentence, and a status. */
+/** The messages and the exit status of the lab's commands. */
 @Isolated
 class LabApplicationTest {
     @TempDir
@@ -35,7 +35,7 @@ class LabApplicationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "--help", "-h", "help"})
-    void anOverviewOfAllCommandsIsForNewcomers(String arg) throws Exception {
+    void theHelpTextListsAllCommands(String arg) throws Exception {
         ProgramRun outcome = arg.isEmpty() ? run() : run(arg);
 
         assertThat(outcome.status()).isZero();
@@ -44,7 +44,7 @@ class LabApplicationTest {
     }
 
     @Test
-    void everyCommandOfTheOverviewIsOneOfTheServiceOrSaysHowItIsCalled() throws Exception {
+    void everyListedCommandIsOneOfTheServiceOrPrintsItsUsage() throws Exception {
         List<String> service = List.of("migrate", "server", "worker", "number");
         List<String> commands = Pattern.compile("^ +ontu ([a-z]+)", Pattern.MULTILINE)
                 .matcher(run("--help").out())
@@ -84,7 +84,7 @@ class LabApplicationTest {
     }
 
     @Test
-    void aCommandThatIsNoneIsRefused() throws Exception {
+    void anUnknownCommandIsRefused() throws Exception {
         ProgramRun outcome = run("dmeo");
 
         assertThat(outcome.status()).isEqualTo(2);
@@ -92,7 +92,7 @@ class LabApplicationTest {
     }
 
     @Test
-    void anOptionOfUpThatMakesNoSenseIsAMistakeOfTheCommandLine() throws Exception {
+    void anInvalidOptionOfUpIsAnErrorOfTheCommandLine() throws Exception {
         ProgramRun outcome = run("up", "--loans", "many");
 
         assertThat(outcome.status()).isEqualTo(2);
@@ -102,7 +102,7 @@ class LabApplicationTest {
     }
 
     @Test
-    void upWhoseDataFolderCannotBeMadeIsASentence() throws Exception {
+    void aDataFolderThatCannotBeCreatedIsReportedInASentence() throws Exception {
         String occupied = file("a file where a folder should be");
 
         run("up", "--data", occupied + "/data").assertOneSentence("cannot be used", "nothing was started", "--data");
@@ -118,7 +118,7 @@ class LabApplicationTest {
         "--sweep-every, 0, 'from 1 to 1,440'",
         "--sweep-every, 1441, 'from 1 to 1,440'",
     })
-    void aNumberThatIsNoneIsAMistakeOfTheCommandLine(String option, String value, String range) throws Exception {
+    void anInvalidNumberIsAnErrorOfTheCommandLine(String option, String value, String range) throws Exception {
         ProgramRun outcome = run("sandbox", option + "=" + value);
 
         assertThat(outcome.status()).isEqualTo(2);
@@ -128,16 +128,17 @@ class LabApplicationTest {
     }
 
     @Test
-    void aBankDoesNotStartOnADiaryThatCannotBeRead() throws Exception {
-        Path diary = folder.resolve("bank.jsonl");
-        Files.writeString(diary, "no diary\n");
+    void aBankDoesNotStartWithARequestLogThatCannotBeRead() throws Exception {
+        Path requestLog = folder.resolve("sandbox-requests.jsonl");
+        Files.writeString(requestLog, "no request log\n");
 
-        run("sandbox", "--port=0", "--diary=" + diary)
-                .assertOneSentence("bank.jsonl: line 1 is not one of a diary", "move that file away");
+        run("sandbox", "--port=0", "--request-log=" + requestLog)
+                .assertOneSentence(
+                        "sandbox-requests.jsonl: line 1 is not a line of a request log", "move that file away");
     }
 
     @Test
-    void theNativeTopologyIsToldWhatToDo() throws Exception {
+    void anUnknownActionOfTheNativeTopologyIsRefused() throws Exception {
         ProgramRun outcome = run("native", "dwon");
 
         assertThat(outcome.status()).isEqualTo(2);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
     @Test
-    void itAnswersWhileItRunsAndLeavesNoFileBehind() throws SQLException {
+    void itAnswersWhileItRunsAndRemovesItsFiles() throws SQLException {
         Path data;
         EmbeddedDatabase database = EmbeddedDatabase.start();
         try (database;
@@ -28,12 +28,12 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void oneThatIsKeptKnowsAtTheNextStartWhatItKnewAndFlushesWhatItCommits(@TempDir Path folder) throws SQLException {
-        try (EmbeddedDatabase database = EmbeddedDatabase.keptIn(folder);
+    void aKeptDatabaseHasItsDataAtTheNextStartAndFlushesCommits(@TempDir Path folder) throws SQLException {
+        try (EmbeddedDatabase database = EmbeddedDatabase.persistentIn(folder);
                 Connection connection = database.dataSource().getConnection()) {
             connection.createStatement().execute("CREATE TABLE kept AS SELECT 42 AS answer");
         }
-        try (EmbeddedDatabase database = EmbeddedDatabase.keptIn(folder);
+        try (EmbeddedDatabase database = EmbeddedDatabase.persistentIn(folder);
                 Connection connection = database.dataSource().getConnection();
                 ResultSet row = connection
                         .createStatement()

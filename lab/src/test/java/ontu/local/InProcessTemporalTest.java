@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import ontu.workflows.order.OrderTiming;
+import ontu.time.BusinessTime;
 import org.junit.jupiter.api.Test;
 
 class InProcessTemporalTest {
@@ -16,7 +16,8 @@ class InProcessTemporalTest {
     void aYearPassesAtOnceAndCallbacksRunAtTheirTimes() {
         try (InProcessTemporal temporal = new InProcessTemporal(START, List.of())) {
             List<Instant> called = new ArrayList<>();
-            temporal.in(Duration.ofDays(40), () -> called.add(temporal.clock().instant()));
+            temporal.runAfter(
+                    Duration.ofDays(40), () -> called.add(temporal.clock().instant()));
             temporal.advanceTo(START.plus(Duration.ofDays(365)));
 
             assertThat(called)
@@ -29,17 +30,17 @@ class InProcessTemporalTest {
                     .isBetween(
                             START.plus(Duration.ofDays(365)),
                             START.plus(Duration.ofDays(365)).plusSeconds(60));
-            assertThat(temporal.clock().getZone()).isEqualTo(OrderTiming.SEOUL);
+            assertThat(temporal.clock().getZone()).isEqualTo(BusinessTime.ZONE);
         }
     }
 
     @Test
-    void waitingEndsWhenSomethingHoldsOrItsTimeIsUp() {
+    void waitingEndsWhenTheConditionHoldsOrTheTimeIsUp() {
         try (InProcessTemporal temporal = new InProcessTemporal(START, List.of())) {
             Instant wanted = START.plus(Duration.ofHours(5));
-            boolean came = temporal.until(
+            boolean came = temporal.advanceUntil(
                     () -> temporal.clock().instant().isAfter(wanted), Duration.ofHours(1), Duration.ofDays(1));
-            boolean never = temporal.until(() -> false, Duration.ofHours(1), Duration.ofHours(3));
+            boolean never = temporal.advanceUntil(() -> false, Duration.ofHours(1), Duration.ofHours(3));
 
             assertThat(came).isTrue();
             assertThat(never).isFalse();

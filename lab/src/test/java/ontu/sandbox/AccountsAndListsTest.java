@@ -1,15 +1,15 @@
 package ontu.sandbox;
 
-import static ontu.sandbox.BankUser.ACCOUNTS;
-import static ontu.sandbox.BankUser.DEPOSITS;
-import static ontu.sandbox.BankUser.HISTORY;
-import static ontu.sandbox.BankUser.ISSUE;
-import static ontu.sandbox.BankUser.LOANS;
-import static ontu.sandbox.BankUser.SUBSIDIARY;
-import static ontu.sandbox.BankUser.SUBSIDIARY_HISTORY;
-import static ontu.sandbox.BankUser.TERMINATE;
-import static ontu.sandbox.BankUser.VERIFY;
-import static ontu.sandbox.BankUser.code;
+import static ontu.sandbox.HandwrittenBankClient.ACCOUNTS;
+import static ontu.sandbox.HandwrittenBankClient.DEPOSITS;
+import static ontu.sandbox.HandwrittenBankClient.HISTORY;
+import static ontu.sandbox.HandwrittenBankClient.ISSUE;
+import static ontu.sandbox.HandwrittenBankClient.LOANS;
+import static ontu.sandbox.HandwrittenBankClient.SUBSIDIARY;
+import static ontu.sandbox.HandwrittenBankClient.SUBSIDIARY_HISTORY;
+import static ontu.sandbox.HandwrittenBankClient.TERMINATE;
+import static ontu.sandbox.HandwrittenBankClient.VERIFY;
+import static ontu.sandbox.HandwrittenBankClient.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AccountsAndListsTest {
-    private final BankUser bank = new BankUser();
+    private final HandwrittenBankClient bank = new HandwrittenBankClient();
 
     @AfterEach
     void close() {
@@ -30,7 +30,7 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void anIssuedAccountHas14DigitsAndTheReplyRepeatsTheRequest() {
+    void anIssuedAccountHas14DigitsAndTheReplyEchoesTheRequest() {
         JsonNode reply = bank.call(ISSUE, Map.of("P2PVractUsg", "1", "InvstBrwNm", "홍길동"));
 
         assertThat(reply.path("Vran").textValue()).matches("[0-9]{14}");
@@ -39,7 +39,7 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void accountIssueEchoesTheSpellingOfTheContractKeyThatItGot() {
+    void accountIssuanceEchoesTheSpellingOfTheContractKey() {
         ObjectNode capital = bank.request(ISSUE, "1", Map.of("P2PVractUsg", "1", "InvstBrwNm", "홍길동"));
         capital.remove("P2pCmtmNo");
         capital.put("P2PCmtmNo", "0000000000");
@@ -73,7 +73,7 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void aTerminatedAccountIsEmptyListedAsEndedAndOfNoMoreUse() {
+    void aTerminatedAccountIsEmptyListedAsTerminatedAndUnusable() {
         String investor = bank.issue("1");
         bank.deposit(investor, 100);
         assertThat(code(bank.call(TERMINATE, Map.of("Vran", investor)))).isEqualTo("X0002");
@@ -82,8 +82,8 @@ class AccountsAndListsTest {
         assertThat(code(bank.call(TERMINATE, Map.of("Vran", investor)))).isEqualTo("00000");
 
         assertThat(code(bank.call(TERMINATE, Map.of("Vran", investor)))).isEqualTo("X0008");
-        assertThat(code(bank.pay("1", "LOAN1", "Y", investor, 1))).isEqualTo("X0008");
-        assertThat(code(bank.giveBack("2", investor, 1))).isEqualTo("X0008");
+        assertThat(code(bank.disburse("1", "LOAN1", "Y", investor, 1))).isEqualTo("X0008");
+        assertThat(code(bank.returnDeposit("2", investor, 1))).isEqualTo("X0008");
         assertThat(bank.call(ACCOUNTS, Map.of()).path("REC").findValuesAsText("VractSts"))
                 .containsExactly("2");
         assertThat(bank.post("/sandbox/deposits", "{\"virtualAccount\":\"" + investor + "\",\"amount\":5}")
@@ -92,7 +92,7 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void aBorrowersAccountCannotEndWhileItsMoneyStandsOnTheSubsidiarysAccount() {
+    void aBorrowersAccountCannotBeTerminatedWhileItsMoneyIsOnTheSubsidiarysAccount() {
         String borrower = bank.issue("2");
         bank.deposit(borrower, 100);
         bank.clock.set("2026-03-02T16:00");
@@ -102,20 +102,20 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void depositsAreUsableFromTheSweepAfterThemAndCountAsTodaysAtOnce() {
+    void depositsAreUsableFromTheNextSweepOnAndCountAsTodaysAtOnce() {
         String investor = bank.issue("1");
         bank.clock.set("2026-03-02T15:59:59");
         bank.deposit(investor, 100);
         assertThat(bank.depositsToday(1).path("UseAblAmt").textValue()).isEqualTo("0");
         assertThat(bank.depositsToday(1).path("ThdDepsAmt").textValue()).isEqualTo("100");
-        assertThat(code(bank.pay("1", "LOAN1", "Y", investor, 100))).isEqualTo("X0002");
+        assertThat(code(bank.disburse("1", "LOAN1", "Y", investor, 100))).isEqualTo("X0002");
 
         bank.clock.set("2026-03-02T16:00");
         bank.deposit(investor, 30);
         assertThat(bank.depositsToday(1).path("UseAblAmt").textValue()).isEqualTo("100");
         assertThat(bank.depositsToday(1).path("ThdDepsAmt").textValue()).isEqualTo("130");
-        assertThat(code(bank.pay("2", "LOAN1", "Y", investor, 101))).isEqualTo("X0002");
-        assertThat(code(bank.pay("3", "LOAN1", "Y", investor, 100))).isEqualTo("00000");
+        assertThat(code(bank.disburse("2", "LOAN1", "Y", investor, 101))).isEqualTo("X0002");
+        assertThat(code(bank.disburse("3", "LOAN1", "Y", investor, 100))).isEqualTo("00000");
 
         bank.clock.set("2026-03-02T23:45");
         assertThat(bank.depositsToday(1).path("UseAblAmt").textValue()).isEqualTo("30");
@@ -124,7 +124,7 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void whatFallsDueWhileTheClockJumpsIsDoneInOrderAndAtItsTime() {
+    void tasksDueDuringAClockJumpRunInOrderAndAtTheirTimes() {
         String borrower = bank.issue("2");
         bank.control(
                 "deposits",
@@ -146,7 +146,7 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void theSubsidiarysBalanceCountsWhatStillWaitsForTheSweepButNotAsUsable() {
+    void theSubsidiarysBalanceCountsUnsweptMoneyButNotAsUsable() {
         bank.deposit(bank.issue("2"), 40);
 
         JsonNode balance = bank.call(SUBSIDIARY, Map.of());
@@ -173,7 +173,7 @@ class AccountsAndListsTest {
         assertThat(first.path("REC").path(19).path("RcvAmt").textValue()).isEqualTo("26");
         assertThat(second.path("TotCnt").textValue()).isEqualTo("46");
         assertThat(second.path("REC").path(0))
-                .as("seen twice")
+                .as("listed twice")
                 .isEqualTo(first.path("REC").path(19));
         assertThat(third.path("Iqtcnt").textValue()).isEqualTo("6");
         assertThat(beyond.path("REC")).isEmpty();
@@ -190,7 +190,7 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void theDepositListMayBeAskedForOneAccountByDayOrMonthButNotForTheFutureOrTooLong() {
+    void theDepositListCanBeLimitedToAnAccountByDayOrMonthButNotToTheFutureOrALongPeriod() {
         String investor = bank.issue("1");
         String borrower = bank.issue("2");
         bank.deposit(investor, 1);
@@ -219,7 +219,7 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void aBackDatedDepositAppearsNowAndCountsFromBackThen() {
+    void aBackDatedDepositIsListedNowAndCountsFromItsOwnTime() {
         String investor = bank.issue("1");
         String borrower = bank.issue("2");
         bank.deposit(investor, 1);
@@ -233,25 +233,26 @@ class AccountsAndListsTest {
         assertThat(list.path("UseAblAmt").textValue()).isEqualTo("6");
         assertThat(bank.call(SUBSIDIARY, Map.of()).path("UseAblAmt").textValue())
                 .isEqualTo("4");
-        assertThat(code(bank.giveBack("1", investor, 3))).isEqualTo("AC073");
-        assertThat(code(bank.giveBack("2", investor, 2))).isEqualTo("00000");
+        assertThat(code(bank.returnDeposit("1", investor, 3))).isEqualTo("AC073");
+        assertThat(code(bank.returnDeposit("2", investor, 2))).isEqualTo("00000");
     }
 
     @Test
-    void repaymentCreditsStayOutOfTheDepositListUnlessTheBankIsToldOtherwise() {
-        try (BankUser odd = new BankUser(new Sandbox.Switches(false, true, false, true, 200))) {
-            assertThat(depositRowsAfterARepayment(bank)).containsExactlyInAnyOrder("1000", "300");
-            assertThat(depositRowsAfterARepayment(odd)).containsExactlyInAnyOrder("1000", "300", "250");
+    void distributionCreditsStayOutOfTheDepositListUnlessTheBankIsConfiguredOtherwise() {
+        try (HandwrittenBankClient odd =
+                new HandwrittenBankClient(new Sandbox.Switches(false, true, false, true, 200))) {
+            assertThat(depositRowsAfterADistribution(bank)).containsExactlyInAnyOrder("1000", "300");
+            assertThat(depositRowsAfterADistribution(odd)).containsExactlyInAnyOrder("1000", "300", "250");
         }
     }
 
-    private static List<String> depositRowsAfterARepayment(BankUser user) {
+    private static List<String> depositRowsAfterADistribution(HandwrittenBankClient user) {
         String investor = user.fundedInvestor(1_000);
         String borrower = user.issue("2");
-        user.pay("1", "LOAN1", "Y", investor, 1_000);
+        user.disburse("1", "LOAN1", "Y", investor, 1_000);
         user.deposit(borrower, 300);
         user.clock.set("2026-03-02T23:50");
-        assertThat(code(user.repay("2", "LOAN1", borrower, investor, 250))).isEqualTo("00000");
+        assertThat(code(user.distribute("2", "LOAN1", borrower, investor, 250))).isEqualTo("00000");
         assertThat(user.balance(investor)).isEqualTo(250);
         return user.depositsToday(1).path("REC").findValuesAsText("RcvAmt");
     }
@@ -260,10 +261,10 @@ class AccountsAndListsTest {
     void historiesNameTheOrderThatCausedAnEntry() {
         String investor = bank.fundedInvestor(1_000);
         String borrower = bank.issue("2");
-        bank.pay("11", "LOAN1", "Y", investor, 900);
+        bank.disburse("11", "LOAN1", "Y", investor, 900);
         bank.deposit(borrower, 300);
         bank.clock.set("2026-03-02T23:50");
-        bank.repay("12", "LOAN1", borrower, investor, 250);
+        bank.distribute("12", "LOAN1", borrower, investor, 250);
         Map<String, String> today = Map.of("Insymd", bank.today(), "Ineymd", bank.today());
 
         JsonNode own = bank.call(HISTORY, with(today, "Vran", investor)).path("REC");
@@ -278,15 +279,15 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void theLoanListShowsWhatHasBeenPaidOutAndRepaid() {
+    void theLoanListShowsWhatHasBeenDisbursedAndDistributed() {
         String investor = bank.fundedInvestor(1_000);
         String borrower = bank.issue("2");
-        bank.pay("1", "LOAN1", "Y", investor, 400);
-        bank.pay("2", "LOAN1", "N", investor, 100);
-        bank.pay("3", "LOAN2", "Y", investor, 50);
+        bank.disburse("1", "LOAN1", "Y", investor, 400);
+        bank.disburse("2", "LOAN1", "N", investor, 100);
+        bank.disburse("3", "LOAN2", "Y", investor, 50);
         bank.deposit(borrower, 300);
         bank.clock.set("2026-03-02T23:50");
-        bank.repay("4", "LOAN1", borrower, investor, 250);
+        bank.distribute("4", "LOAN1", borrower, investor, 250);
         Map<String, String> today = Map.of("Insymd", bank.today(), "Ineymd", bank.today());
 
         JsonNode one = bank.call(LOANS, with(today, "LoanNo", "LOAN1"));
@@ -305,8 +306,8 @@ class AccountsAndListsTest {
                 "LonTrm", "12");
 
         assertThat(bank.call(VERIFY, borrower).path("VrfcYn").textValue()).isEqualTo("Y");
-        bank.fault(Map.of("api", VERIFY, "kind", "REFUSE", "ordinals", List.of(1)));
-        bank.fault(Map.of("api", VERIFY, "kind", "REFUSE", "ordinals", List.of(2), "code", "X0005"));
+        bank.addFault(Map.of("api", VERIFY, "kind", "REFUSE", "ordinals", List.of(1)));
+        bank.addFault(Map.of("api", VERIFY, "kind", "REFUSE", "ordinals", List.of(2), "code", "X0005"));
         JsonNode no = bank.call(VERIFY, borrower);
         assertThat(code(no)).isEqualTo("00000");
         assertThat(no.path("VrfcYn").textValue()).isEqualTo("N");
@@ -316,26 +317,30 @@ class AccountsAndListsTest {
 
     @Test
     void theMessageKeyMayHaveATrailingBlankAndTheStatusMayBe201() {
-        try (BankUser odd = new BankUser(new Sandbox.Switches(true, false, false, true, 201))) {
+        try (HandwrittenBankClient odd =
+                new HandwrittenBankClient(new Sandbox.Switches(true, false, false, true, 201))) {
             var response = odd.post(
                     "/" + SUBSIDIARY + ".nh",
                     odd.request(SUBSIDIARY, "1", Map.of()).toString());
 
             assertThat(response.statusCode()).isEqualTo(201);
-            assertThat(BankUser.parse(response.body()).path("Header").has("Rsms "))
+            assertThat(HandwrittenBankClient.parse(response.body())
+                            .path("Header")
+                            .has("Rsms "))
                     .isTrue();
         }
     }
 
     @Test
-    void theUsableAmountMayLeaveTheSubsidiarysAccountOut() {
-        try (BankUser narrow = new BankUser(new Sandbox.Switches(false, false, false, false, 200))) {
+    void theUsableAmountMayExcludeTheSubsidiarysAccount() {
+        try (HandwrittenBankClient narrow =
+                new HandwrittenBankClient(new Sandbox.Switches(false, false, false, false, 200))) {
             assertThat(usableAfterBothAreSwept(bank)).isEqualTo("300");
             assertThat(usableAfterBothAreSwept(narrow)).isEqualTo("100");
         }
     }
 
-    private static String usableAfterBothAreSwept(BankUser user) {
+    private static String usableAfterBothAreSwept(HandwrittenBankClient user) {
         user.deposit(user.issue("1"), 100);
         user.deposit(user.issue("2"), 200);
         user.clock.set("2026-03-02T16:00");
@@ -343,7 +348,7 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void aDepositThatComesAfterItsAccountHasEndedBouncesAndChangesNothing() {
+    void aDepositToATerminatedAccountBouncesAndChangesNothing() {
         String investor = bank.issue("1");
         bank.control(
                 "deposits",
@@ -359,7 +364,7 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void timeNeverStepsBackAtTheBank() {
+    void theBanksTimeNeverStepsBack() {
         bank.clock.set("2026-03-03T00:10");
         bank.call(SUBSIDIARY, "1", Map.of());
         bank.clock.set("2026-03-02T23:50");

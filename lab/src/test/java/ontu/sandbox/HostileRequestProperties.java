@@ -17,9 +17,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** Whatever is posted: the bank answers as a bank, moves nothing, and shows nothing of its inside. */
+/** For any request, the bank sends a valid reply, moves no money, and reveals no internals. */
 class HostileRequestProperties {
-    private static final BankUser BANK = new BankUser();
+    private static final HandwrittenBankClient BANK = new HandwrittenBankClient();
     private static final String INVESTOR = BANK.fundedInvestor(1_000);
 
     @AfterContainer
@@ -33,7 +33,7 @@ class HostileRequestProperties {
     }
 
     @Property(tries = 300)
-    void oneSpoiltFieldOfAnOtherwiseGoodOrderNeverMovesMoney(
+    void oneInvalidFieldOfAnOtherwiseValidOrderNeverMovesMoney(
             @ForAll("orders") Map.Entry<String, ObjectNode> order, @ForAll("junk") JsonNode junk, @ForAll int pick) {
         ObjectNode spoilt = order.getValue();
         List<String> fields = required(spoilt);
@@ -58,7 +58,8 @@ class HostileRequestProperties {
     private static void assertRefused(String api, String body) {
         var response = BANK.post("/" + api + ".nh", body);
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(BankUser.code(BankUser.parse(response.body()))).matches("X000[4678]");
+        assertThat(HandwrittenBankClient.code(HandwrittenBankClient.parse(response.body())))
+                .matches("X000[4678]");
         assertThat(response.body()).doesNotContain("Exception", "ontu.", "jackson");
     }
 
@@ -69,12 +70,14 @@ class HostileRequestProperties {
 
     @Provide
     Arbitrary<Map.Entry<String, ObjectNode>> orders() {
-        return Arbitraries.of(BankUser.PAY, BankUser.RETURN).map(api -> Map.entry(api, good(api)));
+        return Arbitraries.of(HandwrittenBankClient.DISBURSEMENT_ORDER, HandwrittenBankClient.DEPOSIT_RETURN)
+                .map(api -> Map.entry(api, good(api)));
     }
 
     private static ObjectNode good(String api) {
-        Map<String, Object> fields = api.equals(BankUser.PAY)
-                ? BankUser.payment("LOAN1", "Y", 100, BankUser.rows("InvAmt", INVESTOR, 100))
+        Map<String, Object> fields = api.equals(HandwrittenBankClient.DISBURSEMENT_ORDER)
+                ? HandwrittenBankClient.disbursement(
+                        "LOAN1", "Y", 100, HandwrittenBankClient.rows("InvAmt", INVESTOR, 100))
                 : Map.of(
                         "Vran", INVESTOR,
                         "RtnAmt", "100",
@@ -82,24 +85,24 @@ class HostileRequestProperties {
                         "Dpnm", "홍길동",
                         "IvstrAcct", "123456789012",
                         "MractOtlt", "RETURN");
-        return BANK.request(api, BANK.freshNumber(), fields);
+        return BANK.request(api, BANK.nextNumber(), fields);
     }
 
-    /** Nothing of this is right in any required field of an order. */
+    /** Invalid values for any required field of an order. */
     @Provide
     Arbitrary<JsonNode> junk() {
-        ArrayNode nested = BankUser.JSON.createArrayNode();
+        ArrayNode nested = HandwrittenBankClient.JSON.createArrayNode();
         nested.addArray().addArray().addNull();
         return Arbitraries.of(
-                BankUser.JSON.nullNode(),
-                BankUser.JSON.getNodeFactory().booleanNode(true),
-                BankUser.JSON.getNodeFactory().numberNode(1.5),
-                BankUser.JSON.getNodeFactory().numberNode(new BigInteger("9".repeat(60))),
-                BankUser.JSON.getNodeFactory().textNode(""),
-                BankUser.JSON.getNodeFactory().textNode("   "),
-                BankUser.JSON.getNodeFactory().textNode("\u0000\u001b[2J"),
-                BankUser.JSON.getNodeFactory().textNode("가".repeat(1_000)),
-                BankUser.JSON.createObjectNode().put("Vran", "x"),
+                HandwrittenBankClient.JSON.nullNode(),
+                HandwrittenBankClient.JSON.getNodeFactory().booleanNode(true),
+                HandwrittenBankClient.JSON.getNodeFactory().numberNode(1.5),
+                HandwrittenBankClient.JSON.getNodeFactory().numberNode(new BigInteger("9".repeat(60))),
+                HandwrittenBankClient.JSON.getNodeFactory().textNode(""),
+                HandwrittenBankClient.JSON.getNodeFactory().textNode("   "),
+                HandwrittenBankClient.JSON.getNodeFactory().textNode("\u0000\u001b[2J"),
+                HandwrittenBankClient.JSON.getNodeFactory().textNode("가".repeat(1_000)),
+                HandwrittenBankClient.JSON.createObjectNode().put("Vran", "x"),
                 nested);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SandboxServerTest {
-    private final BankUser bank = new BankUser();
+    private final HandwrittenBankClient bank = new HandwrittenBankClient();
 
     @AfterEach
     void close() {
@@ -19,7 +19,7 @@ class SandboxServerTest {
     }
 
     @Test
-    void aPortInUseIsSaidInASentence() {
+    void aPortInUseIsReportedInASentence() {
         int taken = bank.server().port();
 
         assertThatThrownBy(() -> SandboxServer.start(Sandbox.Settings.defaults(), bank.clock, taken))
@@ -32,7 +32,8 @@ class SandboxServerTest {
     void anUnknownPathIsNotFoundAndOnlyPostIsAllowed() {
         assertThat(bank.post("/Nothing.nh", "{}").statusCode()).isEqualTo(404);
         assertThat(bank.post("/", "{}").statusCode()).isEqualTo(404);
-        assertThat(bank.exchange("GET", "/" + BankUser.PAY + ".nh", "").statusCode())
+        assertThat(bank.exchange("GET", "/" + HandwrittenBankClient.DISBURSEMENT_ORDER + ".nh", "")
+                        .statusCode())
                 .isEqualTo(405);
         assertThat(bank.exchange("GET", "/sandboxes", "").statusCode()).isEqualTo(404);
         assertThat(bank.exchange("PUT", "/sandbox/truth", "").statusCode()).isEqualTo(404);
@@ -50,15 +51,17 @@ class SandboxServerTest {
                     List.of("", "[]", "{", "{}", "{\"amount\":1.5}", "{\"virtualAccount\":7}", "{\"x\":1}")) {
                 HttpResponse<String> response = bank.post("/sandbox/" + path, body);
                 assertThat(response.statusCode()).as(path + body).isEqualTo(400);
-                assertThat(BankUser.parse(response.body()).path("error").asText())
+                assertThat(HandwrittenBankClient.parse(response.body())
+                                .path("error")
+                                .asText())
                         .endsWith(".");
             }
         }
     }
 
     @Test
-    void aHugeBodyIsTurnedAway() {
-        assertThat(bank.post("/" + BankUser.PAY + ".nh", " ".repeat((1 << 20) + 1))
+    void aHugeBodyIsRefused() {
+        assertThat(bank.post("/" + HandwrittenBankClient.DISBURSEMENT_ORDER + ".nh", " ".repeat((1 << 20) + 1))
                         .statusCode())
                 .isEqualTo(413);
     }
@@ -69,7 +72,7 @@ class SandboxServerTest {
     }
 
     @Test
-    void aBankThatSweepsEverySoManyMinutesBeginsAtMidnight() {
+    void sweepsEverySoManyMinutesBeginAtMidnight() {
         assertThat(Sandbox.Settings.defaults().sweepingEvery(7).sweepTimes())
                 .hasSize(206)
                 .startsWith(LocalTime.MIDNIGHT, LocalTime.of(0, 7))

@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is told otherwise. */
+/** A clock that stands still unless it is set. */
 final class SettableClock extends Clock {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 

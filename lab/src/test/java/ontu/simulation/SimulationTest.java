@@ -36,19 +36,19 @@ class SimulationTest {
     }
 
     @Test
-    void aSearchSaysWhatItReachedAndThatEveryInvariantHeld() {
+    void aSearchReportsItsCoverageAndThatEveryInvariantHeld() {
         assertThat(simulate("--worlds", "50", "--seed", "3")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("lost request, payment")
+                .contains("lost request, disbursement")
                 .contains("crash after journal, return")
-                .contains("How often each fault struck:")
+                .contains("Occurrences of each fault:")
                 .contains("50 worlds of seed 3 in ")
                 .endsWith(": no violation.\n");
         assertThat(errors.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
-    void aSearchThatIsEndedEarlySaysWhatItCoveredSoFar() throws Exception {
+    void aSearchThatIsStoppedEarlyReportsItsCoverageSoFar() throws Exception {
         Process search = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -64,12 +64,12 @@ class SimulationTest {
             while (line != null && !line.contains(" of 5,000 worlds, ")) {
                 line = said.readLine();
             }
-            search.toHandle().destroy(); // as Ctrl-C does, it lets the process end in order
+            search.toHandle().destroy(); // like Ctrl-C, it lets the process end orderly
 
             assertThat(said.lines())
-                    .contains("How often each fault struck:")
+                    .contains("Occurrences of each fault:")
                     .last(STRING)
-                    .endsWith(": no violation before the search was ended.");
+                    .endsWith(": no violation before the search was stopped.");
             assertThat(search.waitFor()).isNotZero();
         } finally {
             search.destroyForcibly();
@@ -77,18 +77,18 @@ class SimulationTest {
     }
 
     @Test
-    void aSearchThatIsTooBusyToEndIsToldAllTheSame() {
+    void aSearchThatTakesTooLongToStopIsReportedNevertheless() {
         AtomicBoolean stopped = new AtomicBoolean();
-        List<String> told = new ArrayList<>();
+        List<String> reports = new ArrayList<>();
 
-        new Simulation(new NeverEnding(stopped)).endEarly(Duration.ofMillis(1), () -> told.add("what was covered"));
+        new Simulation(new NeverEnding(stopped)).stopEarly(Duration.ofMillis(1), () -> reports.add("what was covered"));
 
         assertThat(stopped).isTrue();
-        assertThat(told).containsExactly("what was covered");
+        assertThat(reports).containsExactly("what was covered");
     }
 
-    /** In the middle of something that takes long. */
-    private record NeverEnding(AtomicBoolean stopped) implements Search {
+    /** A search that takes too long to stop. */
+    private record NeverEnding(AtomicBoolean stopped) implements SimulationSearch {
         @Override
         public void run() {
             throw new UnsupportedOperationException();
@@ -110,23 +110,23 @@ class SimulationTest {
         }
 
         @Override
-        public Progress.Pace pace() {
-            return Progress.Pace.LOANS;
+        public Progress.RateUnit rateUnit() {
+            return Progress.RateUnit.LOANS;
         }
 
         @Override
-        public boolean tell(PrintStream out, String summary) {
+        public boolean printReport(PrintStream out, String summary) {
             return false;
         }
     }
 
     @Test
-    void oneWorldIsTold() {
+    void oneWorldIsReported() {
         assertThat(simulate("--world", "2")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .startsWith("What happens in world 2, in the bank's time (Asia/Seoul):")
+                .startsWith("Timeline of world 2, in the bank's time (Asia/Seoul):")
                 .contains("journal   ")
-                .contains("World 2 keeps every invariant:");
+                .contains("World 2 holds every invariant:");
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class SimulationTest {
         "--loans, 5, belongs to tier 2; give --tier 2 too",
         "--batch, 5, belongs to tier 2; give --tier 2 too",
     })
-    void anOptionThatMakesNoSenseIsRefusedInOneSentence(String option, String value, String sentence) {
+    void anInvalidOptionIsRefusedInOneSentence(String option, String value, String sentence) {
         assertThat(simulate(option, value)).isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8))
                 .startsWith("ontu simulate: ")
@@ -152,14 +152,14 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--worlds 5 --world 5 > --worlds searches many worlds and --world tells one; give one of the two.",
-                "--tier 2 --loans 5 --batch 5 > --loans lets many loans live and --batch one batch of them again; give one",
+                "--worlds 5 --world 5 > --worlds searches many worlds and --world prints one; give one of the two.",
+                "--tier 2 --loans 5 --batch 5 > --loans runs many loans and --batch repeats one batch; give one",
                 "--tier 2 --worlds 5 > --worlds belongs to tier 1; leave --tier 2 out",
                 "--tier 2 --world 5 > --world belongs to tier 1; leave --tier 2 out",
                 "--tier 2 --loans 0 > --loans must be a whole number from 1 to 10,000,000",
                 "--tier 2 --batch 200001 > --batch must be a whole number from 1 to 200,000"
             })
-    void optionsThatDoNotGoTogetherAreRefusedInOneSentence(String line) {
+    void optionsThatExcludeEachOtherAreRefusedInOneSentence(String line) {
         List<String> parts = Splitter.on(" > ").splitToList(line);
         assertThat(simulate(parts.get(0).split(" ", -1))).isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8))

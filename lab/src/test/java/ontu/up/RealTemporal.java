@@ -9,21 +9,21 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
 import ontu.configuration.TemporalConfiguration;
-import ontu.local.devserver.RealServer;
+import ontu.local.devserver.AvailableTemporalCli;
 import ontu.temporal.TemporalClient;
 import ontu.testing.FreePorts;
+import ontu.time.BusinessTime;
 import ontu.up.Ports.Listener;
-import ontu.workflows.order.OrderTiming;
 
 /** All of {@code ontu up} on Temporal's real development server, for tests. */
 final class RealTemporal {
-    static final Clock CLOCK = Clock.system(OrderTiming.SEOUL);
+    static final Clock CLOCK = Clock.system(BusinessTime.ZONE);
 
     private RealTemporal() {}
 
-    /** Skips the test, with a line that says so, where there is no such server. */
+    /** Skips the test, with a message, if there is no such server. */
     static void assume() {
-        var unused = RealServer.programOrSkip();
+        var unused = AvailableTemporalCli.programOrSkip();
     }
 
     static Ports freePorts() throws IOException {
@@ -35,11 +35,11 @@ final class RealTemporal {
         return new Ports(numbers);
     }
 
-    static Premises open(DataFolder data, Ports ports, Consumer<String> say) throws Exception {
-        return Premises.open(data, ports, RealServer.programOrSkip(), CLOCK, say);
+    static UpStack open(DataFolder data, Ports ports, Consumer<String> progress) throws Exception {
+        return UpStack.open(data, ports, AvailableTemporalCli.programOrSkip(), CLOCK, progress);
     }
 
-    /** One that looks from outside, at what {@link #open} has started there. */
+    /** A client of the server that {@link #open} has started. */
     static WorkflowClient client(Ports ports) {
         return TemporalClient.connect(
                 new TemporalConfiguration(

@@ -16,21 +16,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import ontu.configuration.StartupFailure;
-import ontu.local.Quiet;
-import ontu.local.outside.BankControl;
-import ontu.local.outside.Platform;
+import ontu.configuration.StartupException;
+import ontu.local.LogLevels;
+import ontu.local.clients.PlatformClient;
+import ontu.local.clients.SandboxClient;
+import ontu.money.Won;
 import ontu.testing.Await;
-import ontu.up.KeptTokens.Holder;
 import ontu.up.Ports.Listener;
-import ontu.workflows.money.Won;
+import ontu.up.StoredTokens.TokenHolder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On Temporal's real development server; skipped, with a line that says so, where none can be found or built. */
+/** On Temporal's real development server; skipped, with a message, if none can be found or built. */
 @Tag("real-temporal")
 class RealTemporalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -49,11 +49,11 @@ class RealTemporalTest {
 
     @BeforeEach
     void choosePorts() throws IOException {
-        Quiet.please();
+        LogLevels.reduceNoise();
         ports = RealTemporal.freePorts();
     }
 
-    private Premises open(DataFolder data) throws Exception {
+    private UpStack open(DataFolder data) throws Exception {
         return RealTemporal.open(data, ports, this::note);
     }
 
@@ -63,9 +63,10 @@ class RealTemporalTest {
         }
     }
 
-    private Platform platform(DataFolder data) {
-        return new Platform(
-                ports.address(Listener.REST), KeptTokens.in(data.tokens()).of(Holder.PLATFORM));
+    private PlatformClient platform(DataFolder data) {
+        return new PlatformClient(
+                ports.address(Listener.REST),
+                StoredTokens.readOrCreate(data.tokens()).of(TokenHolder.PLATFORM));
     }
 
     private void await(BooleanSupplier holds) {
@@ -82,28 +83,30 @@ class RealTemporalTest {
                 """.formatted(investor));
     }
 
-    private static String state(Platform platform, String loan) {
+    private static String state(PlatformClient platform, String loan) {
         return platform.loan(loan).path("state").asText();
     }
 
     @Test
-    void aLoanInFlightGoesOnAfterAStopAndAfterTheEndOfTemporal() throws Exception {
-        try (DataFolder data = DataFolder.take(folder)) {
+    void aLoanInFlightContinuesAfterAStopAndAfterTheEndOfTemporal() throws Exception {
+        try (DataFolder data = DataFolder.open(folder)) {
             JsonNode bankBefore;
-            try (Premises first = open(data)) {
+            try (UpStack first = open(data)) {
                 assertThat(first).isNotNull();
-                Platform platform = platform(data);
+                PlatformClient platform = platform(data);
                 platform.putLoan("L-1", loan("inv-1"));
                 await(() -> state(platform, "L-1").equals("FUNDING"));
-                BankControl bank = new BankControl(ports.address(Listener.BANK));
+                SandboxClient bank = new SandboxClient(ports.address(Listener.BANK));
                 bank.deposit(platform.account("inv-1").orElseThrow(), Won.of(5_000_000), RealTemporal.CLOCK.instant());
                 bankBefore = bank.truth();
             }
-            try (Premises second = open(data)) {
+            try (UpStack second = open(data)) {
                 assertThat(second).isNotNull();
-                Platform platform = platform(data);
+                PlatformClient platform = platform(data);
                 await(() -> state(platform, "L-1").equals("DISBURSING"));
-                assertThat(new BankControl(ports.address(Listener.BANK)).truth().path("deposits"))
+                assertThat(new SandboxClient(ports.address(Listener.BANK))
+                                .truth()
+                                .path("deposits"))
                         .isEqualTo(bankBefore.path("deposits"));
 
                 endTemporal(data);
@@ -112,7 +115,7 @@ class RealTemporalTest {
                 await(() -> state(platform, "L-2").equals("FUNDING"));
                 assertThat(said)
                         .anySatisfy(words -> assertThat(words).startsWith("Temporal's server has ended ("))
-                        .contains("Temporal's server is back, and loans go on.");
+                        .contains("Temporal's server is up again, and loans continue.");
             }
             assertThat(data.temporal().resolve("temporal.pid")).doesNotExist();
         }
@@ -125,30 +128,32 @@ class RealTemporalTest {
     }
 
     @Test
-    void aServerThatCannotStartIsASentenceAndLeavesNothingBehind() throws Exception {
+    void aServerThatCannotStartIsReportedInASentenceAndLeavesNothingRunning() throws Exception {
         try (ServerSocket taken = new ServerSocket(ports.of(Listener.TEMPORAL), 1, InetAddress.getLoopbackAddress());
-                DataFolder data = DataFolder.take(folder)) {
+                DataFolder data = DataFolder.open(folder)) {
             assertThat(taken.isBound()).isTrue();
             assertThat(catchThrowable(() -> open(data)))
-                    .isInstanceOf(StartupFailure.class)
+                    .isInstanceOf(StartupException.class)
                     .hasMessageContaining("nothing was started");
             assertThat(data.postgres()).doesNotExist();
         }
     }
 
-    /** What {@code ontu up --loans} promises, as the workflows tell it: most of them had to find it in the books. */
+    /**
+     * What {@code ontu up --loans} promises, as the workflows show it: most have read their state from the database.
+     */
     @Test
-    void aPortfolioHasALoanOfEveryFate() throws Exception {
-        List<PortfolioLoan> loans = PortfolioLoan.some(11);
-        try (DataFolder data = DataFolder.take(folder);
-                Portfolio portfolio = new Portfolio(loans.size(), ports, RealTemporal.CLOCK, this::note)) {
-            portfolio.livePast(data);
-            try (Premises premises = open(data)) {
+    void theSampleLoansCoverEveryScenario() throws Exception {
+        List<SampleLoan> loans = SampleLoan.first(11);
+        try (DataFolder data = DataFolder.open(folder);
+                SampleLoans sampleLoans = new SampleLoans(loans.size(), ports, RealTemporal.CLOCK, this::note)) {
+            sampleLoans.backfillHistory(data);
+            try (UpStack premises = open(data)) {
                 assertThat(premises).isNotNull();
-                portfolio.putPresent(KeptTokens.in(data.tokens()));
+                sampleLoans.putCurrent(StoredTokens.readOrCreate(data.tokens()));
                 WorkflowClient client = RealTemporal.client(ports);
-                for (PortfolioLoan loan : loans) {
-                    Await.until(A_SWEEP_AND_MORE, loan::toString, () -> FateTold.by(client, loan));
+                for (SampleLoan loan : loans) {
+                    Await.until(A_SWEEP_AND_MORE, loan::toString, () -> ScenarioCheck.isReached(client, loan));
                 }
                 client.getWorkflowServiceStubs().shutdownNow();
             }

@@ -15,19 +15,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import ontu.commandline.BadOptionException;
+import ontu.commandline.InvalidOptionException;
 import ontu.configuration.Role;
-import ontu.configuration.StartupFailure;
+import ontu.configuration.StartupException;
 import ontu.configuration.TokenConfiguration;
-import ontu.resources.access.Tokens;
-import ontu.up.KeptTokens.Holder;
+import ontu.resources.access.TokenAuthenticator;
 import ontu.up.Ports.Listener;
+import ontu.up.StoredTokens.TokenHolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What can be said of {@code ontu up} without a Temporal server. */
+/** Tests of {@code ontu up} without a Temporal server. */
 class UpTest {
     @TempDir
     Path folder;
@@ -37,7 +37,7 @@ class UpTest {
     }
 
     @Test
-    void withoutOptionsDataLieBesideTheLauncherAndPortsAreTheUsualOnes() {
+    void byDefaultTheDataIsNextToTheLauncherAndPortsAreTheUsualOnes() {
         UpOptions options = parse();
 
         assertThat(options.data()).isEqualTo(Path.of("home", ".ontu"));
@@ -53,7 +53,7 @@ class UpTest {
     }
 
     @Test
-    void optionsAreTaken() {
+    void optionsAreRead() {
         UpOptions options = parse("--data", folder.toString(), "--fresh", "--port", "9080", "--ui-port", "9233");
 
         assertThat(options.data()).isEqualTo(folder);
@@ -71,72 +71,72 @@ class UpTest {
             --loans 501       | --loans must be a whole number from 0 to 500, and "501" is not
             --nonsense        | --nonsense
             """)
-    void whatMakesNoSenseIsRefusedInASentence(String line, String sentence) {
+    void invalidOptionsAreRefusedWithASentence(String line, String sentence) {
         assertThatThrownBy(() -> parse(line.split(" ")))
-                .isInstanceOf(BadOptionException.class)
+                .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining(sentence)
                 .hasMessageEndingWith(".");
     }
 
     @Test
-    void aFolderBelongsToOneAtATime() throws IOException {
-        try (DataFolder taken = DataFolder.take(folder)) {
-            assertThatThrownBy(() -> DataFolder.take(taken.path()))
-                    .isInstanceOf(StartupFailure.class)
-                    .hasMessage("Another `ontu up` works with the folder " + folder
+    void aDataFolderBelongsToOneProcessAtATime() throws IOException {
+        try (DataFolder taken = DataFolder.open(folder)) {
+            assertThatThrownBy(() -> DataFolder.open(taken.path()))
+                    .isInstanceOf(StartupException.class)
+                    .hasMessage("Another `ontu up` uses the folder " + folder
                             + ", so nothing was started: stop that one, or name another folder and other ports.");
         }
-        try (DataFolder again = DataFolder.take(folder)) {
+        try (DataFolder again = DataFolder.open(folder)) {
             assertThat(again.path()).isEqualTo(folder);
         }
     }
 
     @Test
-    void freshRemovesWhatIsOursAndNothingElse() throws IOException {
+    void freshRemovesOntusDataAndNothingElse() throws IOException {
         Path mine = Files.writeString(folder.resolve("thesis.txt"), "three years");
         Files.createDirectories(folder.resolve("postgres").resolve("data"));
-        Files.writeString(folder.resolve("bank.jsonl"), "{}\n");
+        Files.writeString(folder.resolve("sandbox-requests.jsonl"), "{}\n");
 
-        try (DataFolder data = DataFolder.take(folder)) {
+        try (DataFolder data = DataFolder.open(folder)) {
             data.clear();
         }
 
         assertThat(mine).exists();
         assertThat(folder.resolve("postgres")).doesNotExist();
-        assertThat(folder.resolve("bank.jsonl")).doesNotExist();
+        assertThat(folder.resolve("sandbox-requests.jsonl")).doesNotExist();
     }
 
     @Test
-    void aFolderTakesOverWhatBankAndDatabaseOfAnotherKnowOfWhichNothingRemains() throws IOException {
-        Path beside = folder.resolve("past");
-        try (DataFolder data = DataFolder.take(folder);
-                DataFolder past = DataFolder.take(beside)) {
-            Files.writeString(past.bank(), "{}\n");
-            Files.createDirectories(past.postgres().resolve("data"));
+    void aDataFolderTakesOverTheDataOfAnotherWhichIsRemoved() throws IOException {
+        Path beside = folder.resolve("backfill");
+        try (DataFolder data = DataFolder.open(folder);
+                DataFolder backfill = DataFolder.open(beside)) {
+            Files.writeString(backfill.bankRequestLog(), "{}\n");
+            Files.createDirectories(backfill.postgres().resolve("data"));
 
             assertThat(data.isEmpty()).isTrue();
-            data.takeOver(past);
+            data.moveFrom(backfill);
             assertThat(data.isEmpty()).isFalse();
         }
 
-        assertThat(folder.resolve("bank.jsonl")).hasContent("{}\n");
+        assertThat(folder.resolve("sandbox-requests.jsonl")).hasContent("{}\n");
         assertThat(folder.resolve("postgres").resolve("data")).isDirectory();
         assertThat(beside).doesNotExist();
     }
 
     @Test
-    void elevenLoansHaveEveryFateAndOneLoanIsOneThatRepays() {
-        assertThat(PortfolioLoan.some(11)).extracting(PortfolioLoan::fate).contains(Fate.values());
-        assertThat(PortfolioLoan.some(1)).extracting(PortfolioLoan::fate).containsExactly(Fate.REPAYING);
-        assertThat(PortfolioLoan.some(0)).isEmpty();
+    void elevenLoansCoverEveryScenarioAndOneLoanIsOneThatRepays() {
+        assertThat(SampleLoan.first(11)).extracting(SampleLoan::scenario).contains(SampleScenario.values());
+        assertThat(SampleLoan.first(1)).extracting(SampleLoan::scenario).containsExactly(SampleScenario.REPAYING);
+        assertThat(SampleLoan.first(0)).isEmpty();
     }
 
     @Test
-    void tokensAreMadeOnceForTwoOperatorsAmongOthersAndOnlyTheirOwnerReadsThem() throws IOException {
+    void tokensAreGeneratedOnceForTwoOperatorsAmongOthersAndReadableByTheirOwnerOnly() throws IOException {
         Path file = folder.resolve("tokens");
-        KeptTokens made = KeptTokens.in(file);
+        StoredTokens made = StoredTokens.readOrCreate(file);
 
-        assertThat(KeptTokens.in(file).tokens()).isEqualTo(made.tokens());
+        assertThat(StoredTokens.readOrCreate(file).tokens()).isEqualTo(made.tokens());
         assertThat(made.tokens().values()).hasSize(4).doesNotHaveDuplicates().allMatch(token -> token.length() == 32);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -146,22 +146,22 @@ class UpTest {
                 .containsExactly("operator-1", "operator-2");
         assertThat(made.configuration())
                 .extracting(TokenConfiguration::sha256)
-                .contains(Tokens.hash(made.of(Holder.OPERATOR_2)));
-        assertThat(made.toString()).doesNotContain(made.of(Holder.PLATFORM));
+                .contains(TokenAuthenticator.hash(made.of(TokenHolder.OPERATOR_2)));
+        assertThat(made.toString()).doesNotContain(made.of(TokenHolder.PLATFORM));
     }
 
     @Test
     void aFileOfTokensThatLacksOneIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("tokens"), "platform abc\n");
 
-        assertThatThrownBy(() -> KeptTokens.in(file))
-                .isInstanceOf(StartupFailure.class)
-                .hasMessageContaining("there is none for operator-1")
-                .hasMessageEndingWith("remove the file, and new ones are made.");
+        assertThatThrownBy(() -> StoredTokens.readOrCreate(file))
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining("there is no token for operator-1")
+                .hasMessageEndingWith("remove the file to generate new ones.");
     }
 
     @Test
-    void aPortThatIsTakenIsNamedWithTheOptionThatChoosesAnother() throws IOException {
+    void aPortInUseIsNamedWithTheOptionThatChoosesAnother() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             Up up = new Up(
@@ -171,11 +171,11 @@ class UpTest {
 
             assertThatThrownBy(() ->
                             up.run(List.of("--data", folder.toString(), "--port", Integer.toString(port)), folder))
-                    .isInstanceOf(StartupFailure.class)
-                    .hasMessage("Port " + port + ", for REST, is taken by another program, so nothing was started: stop"
+                    .isInstanceOf(StartupException.class)
+                    .hasMessage("Port " + port + ", for REST, is used by another program, so nothing was started: stop"
                             + " that one, or choose another port with --port.");
         }
-        try (DataFolder free = DataFolder.take(folder)) {
+        try (DataFolder free = DataFolder.open(folder)) {
             assertThat(free.path()).isEqualTo(folder);
         }
     }

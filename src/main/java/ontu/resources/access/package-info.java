@@ -1,4 +1,4 @@
-/** Who may do what: bearer tokens and their roles. */
+/** Access control: bearer tokens and their roles. */
 @NullMarked
 package ontu.resources.access;
 

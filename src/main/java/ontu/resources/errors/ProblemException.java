@@ -3,10 +3,10 @@ package ontu.resources.errors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is not granted, in words for the caller. */
+/** A refused request, with the problem for the caller. */
 public final class ProblemException extends RuntimeException {
-    /** What was done about a request that was refused before anything was written. */
-    public static final String NOTHING_DONE = "Nothing was stored and no workflow was started.";
+    /** What happened to a request that was refused before anything was written. */
+    public static final String NOTHING_STORED = "Nothing was stored and no workflow was started.";
 
     private final ProblemType type;
     private final @Nullable String field;
@@ -17,27 +17,27 @@ public final class ProblemException extends RuntimeException {
         this.field = field;
     }
 
-    /** @param detail what was wrong, what was done about it, what to do next: whole sentences */
+    /** @param detail what is wrong, what happened to the request, and what to do next: whole sentences */
     public static ProblemException of(ProblemType type, String detail) {
         return new ProblemException(type, detail, null);
     }
 
     /**
-     * A field that only the state of the books shows to be wrong.
+     * A field that is invalid given what is stored.
      *
      * @param field a path into the body
-     * @param rule what the field breaks: {@code must not be in the past}
+     * @param rule the violated rule: {@code must not be in the past}
      */
     public static ProblemException ofField(String field, String rule) {
         return new ProblemException(ProblemType.INVALID_FIELD, field + " " + rule + ".", field);
     }
 
     /**
-     * The same, where the rule takes a sentence of its own.
+     * An invalid field, with a whole sentence about it.
      *
      * @param field a path into the body
      */
-    public static ProblemException ofFieldInWords(String field, String sentence) {
+    public static ProblemException ofFieldWithSentence(String field, String sentence) {
         return new ProblemException(ProblemType.INVALID_FIELD, sentence, field);
     }
 

@@ -1,36 +1,43 @@
 package ontu.resources.errors;
 
-import java.util.Locale;
+import ontu.codes.StoredCode;
 
-/** Everything that can go wrong with a request. The name of a type never changes: programs tell problems apart by it. */
-public enum ProblemType {
-    MALFORMED_JSON(400, "The body is not JSON"),
-    BAD_REQUEST(400, "The request makes no sense"),
-    NOT_AUTHENTICATED(401, "Who is asking?"),
-    NOT_ALLOWED(403, "The token's role does not allow this"),
-    NOT_FOUND(404, "There is no such thing"),
-    METHOD_NOT_ALLOWED(405, "This cannot be done here"),
-    NOT_ACCEPTABLE(406, "Only JSON is served"),
-    DIFFERS_FROM_STORED(409, "The id is taken by something else"),
-    WRONG_STATE(409, "Not in this state"),
-    REFUSED(409, "Refused"),
-    NOT_ENOUGH_MONEY(409, "Not enough free money"),
-    UNSUPPORTED_MEDIA_TYPE(415, "Only JSON is understood"),
-    INVALID_FIELD(422, "A field is wrong"),
-    NOT_BEGUN(503, "The loan is about to begin"),
-    DATABASE_AWAY(503, "The database cannot be reached"),
-    TEMPORAL_AWAY(503, "Temporal cannot be reached"),
-    UNEXPECTED(500, "A fault of ours");
+/** The kinds of error responses. The code of a type never changes: programs tell problems apart by it. */
+public enum ProblemType implements StoredCode {
+    MALFORMED_JSON("malformed-json", 400, "Malformed JSON"),
+    BAD_REQUEST("bad-request", 400, "Bad request"),
+    UNAUTHORIZED("unauthorized", 401, "Unauthorized"),
+    FORBIDDEN("forbidden", 403, "Forbidden"),
+    NOT_FOUND("not-found", 404, "Not found"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "Method not allowed"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "Not acceptable"),
+    DIFFERS_FROM_STORED("differs-from-stored", 409, "Differs from what is stored"),
+    WRONG_STATE("wrong-state", 409, "Wrong state"),
+    REFUSED("refused", 409, "Refused"),
+    INSUFFICIENT_FUNDS("insufficient-funds", 409, "Insufficient funds"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Unsupported media type"),
+    INVALID_FIELD("invalid-field", 422, "Invalid field"),
+    WORKFLOW_NOT_STARTED("workflow-not-started", 503, "Workflow not started"),
+    DATABASE_UNAVAILABLE("database-unavailable", 503, "Database unavailable"),
+    TEMPORAL_UNAVAILABLE("temporal-unavailable", 503, "Temporal unavailable"),
+    INTERNAL_ERROR("internal-error", 500, "Internal error");
 
+    private final String code;
     private final int status;
     private final String title;
 
-    ProblemType(int status, String title) {
+    ProblemType(String code, int status, String title) {
+        this.code = code;
         this.status = status;
         this.title = title;
     }
 
-    /** The HTTP status that goes with it. */
+    @Override
+    public String storedAs() {
+        return code;
+    }
+
+    /** The HTTP status. */
     public int status() {
         return status;
     }
@@ -42,6 +49,6 @@ public enum ProblemType {
 
     /** For example {@code urn:ontu:problem:wrong-state}. */
     public String uri() {
-        return "urn:ontu:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "urn:ontu:problem:" + code;
     }
 }

@@ -4,28 +4,28 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/** Makes problems into HTTP responses. */
+/** Turns problems into HTTP responses. */
 public final class Problems {
     private static final String MEDIA_TYPE = "application/problem+json";
 
     private Problems() {}
 
-    /** Has every error answered as a problem, whatever its cause. */
+    /** Registers the mappers that answer every error with a problem. */
     public static void register(JerseyEnvironment jersey) {
-        jersey.register(new ProblemMapper());
-        jersey.register(new JsonMapper());
-        jersey.register(new ViolationMapper());
-        jersey.register(new HttpErrorMapper());
-        jersey.register(new DatabaseMapper());
-        jersey.register(new UnexpectedMapper());
+        jersey.register(new ProblemExceptionMapper());
+        jersey.register(new JsonExceptionMapper());
+        jersey.register(new ViolationExceptionMapper());
+        jersey.register(new WebApplicationExceptionMapper());
+        jersey.register(new DatabaseExceptionMapper());
+        jersey.register(new UnexpectedExceptionMapper());
     }
 
-    /** The answer to a caller without a token, or with one that nobody knows. */
-    public static Response notAuthenticated() {
+    /** The response to a caller without a token, or with an unknown one. */
+    public static Response unauthorized() {
         Problem problem = Problem.of(
-                ProblemType.NOT_AUTHENTICATED,
-                "The request carries no token that is known here. Nothing was done. Send the header Authorization:"
-                        + " Bearer <token> with a token whose hash stands in the configuration.");
+                ProblemType.UNAUTHORIZED,
+                "The request has no known token. Nothing was done. Send the header Authorization: Bearer <token> with a"
+                        + " token whose hash is in the configuration.");
         return Response.fromResponse(response(problem))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"ontu\"")
                 .build();

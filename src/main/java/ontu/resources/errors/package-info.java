@@ -1,4 +1,4 @@
-/** Every error as a problem (RFC 9457) with a type that never changes. */
+/** Every error is answered as a problem (RFC 9457) with a stable type. */
 @NullMarked
 package ontu.resources.errors;
 

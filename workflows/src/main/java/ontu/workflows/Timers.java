@@ -24,11 +24,11 @@ public final class Timers {
 
     /**
      * Sleeps until an instant that was read from a worker's clock, and for a time at least: a worker whose clock is behind
-     * the server's would otherwise be asked again and again until it has caught up.
+     * the server's would otherwise be called again and again until it has caught up.
      */
-    public static void pauseUntil(Instant until, Duration atLeast, String summary) {
-        Instant soonest = now().plus(atLeast);
-        sleepUntil(until.isBefore(soonest) ? soonest : until, summary);
+    public static void pauseUntil(Instant until, Duration minimum, String summary) {
+        Instant earliest = now().plus(minimum);
+        sleepUntil(until.isBefore(earliest) ? earliest : until, summary);
     }
 
     /**
@@ -48,7 +48,7 @@ public final class Timers {
         Workflow.await(() -> condition.get() || timer.get().isCompleted());
         if (!timer.get().isCompleted()) {
             scope.cancel();
-            timer.get().getFailure(); // looked at: a promise that failed unseen is logged as an oversight
+            timer.get().getFailure(); // the SDK logs a promise whose failure nobody read
         }
         return condition.get();
     }

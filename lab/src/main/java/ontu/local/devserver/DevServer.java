@@ -13,41 +13,41 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import ontu.configuration.StartupFailure;
-import ontu.local.Leftover;
+import ontu.configuration.StartupException;
+import ontu.local.OrphanedServer;
 import ontu.temporal.SearchAttributeType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A development server of Temporal as a process of its own, with its Web UI, on loopback. It keeps what it knows in a file,
- * and is started again when it ends without having been told to.
+ * A development server of Temporal as a process of its own, with its Web UI, on loopback. It keeps its data in a file,
+ * and is restarted when it ends unexpectedly.
  */
 public final class DevServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
-    private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration STOP = Duration.ofSeconds(15);
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
-    private static final int MOST_EARLY_ENDS = 3;
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration STABLE_AFTER = Duration.ofSeconds(10);
+    private static final int MAX_EARLY_EXITS = 3;
     private static final long STEP_MILLIS = 100;
 
-    private final Settings settings;
-    private final Consumer<String> say;
+    private final DevServerSettings settings;
+    private final Consumer<String> progress;
     private volatile boolean closing;
-    private int earlyEnds;
+    private int earlyExits;
     private volatile @Nullable Process process;
 
     /**
-     * How it runs.
+     * The settings of a server.
      *
      * @param program Temporal's program
      * @param folder for its database, its log and its process id
      * @param port of its frontend
      * @param uiPort of its Web UI
-     * @param searchAttributes what the namespace must have
+     * @param searchAttributes of the namespace
      */
-    public record Settings(
+    public record DevServerSettings(
             Path program, Path folder, int port, int uiPort, List<SearchAttributeKey<?>> searchAttributes) {
-        public Settings {
+        public DevServerSettings {
             searchAttributes = List.copyOf(searchAttributes);
         }
 
@@ -55,42 +55,42 @@ public final class DevServer implements AutoCloseable {
             return folder.resolve("temporal.log");
         }
 
-        Path processId() {
-            return DevServer.processId(folder);
+        Path pidFile() {
+            return DevServer.pidFile(folder);
         }
     }
 
-    private DevServer(Settings settings, Consumer<String> say) {
+    private DevServer(DevServerSettings settings, Consumer<String> progress) {
         this.settings = settings;
-        this.say = say;
+        this.progress = progress;
     }
 
     /**
-     * Starts it, or goes on where it was with the same folder. {@link #leftover} must have been stopped.
+     * Starts a server, or restarts the one of this folder with its data. {@link #orphan} must have been stopped.
      *
-     * @param say told when it has ended by itself, and what was done about it
-     * @throws StartupFailure if it does not come up within a minute, with what it said last
+     * @param progress receives a message when it has ended unexpectedly, and what was done about it
+     * @throws StartupException if it is not up within a minute, with the last line of its log
      */
-    public static DevServer start(Settings settings, Consumer<String> say) {
-        DevServer server = new DevServer(settings, say);
+    public static DevServer start(DevServerSettings settings, Consumer<String> progress) {
+        DevServer server = new DevServer(settings, progress);
         try {
             Files.createDirectories(settings.folder());
             server.launch();
             return server;
         } catch (IOException e) {
-            throw new StartupFailure(
-                    "Temporal's server could not be started (" + e.getMessage() + "), so nothing was started: see to "
+            throw new StartupException(
+                    "Temporal's server could not be started (" + e.getMessage() + "), so nothing was started: check "
                             + settings.folder() + " and " + settings.program() + ", then start again.",
                     e);
         }
     }
 
-    /** The server that a killed process may have left behind there. */
-    public static Leftover leftover(Path folder) {
-        return new Leftover(processId(folder), Release.PROGRAM);
+    /** The server that a killed process may have left running there. */
+    public static OrphanedServer orphan(Path folder) {
+        return new OrphanedServer(pidFile(folder), TemporalRelease.EXECUTABLE);
     }
 
-    private static Path processId(Path folder) {
+    private static Path pidFile(Path folder) {
         return folder.resolve("temporal.pid");
     }
 
@@ -99,7 +99,7 @@ public final class DevServer implements AutoCloseable {
             return;
         }
         if (answers()) {
-            throw new StartupFailure(
+            throw new StartupException(
                     "Another program listens on Temporal's port " + settings.port()
                             + ", so nothing was started: stop that one, or choose another port.",
                     null);
@@ -111,7 +111,7 @@ public final class DevServer implements AutoCloseable {
                 .start();
         process = launched;
         launched.getOutputStream().close();
-        Files.writeString(settings.processId(), launched.pid() + "\n");
+        Files.writeString(settings.pidFile(), launched.pid() + "\n");
         try {
             awaitReady(launched, began);
         } catch (RuntimeException e) {
@@ -135,7 +135,7 @@ public final class DevServer implements AutoCloseable {
         return command;
     }
 
-    /** Out of the reach of the terminal's Ctrl-C, which is for us: we stop it when those who need it have stopped. */
+    /** In a session of its own, out of reach of the terminal's Ctrl-C: it is stopped after everything that needs it. */
     private static List<String> detached() {
         Path setsid = Path.of("/usr/bin/setsid");
         return Files.isExecutable(setsid) ? List.of(setsid.toString()) : List.of();
@@ -144,15 +144,15 @@ public final class DevServer implements AutoCloseable {
     private void awaitReady(Process launched, long began) {
         while (!answers()) {
             if (ended(launched) || closing) {
-                throw new StartupFailure(
-                        "Temporal's server ended at once (" + lastWords() + "), so nothing was started; "
-                                + settings.log() + " has all that it said.",
+                throw new StartupException(
+                        "Temporal's server ended at once (" + lastLogLine() + "), so nothing was started; "
+                                + settings.log() + " has its output.",
                         null);
             }
-            if (System.nanoTime() - began > START.toNanos()) {
-                throw new StartupFailure(
-                        "Temporal's server did not come up within " + START.toSeconds() + " s, so nothing was started; "
-                                + settings.log() + " has all that it said.",
+            if (System.nanoTime() - began > START_TIMEOUT.toNanos()) {
+                throw new StartupException(
+                        "Temporal's server did not come up within " + START_TIMEOUT.toSeconds()
+                                + " s, so nothing was started; " + settings.log() + " has its output.",
                         null);
             }
         }
@@ -167,7 +167,7 @@ public final class DevServer implements AutoCloseable {
         }
     }
 
-    /** Waits a little while for its end. */
+    /** Waits shortly for its end. */
     private static boolean ended(Process launched) {
         try {
             return launched.waitFor(STEP_MILLIS, TimeUnit.MILLISECONDS);
@@ -177,43 +177,43 @@ public final class DevServer implements AutoCloseable {
         }
     }
 
-    private String lastWords() {
+    private String lastLogLine() {
         try (Stream<String> lines = Files.lines(settings.log())) {
             return lines.map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .reduce((before, last) -> last)
-                    .orElse("it said nothing");
+                    .orElse("no output");
         } catch (IOException unreadable) {
             return "its log cannot be read";
         }
     }
 
-    private void relaunch(int status, Duration lived) {
+    private void relaunch(int status, Duration uptime) {
         if (closing) {
             return;
         }
-        earlyEnds = lived.compareTo(LONG_ENOUGH) < 0 ? earlyEnds + 1 : 0;
-        if (earlyEnds == MOST_EARLY_ENDS) {
-            giveUp(lastWords());
+        earlyExits = uptime.compareTo(STABLE_AFTER) < 0 ? earlyExits + 1 : 0;
+        if (earlyExits == MAX_EARLY_EXITS) {
+            giveUp(lastLogLine());
             return;
         }
-        say.accept("Temporal's server has ended (status " + status
-                + "). It is started again; loans are received meanwhile.");
+        progress.accept("Temporal's server has ended (status " + status
+                + "). It is being restarted; loans are received meanwhile.");
         try {
             launch();
-            say.accept("Temporal's server is back, and loans go on.");
+            progress.accept("Temporal's server is up again, and loans continue.");
         } catch (IOException | RuntimeException failed) {
             giveUp(String.valueOf(failed.getMessage()));
         }
     }
 
     private void giveUp(String why) {
-        say.accept("Temporal's server does not run, and starting it again did not help (" + why
-                + "). Loans are still received, and no money moves. Press Ctrl-C, see to " + settings.log()
+        progress.accept("Temporal's server is down, and restarting it failed (" + why
+                + "). Loans are still received, but no money moves. Press Ctrl-C, check " + settings.log()
                 + ", and start again.");
     }
 
-    /** Tells it to end, and waits for that. */
+    /** Stops it and waits for its end. */
     @Override
     public void close() throws IOException {
         closing = true;
@@ -223,13 +223,13 @@ public final class DevServer implements AutoCloseable {
         }
         running.destroy();
         try {
-            if (!running.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+            if (!running.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 running.destroyForcibly();
             }
         } catch (InterruptedException e) {
             running.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        Files.deleteIfExists(settings.processId());
+        Files.deleteIfExists(settings.pidFile());
     }
 }

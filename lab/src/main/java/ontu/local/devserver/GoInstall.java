@@ -9,28 +9,28 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Has Go build a program: minutes the first time, in which it says every twenty seconds that it is at it. */
-record GoInstall(Path go, GoProgram program, Path result) {
+/** Builds a program with Go: minutes the first time, with a progress message every twenty seconds. */
+record GoInstall(Path go, GoProgram program, Path target) {
     private static final int REPORT_SECONDS = 20;
 
-    Optional<Path> run(Consumer<String> say) {
-        say.accept("building " + program.name() + ", release " + program.release()
+    Optional<Path> run(Consumer<String> progress) {
+        progress.accept("building " + program.name() + ", release " + program.release()
                 + ", with Go: three to twelve minutes, and only this once");
         try {
             Files.createDirectories(folder());
-            // A folder of its own: whoever builds at the same time does not see half a program.
-            Path workshop = Files.createTempDirectory(folder(), "go-install-");
-            Path log = workshop.resolve("log");
-            if (build(workshop, log, say)) {
-                Files.move(workshop.resolve(program.built()), result, StandardCopyOption.ATOMIC_MOVE);
+            // A folder of its own, so that a concurrent build never sees an incomplete program.
+            Path buildFolder = Files.createTempDirectory(folder(), "go-install-");
+            Path log = buildFolder.resolve("log");
+            if (build(buildFolder, log, progress)) {
+                Files.move(buildFolder.resolve(program.binaryName()), target, StandardCopyOption.ATOMIC_MOVE);
                 Files.delete(log);
-                Files.delete(workshop);
-                say.accept("built; it is kept as " + result);
-                return Optional.of(result);
+                Files.delete(buildFolder);
+                progress.accept("built and kept as " + target);
+                return Optional.of(target);
             }
-            say.accept("Go could not build it (" + lastLine(log) + "); all that it said is in " + log);
+            progress.accept("Go could not build it (" + lastLine(log) + "); its output is in " + log);
         } catch (IOException failed) {
-            say.accept("Go could not build it (" + failed + ")");
+            progress.accept("Go could not build it (" + failed + ")");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -38,14 +38,15 @@ record GoInstall(Path go, GoProgram program, Path result) {
     }
 
     private Path folder() throws IOException {
-        return Optional.ofNullable(result.toAbsolutePath().getParent())
-                .orElseThrow(() -> new IOException("no folder to put it into"));
+        return Optional.ofNullable(target.toAbsolutePath().getParent())
+                .orElseThrow(() -> new IOException("no folder to put it in"));
     }
 
-    private boolean build(Path workshop, Path log, Consumer<String> say) throws IOException, InterruptedException {
+    private boolean build(Path buildFolder, Path log, Consumer<String> progress)
+            throws IOException, InterruptedException {
         ProcessBuilder command =
                 new ProcessBuilder(List.of(go.toString(), "install", "-ldflags", "-s -w", program.toString()));
-        command.environment().put("GOBIN", workshop.toString());
+        command.environment().put("GOBIN", buildFolder.toString());
         Process process =
                 command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         process.getOutputStream().close();
@@ -53,7 +54,7 @@ record GoInstall(Path go, GoProgram program, Path result) {
             for (int seconds = REPORT_SECONDS;
                     !process.waitFor(REPORT_SECONDS, TimeUnit.SECONDS);
                     seconds += REPORT_SECONDS) {
-                say.accept("  … still building, " + seconds + " s");
+                progress.accept("  … still building, " + seconds + " s");
             }
             return process.exitValue() == 0;
         } finally {
@@ -62,6 +63,6 @@ record GoInstall(Path go, GoProgram program, Path result) {
     }
 
     private static String lastLine(Path log) throws IOException {
-        return Files.readString(log).lines().reduce((before, last) -> last).orElse("it said nothing");
+        return Files.readString(log).lines().reduce((before, last) -> last).orElse("no output");
     }
 }

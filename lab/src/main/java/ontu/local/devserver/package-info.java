@@ -1,4 +1,4 @@
-/** Temporal's development server: where its program comes from, and a server of it that is kept running. */
+/** Temporal's development server: finding its program, and keeping a server running. */
 @NullMarked
 package ontu.local.devserver;
 

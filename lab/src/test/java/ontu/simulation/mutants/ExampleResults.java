@@ -10,7 +10,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** What became of example tests. */
+/** The results of example tests. */
 final class ExampleResults implements TestExecutionListener {
     private final List<String> ran = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
@@ -22,12 +22,12 @@ final class ExampleResults implements TestExecutionListener {
         }
         if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
             failures.add(name(test) + ": "
-                    + result.getThrowable().map(Throwable::toString).orElse("did not come to an end"));
+                    + result.getThrowable().map(Throwable::toString).orElse("was aborted"));
         }
     }
 
-    /** Whether a test of the class or of one that it extends, or of a class inside them, has run. */
-    boolean haveRun(Class<?> tests) {
+    /** Whether a test of the class, of one that it extends, or of a nested class has run. */
+    boolean hasRun(Class<?> tests) {
         return Stream.<Class<?>>iterate(tests, type -> type != null, Class::getSuperclass)
                 .anyMatch(type -> ran.stream().anyMatch(name -> (name + "$").startsWith(type.getName() + "$")));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import ontu.simulation.worlds.Decisions;
+import ontu.simulation.model.MoneyRules;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
@@ -14,23 +14,23 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs example tests against a mutant. A mutant that fails the examples of the code that it wounds says nothing about a
- * search: anybody would have found it.
+ * Runs example tests against a mutant. A mutant that fails the examples of its code says nothing about a search: the
+ * examples find it already.
  */
 public final class Examples {
     private Examples() {}
 
     /**
-     * Runs example tests, in this thread, with a mutant in the place of what production runs.
+     * Runs example tests, on this thread, with a mutant instead of production code.
      *
-     * @param exampleTests some of {@link ExamplesUnderTest}
-     * @return a line for each failure: the test, and what it says
+     * @param exampleTests some of {@link MutantExamples}
+     * @return a line for each failure: the test and its message
      * @throws AssertionError if one of the classes has no test that ran
      */
-    public static List<String> failuresOf(Decisions mutant, Class<?>... exampleTests) {
-        ExampleResults results = UnderTest.with(mutant, () -> run(exampleTests));
+    public static List<String> failuresOf(MoneyRules mutant, Class<?>... exampleTests) {
+        ExampleResults results = RulesUnderTest.with(mutant, () -> run(exampleTests));
         for (Class<?> tests : exampleTests) {
-            assertThat(results.haveRun(tests))
+            assertThat(results.hasRun(tests))
                     .as("%s has a test that ran", tests.getName())
                     .isTrue();
         }
@@ -49,7 +49,7 @@ public final class Examples {
         return results;
     }
 
-    /** Without the listeners of the run that this one is part of: its results are no results of that run. */
+    /** Without the listeners of the enclosing run: these results are not part of it. */
     private static Launcher launcher() {
         return LauncherFactory.create(LauncherConfig.builder()
                 .enableTestEngineAutoRegistration(false)

@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ontu.deposits.DepositList;
-import ontu.deposits.DepositPages;
+import ontu.deposits.DepositListReader;
+import ontu.deposits.DepositScanResult;
 import ontu.deposits.DepositWindow;
-import ontu.loans.ReservationRule.Wish;
-import ontu.simulation.worlds.Conduct;
-import ontu.simulation.worlds.Decisions;
-import ontu.simulation.worlds.ModelJournal;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.ChunkPlan;
-import ontu.workflows.order.OrderPolicy;
-import ontu.workflows.order.OrderProtocol;
-import ontu.workflows.order.OrderRow;
-import ontu.workflows.order.OrderTiming;
-import ontu.workflows.order.Transition;
+import ontu.loans.ReservationRule.ReservationRequest;
+import ontu.money.Won;
+import ontu.order.ChunkPlan;
+import ontu.order.OrderPolicy;
+import ontu.order.OrderProtocol;
+import ontu.order.OrderRow;
+import ontu.order.OrderTiming;
+import ontu.order.Transition;
+import ontu.simulation.model.ModelJournal;
+import ontu.simulation.model.MoneyRules;
+import ontu.simulation.model.SenderBehaviour;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,44 +29,44 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ExamplesTest {
     private static final Class<?>[] ALL = {
-        ExamplesUnderTest.OfTheProtocol.class,
-        ExamplesUnderTest.OfThePlan.class,
-        ExamplesUnderTest.OfTheSplit.class,
-        ExamplesUnderTest.OfTheNumbers.class,
-        ExamplesUnderTest.OfTheScan.class,
-        ExamplesUnderTest.OfTheSweeps.class,
-        ExamplesUnderTest.OfTheReservation.class,
-        ExamplesUnderTest.OfTheJournal.class,
-        ExamplesUnderTest.OfTheConduct.class,
+        MutantExamples.OfTheProtocol.class,
+        MutantExamples.OfThePlan.class,
+        MutantExamples.OfTheSplit.class,
+        MutantExamples.OfTheNumbers.class,
+        MutantExamples.OfTheScan.class,
+        MutantExamples.OfTheSweeps.class,
+        MutantExamples.OfTheReservation.class,
+        MutantExamples.OfTheJournal.class,
+        MutantExamples.OfTheConduct.class,
     };
 
-    /** Wrong in every rule, so that every class of examples must notice. */
-    private static final Decisions GROSS = new Decisions(
+    /** Wrong in every rule, so that every class of examples must fail. */
+    private static final MoneyRules ALL_WRONG = new MoneyRules(
             Careless::new,
             Forgetful::new,
-            (leg, attempt) -> "1",
+            (transfer, ordinal) -> "1",
             new OneChunk(),
             new AllToTheFirst(),
             new Generous(),
             ExamplesTest::firstPage,
-            seen -> seen,
+            listedAt -> listedAt,
             new Reckless());
 
-    /** Always lets a request go. */
+    /** Always allows a request. */
     private static final class Careless extends OrderProtocol {
         private Careless(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
         }
 
         @Override
-        public Optional<String> lastLook(OrderRow granted, Instant now) {
+        public Optional<String> preSendCheck(OrderRow granted, Instant now) {
             return Optional.empty();
         }
     }
 
-    /** Lets whoever comes have the row. */
+    /** Gives the row to every caller. */
     private static final class Forgetful extends ModelJournal {
-        private Forgetful(Decisions.Numbering numbering) {
+        private Forgetful(MoneyRules.Numbering numbering) {
             super(numbering);
         }
 
@@ -76,47 +76,48 @@ class ExamplesTest {
         }
     }
 
-    /** Knows no limit. */
-    private static final class OneChunk implements Decisions.Planning {
+    /** Has no limits. */
+    private static final class OneChunk implements MoneyRules.ChunkPlanning {
         @Override
-        public <R> ChunkPlan<R> plan(List<ChunkPlan.Row<R>> rows) {
+        public <R> ChunkPlan<R> plan(List<ChunkPlan.ChunkRow<R>> rows) {
             return new ChunkPlan<>(List.of(new ChunkPlan.Chunk<>(1, rows)));
         }
     }
 
-    private static final class AllToTheFirst implements Decisions.Splitting {
+    private static final class AllToTheFirst implements MoneyRules.Splitting {
         @Override
-        public List<Won> principal(List<Won> commitments, List<Won> allottedBefore, Won round) {
+        public List<Won> principal(List<Won> commitments, List<Won> allocatedBefore, Won amount) {
             List<Won> parts =
                     new ArrayList<>(commitments.stream().map(won -> Won.ZERO).toList());
-            parts.set(0, round);
+            parts.set(0, amount);
             return parts;
         }
 
         @Override
-        public List<Won> interest(List<Won> commitments, List<Won> allottedBefore, Won round) {
-            return principal(commitments, allottedBefore, round);
+        public List<Won> interest(List<Won> commitments, List<Won> allocatedBefore, Won amount) {
+            return principal(commitments, allocatedBefore, amount);
         }
     }
 
-    /** Grants every wish. */
-    private static final class Generous implements Decisions.Reserving {
+    /** Fulfils every reservation request. */
+    private static final class Generous implements MoneyRules.Reserving {
         @Override
-        public <C> List<C> met(List<Wish<C>> queue) {
-            return queue.stream().map(Wish::commitment).toList();
+        public <C> List<C> fulfillable(List<ReservationRequest<C>> queue) {
+            return queue.stream().map(ReservationRequest::commitment).toList();
         }
     }
 
-    /** Sends whatever comes to mind. */
-    private static final class Reckless extends Conduct {
+    /** Sends arbitrary requests. */
+    private static final class Reckless extends SenderBehaviour {
         @Override
-        public String request(String content, int sends) {
+        public String requestContent(String content, int sends) {
             return "";
         }
     }
 
-    private static DepositList firstPage(DepositPages pages, DepositWindow window) {
-        return new DepositList(window, pages.read(window.from(), window.to(), 1).rows(), true, Won.ZERO);
+    private static DepositScanResult firstPage(DepositListReader pages, DepositWindow window) {
+        return new DepositScanResult(
+                window, pages.readPage(window.from(), window.to(), 1).rows(), true);
     }
 
     static Stream<Arguments> everyClass() {
@@ -124,14 +125,14 @@ class ExamplesTest {
     }
 
     @Test
-    void whatProductionRunsPassesAllExamples() {
-        assertThat(Examples.failuresOf(Decisions.REAL, ALL)).isEmpty();
+    void productionCodePassesAllExamples() {
+        assertThat(Examples.failuresOf(MoneyRules.PRODUCTION, ALL)).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("everyClass")
     void aGrosslyWrongMutantFailsTheExamplesOfEveryRuleThatItBreaks(Class<?> examples) {
-        assertThat(Examples.failuresOf(GROSS, examples))
+        assertThat(Examples.failuresOf(ALL_WRONG, examples))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line)
                         .matches(name -> name.contains(examples.getSimpleName())
@@ -140,8 +141,9 @@ class ExamplesTest {
 
     @Test
     void aFailureSaysWhichExampleFailedAndHow() {
-        assertThat(Examples.failuresOf(GROSS, ExamplesUnderTest.OfTheReservation.class))
-                .filteredOn(line -> line.startsWith("ExamplesUnderTest$OfTheReservation.aCommitmentIsNotMetInPart: "))
+        assertThat(Examples.failuresOf(ALL_WRONG, MutantExamples.OfTheReservation.class))
+                .filteredOn(
+                        line -> line.startsWith("MutantExamples$OfTheReservation.aCommitmentIsNotFulfilledInPart: "))
                 .singleElement()
                 .asString()
                 .contains("AssertionError")
@@ -150,22 +152,23 @@ class ExamplesTest {
 
     @Test
     void examplesInsideNestedClassesAreRun() {
-        assertThat(Examples.failuresOf(GROSS, ExamplesUnderTest.OfTheProtocol.class))
-                .anySatisfy(line -> assertThat(line).startsWith("OrderProtocolTest$LastLook.aNumberOfYesterdayMayNot"));
+        assertThat(Examples.failuresOf(ALL_WRONG, MutantExamples.OfTheProtocol.class))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("OrderProtocolTest$PreSendChecks.aNumberOfYesterdayMayNot"));
     }
 
     @Test
     void afterwardsProductionIsTestedAgain() {
-        Examples.failuresOf(GROSS, ExamplesUnderTest.OfTheReservation.class);
+        Examples.failuresOf(ALL_WRONG, MutantExamples.OfTheReservation.class);
 
-        assertThat(UnderTest.decisions()).isSameAs(Decisions.REAL);
+        assertThat(RulesUnderTest.rules()).isSameAs(MoneyRules.PRODUCTION);
     }
 
     @Test
     void aClassWithoutExamplesProvesNothing() {
         assertThatThrownBy(
-                        () -> Examples.failuresOf(GROSS, ExamplesUnderTest.OfTheReservation.class, OrderTiming.class))
+                        () -> Examples.failuresOf(ALL_WRONG, MutantExamples.OfTheReservation.class, OrderTiming.class))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("ontu.workflows.order.OrderTiming has a test that ran");
+                .hasMessageContaining("ontu.order.OrderTiming has a test that ran");
     }
 }

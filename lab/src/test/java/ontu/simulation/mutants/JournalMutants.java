@@ -1,20 +1,20 @@
 package ontu.simulation.mutants;
 
 import java.time.Instant;
-import ontu.simulation.worlds.Decisions;
-import ontu.simulation.worlds.ModelJournal;
-import ontu.workflows.order.BankOrder;
-import ontu.workflows.order.OrderRow;
-import ontu.workflows.order.OrderState;
-import ontu.workflows.order.Transition;
+import ontu.order.OrderRow;
+import ontu.order.OrderState;
+import ontu.order.TransferKey;
+import ontu.order.Transition;
+import ontu.simulation.model.ModelJournal;
+import ontu.simulation.model.MoneyRules;
 
 /** Mistakes in the journal. */
 final class JournalMutants {
     private JournalMutants() {}
 
-    /** Whoever comes gets the grant of a number that was granted twice. */
+    /** Every caller gets the grant of a number that was granted twice. */
     static final class ThirdGrantIsForEverybody extends ModelJournal {
-        ThirdGrantIsForEverybody(Decisions.Numbering numbering) {
+        ThirdGrantIsForEverybody(MoneyRules.Numbering numbering) {
             super(numbering);
         }
 
@@ -26,7 +26,7 @@ final class JournalMutants {
 
     /** From the third grant on. */
     static final class GrantsAreNotCompared extends ModelJournal {
-        GrantsAreNotCompared(Decisions.Numbering numbering) {
+        GrantsAreNotCompared(MoneyRules.Numbering numbering) {
             super(numbering);
         }
 
@@ -36,65 +36,66 @@ final class JournalMutants {
         }
     }
 
-    /** What the bank says last counts: of repayments and returns. */
+    /** The bank's last answer counts, for distributions and returns. */
     static final class ClosedRowIsExecuted extends ModelJournal {
-        ClosedRowIsExecuted(Decisions.Numbering numbering) {
+        ClosedRowIsExecuted(MoneyRules.Numbering numbering) {
             super(numbering);
         }
 
         @Override
         protected boolean fits(OrderRow row, Transition change) {
-            boolean corrects =
-                    !(row.order() instanceof BankOrder.Payment) && row.state().isClosed() && row.state() != change.to();
+            boolean corrects = !(row.transfer() instanceof TransferKey.Disbursement)
+                    && row.state().isClosed()
+                    && row.state() != change.to();
             return (corrects && change.to() == OrderState.EXECUTED) || super.fits(row, change);
         }
     }
 
-    /** From the second attempt on, only the first grant of a number counts. */
+    /** From the second order on, only the first grant of a number counts. */
     static final class GrantIsNotCounted extends ModelJournal {
-        GrantIsNotCounted(Decisions.Numbering numbering) {
+        GrantIsNotCounted(MoneyRules.Numbering numbering) {
             super(numbering);
         }
 
         @Override
-        protected OrderRow changed(OrderRow row, Transition change, Instant now) {
-            OrderRow after = super.changed(row, change, now);
-            return after.attempt() >= 2 && after.sends() >= 2 ? ProtocolMutant.withSends(after, 1) : after;
+        protected OrderRow updated(OrderRow row, Transition change, Instant now) {
+            OrderRow after = super.updated(row, change, now);
+            return after.ordinal() >= 2 && after.sends() >= 2 ? ProtocolMutant.withSends(after, 1) : after;
         }
     }
 
-    /** From the third chunk and the third round on, an alarm halts only its own order. */
+    /** From the third chunk and the third instalment on, an alarm halts only its own order. */
     static final class AlarmHaltsFewer extends ModelJournal {
-        AlarmHaltsFewer(Decisions.Numbering numbering) {
+        AlarmHaltsFewer(MoneyRules.Numbering numbering) {
             super(numbering);
         }
 
         @Override
-        public boolean isHalted(BankOrder leg) {
-            boolean isLater = switch (leg) {
-                case BankOrder.Payment payment -> payment.chunk() >= 3;
-                case BankOrder.Repayment repayment -> repayment.round() >= 3;
-                case BankOrder.Return ignored -> false;
+        public boolean isHalted(TransferKey transfer) {
+            boolean isLater = switch (transfer) {
+                case TransferKey.Disbursement disbursement -> disbursement.chunk() >= 3;
+                case TransferKey.Distribution distribution -> distribution.instalment() >= 3;
+                case TransferKey.Return ignored -> false;
             };
             return isLater
-                    ? rows().stream().anyMatch(row -> row.order().equals(leg) && row.alarm() != null)
-                    : super.isHalted(leg);
+                    ? rows().stream().anyMatch(row -> row.transfer().equals(transfer) && row.alarm() != null)
+                    : super.isHalted(transfer);
         }
     }
 
-    /** From the third attempt on. */
-    static final class NextAttemptWhileTheLastIsOpen extends ModelJournal {
-        NextAttemptWhileTheLastIsOpen(Decisions.Numbering numbering) {
+    /** From the third order on. */
+    static final class NextOrderWhileTheLastIsOpen extends ModelJournal {
+        NextOrderWhileTheLastIsOpen(MoneyRules.Numbering numbering) {
             super(numbering);
         }
 
         @Override
-        protected boolean mayBePlanned(BankOrder leg, int attempt) {
-            boolean lastIsOpen = latest(leg)
-                    .filter(last -> last.attempt() == attempt - 1
+        protected boolean mayBePlanned(TransferKey transfer, int ordinal) {
+            boolean lastIsOpen = latest(transfer)
+                    .filter(last -> last.ordinal() == ordinal - 1
                             && (last.state() == OrderState.SENT || last.state() == OrderState.UNKNOWN))
                     .isPresent();
-            return (attempt >= 3 && lastIsOpen && !isHalted(leg)) || super.mayBePlanned(leg, attempt);
+            return (ordinal >= 3 && lastIsOpen && !isHalted(transfer)) || super.mayBePlanned(transfer, ordinal);
         }
     }
 }

@@ -1,34 +1,39 @@
 package ontu.simulation.mutants;
 
-import ontu.workflows.order.BankOrder;
-import ontu.workflows.order.OrderNumber;
+import ontu.order.OrderNumber;
+import ontu.order.TransferKey;
 
 /** Mistakes in the order number. */
 final class NumberMutants {
     private NumberMutants() {}
 
-    /** In the rounds of the first year but the first. */
-    static String withoutTheChunk(BankOrder leg, int attempt) {
-        if (leg instanceof BankOrder.Repayment repayment && repayment.round() >= 2 && repayment.round() <= 12) {
-            return number(new BankOrder.Repayment(repayment.loanSerial(), repayment.round(), 1), attempt);
+    /** In the instalments of the first year except the first. */
+    static String withoutTheChunk(TransferKey transfer, int ordinal) {
+        if (transfer instanceof TransferKey.Distribution distribution
+                && distribution.instalment() >= 2
+                && distribution.instalment() <= 12) {
+            return number(
+                    new TransferKey.Distribution(distribution.loanSerial(), distribution.instalment(), 1), ordinal);
         }
-        return number(leg, attempt);
+        return number(transfer, ordinal);
     }
 
     /** Of a return. */
-    static String thirdAttemptIsTheSecond(BankOrder leg, int attempt) {
-        return number(leg, leg instanceof BankOrder.Return && attempt == 3 ? 2 : attempt);
+    static String thirdOrderIsTheSecond(TransferKey transfer, int ordinal) {
+        return number(transfer, transfer instanceof TransferKey.Return && ordinal == 3 ? 2 : ordinal);
     }
 
     /** The tenth chunk has the number of the first, the eleventh that of the second. */
-    static String chunkWithOneDigit(BankOrder leg, int attempt) {
-        if (leg instanceof BankOrder.Payment payment && payment.chunk() >= 10 && payment.chunk() < 19) {
-            return number(new BankOrder.Payment(payment.loanSerial(), payment.chunk() - 9), attempt);
+    static String chunkWithOneDigit(TransferKey transfer, int ordinal) {
+        if (transfer instanceof TransferKey.Disbursement disbursement
+                && disbursement.chunk() >= 10
+                && disbursement.chunk() < 19) {
+            return number(new TransferKey.Disbursement(disbursement.loanSerial(), disbursement.chunk() - 9), ordinal);
         }
-        return number(leg, attempt);
+        return number(transfer, ordinal);
     }
 
-    private static String number(BankOrder leg, int attempt) {
-        return OrderNumber.of(leg, attempt).digits();
+    private static String number(TransferKey transfer, int ordinal) {
+        return OrderNumber.of(transfer, ordinal).digits();
     }
 }

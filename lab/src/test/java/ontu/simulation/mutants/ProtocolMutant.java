@@ -3,16 +3,16 @@ package ontu.simulation.mutants;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.Set;
-import ontu.workflows.order.OrderPolicy;
-import ontu.workflows.order.OrderProtocol;
-import ontu.workflows.order.OrderRow;
-import ontu.workflows.order.OrderState;
-import ontu.workflows.order.OrderTiming;
-import ontu.workflows.order.Transition;
+import ontu.order.OrderPolicy;
+import ontu.order.OrderProtocol;
+import ontu.order.OrderRow;
+import ontu.order.OrderState;
+import ontu.order.OrderTiming;
+import ontu.order.Transition;
 
 /** The order protocol with a mistake in it. */
 abstract class ProtocolMutant extends OrderProtocol {
-    /** The code of a proved refusal after which a new attempt is made. */
+    /** The code of a proved refusal after which a new order is made. */
     static final String RETRYABLE = "X0002";
 
     final OrderTiming timing;
@@ -28,22 +28,27 @@ abstract class ProtocolMutant extends OrderProtocol {
 
     static Transition forAnyGrant(Transition change) {
         return new Transition(
-                change.from(), OptionalInt.empty(), change.to(), change.code(), change.marksSeen(), change.alarm());
+                change.from(),
+                OptionalInt.empty(),
+                change.to(),
+                change.code(),
+                change.marksKnownToBank(),
+                change.alarm());
     }
 
-    static Instant granted(OrderRow row) {
+    static Instant grantedOrPlannedAt(OrderRow row) {
         return row.grantedAt() == null ? row.plannedAt() : row.grantedAt();
     }
 
     static OrderRow withGrantedAt(OrderRow row, Instant grantedAt) {
         return new OrderRow(
                 row.number(),
-                row.order(),
-                row.attempt(),
+                row.transfer(),
+                row.ordinal(),
                 row.bankDate(),
                 row.state(),
                 row.sends(),
-                row.seen(),
+                row.knownToBank(),
                 row.alarm(),
                 row.lastCode(),
                 row.plannedAt(),
@@ -55,12 +60,12 @@ abstract class ProtocolMutant extends OrderProtocol {
     static OrderRow withSends(OrderRow row, int sends) {
         return new OrderRow(
                 row.number(),
-                row.order(),
-                row.attempt(),
+                row.transfer(),
+                row.ordinal(),
                 row.bankDate(),
                 row.state(),
                 sends,
-                row.seen(),
+                row.knownToBank(),
                 row.alarm(),
                 row.lastCode(),
                 row.plannedAt(),

@@ -6,42 +6,43 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import ontu.workflows.money.Won;
-import ontu.workflows.order.BankOrder;
-import ontu.workflows.order.InquiryVerdict;
-import ontu.workflows.order.OrderPolicy;
-import ontu.workflows.order.OrderRow;
-import ontu.workflows.order.OrderState;
-import ontu.workflows.order.OrderTiming;
-import ontu.workflows.order.SendOutcome;
-import ontu.workflows.order.Step;
-import ontu.workflows.order.Transition;
+import ontu.money.Won;
+import ontu.order.InquiryVerdict;
+import ontu.order.OrderPolicy;
+import ontu.order.OrderRow;
+import ontu.order.OrderState;
+import ontu.order.OrderTiming;
+import ontu.order.SendOutcome;
+import ontu.order.Step;
+import ontu.order.TransferKey;
+import ontu.order.Transition;
+import ontu.time.BusinessTime;
 
 /** Mistakes in the order protocol. */
 final class ProtocolMutants {
     private ProtocolMutants() {}
 
-    /** The third inquiry without an answer is enough. */
-    static final class Impatient extends ProtocolMutant {
+    /** Resends after the third inquiry without an answer. */
+    static final class ResendsAfterThreeInquiries extends ProtocolMutant {
         private final Map<String, Integer> unanswered = new HashMap<>();
 
-        Impatient(OrderTiming timing, OrderPolicy policy) {
+        ResendsAfterThreeInquiries(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
         }
 
         @Override
-        public Optional<Transition> afterInquiry(OrderRow asked, Instant askedAt, InquiryVerdict verdict) {
+        public Optional<Transition> afterInquiry(OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
             boolean isUnanswered =
-                    verdict instanceof InquiryVerdict.Inconclusive && asked.state() == OrderState.UNKNOWN;
-            return isUnanswered && unanswered.merge(asked.number(), 1, Integer::sum) >= 3
-                    ? Optional.of(change(Set.of(OrderState.UNKNOWN), asked, OrderState.PLANNED, verdict.code()))
-                    : super.afterInquiry(asked, askedAt, verdict);
+                    verdict instanceof InquiryVerdict.Inconclusive && inquired.state() == OrderState.UNKNOWN;
+            return isUnanswered && unanswered.merge(inquired.number(), 1, Integer::sum) >= 3
+                    ? Optional.of(change(Set.of(OrderState.UNKNOWN), inquired, OrderState.PLANNED, verdict.code()))
+                    : super.afterInquiry(inquired, inquiredAt, verdict);
         }
     }
 
-    /** What has been unknown for ten minutes is sent again, once. */
-    static final class Hasty extends ProtocolMutant {
-        Hasty(OrderTiming timing, OrderPolicy policy) {
+    /** An order unknown for ten minutes is sent again, once. */
+    static final class ResendsWithoutInquiry extends ProtocolMutant {
+        ResendsWithoutInquiry(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
         }
 
@@ -50,7 +51,7 @@ final class ProtocolMutants {
             boolean sendsAgain = row.state() == OrderState.UNKNOWN
                     && row.alarm() == null
                     && row.sends() == 1
-                    && now.isAfter(granted(row).plus(Duration.ofMinutes(10)));
+                    && now.isAfter(grantedOrPlannedAt(row).plus(Duration.ofMinutes(10)));
             return sendsAgain ? new Step.Send(1, timing.sendTimeout()) : super.next(row, now);
         }
 
@@ -69,21 +70,21 @@ final class ProtocolMutants {
         }
     }
 
-    /** From the second attempt on. */
+    /** From the second order on. */
     static final class NewNumberForEveryRetry extends ProtocolMutant {
         NewNumberForEveryRetry(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
         }
 
         @Override
-        public Optional<Transition> afterInquiry(OrderRow asked, Instant askedAt, InquiryVerdict verdict) {
-            return verdict instanceof InquiryVerdict.NotFound && asked.attempt() >= 2
-                    ? super.afterInquiry(asked, askedAt, new InquiryVerdict.NotExecuted(RETRYABLE))
-                    : super.afterInquiry(asked, askedAt, verdict);
+        public Optional<Transition> afterInquiry(OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
+            return verdict instanceof InquiryVerdict.NotFound && inquired.ordinal() >= 2
+                    ? super.afterInquiry(inquired, inquiredAt, new InquiryVerdict.NotExecuted(RETRYABLE))
+                    : super.afterInquiry(inquired, inquiredAt, verdict);
         }
     }
 
-    /** From the second attempt on; a code that nobody knows is not a missing reply. */
+    /** From the second order on; an unknown code is not a missing reply. */
     static final class UnknownCodeIsFailure extends ProtocolMutant {
         UnknownCodeIsFailure(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
@@ -91,13 +92,13 @@ final class ProtocolMutants {
 
         @Override
         public Transition afterSend(OrderRow granted, SendOutcome outcome, Optional<Won> expected) {
-            return outcome.equals(new SendOutcome.Ambiguous("AC999")) && granted.attempt() >= 2
+            return outcome.equals(new SendOutcome.Ambiguous("AC999")) && granted.ordinal() >= 2
                     ? change(Set.of(OrderState.SENT), granted, OrderState.NOT_EXECUTED, RETRYABLE)
                     : super.afterSend(granted, outcome, expected);
         }
     }
 
-    /** Of a return that the bank says it works on, nothing is heard again. */
+    /** A return in progress counts as failed. */
     static final class ReturnInProgressIsFailure extends ProtocolMutant {
         ReturnInProgressIsFailure(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
@@ -105,27 +106,28 @@ final class ProtocolMutants {
 
         @Override
         public Transition afterSend(OrderRow granted, SendOutcome outcome, Optional<Won> expected) {
-            return outcome.equals(new SendOutcome.Ambiguous("A0050")) && granted.order() instanceof BankOrder.Return
+            return outcome.equals(new SendOutcome.Ambiguous("A0050"))
+                            && granted.transfer() instanceof TransferKey.Return
                     ? change(Set.of(OrderState.SENT), granted, OrderState.NOT_EXECUTED, RETRYABLE)
                     : super.afterSend(granted, outcome, expected);
         }
     }
 
-    /** When it is said twice. */
+    /** When it is reported twice. */
     static final class InProgressIsExecuted extends ProtocolMutant {
         InProgressIsExecuted(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
         }
 
         @Override
-        public Optional<Transition> afterInquiry(OrderRow asked, Instant askedAt, InquiryVerdict verdict) {
-            return verdict instanceof InquiryVerdict.InProgress && asked.seen()
-                    ? super.afterInquiry(asked, askedAt, new InquiryVerdict.Executed(verdict.code()))
-                    : super.afterInquiry(asked, askedAt, verdict);
+        public Optional<Transition> afterInquiry(OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
+            return verdict instanceof InquiryVerdict.InProgress && inquired.knownToBank()
+                    ? super.afterInquiry(inquired, inquiredAt, new InquiryVerdict.Executed(verdict.code()))
+                    : super.afterInquiry(inquired, inquiredAt, verdict);
         }
     }
 
-    /** From the second attempt on. */
+    /** From the second order on. */
     static final class NumberInUseIsFailure extends ProtocolMutant {
         NumberInUseIsFailure(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
@@ -133,13 +135,13 @@ final class ProtocolMutants {
 
         @Override
         public Transition afterSend(OrderRow granted, SendOutcome outcome, Optional<Won> expected) {
-            return outcome instanceof SendOutcome.NumberInUse && granted.attempt() >= 2
+            return outcome instanceof SendOutcome.NumberInUse && granted.ordinal() >= 2
                     ? change(Set.of(OrderState.SENT), granted, OrderState.NOT_EXECUTED, RETRYABLE)
                     : super.afterSend(granted, outcome, expected);
         }
     }
 
-    /** From the second attempt on. */
+    /** From the second order on. */
     static final class NumberInUseIsSuccess extends ProtocolMutant {
         NumberInUseIsSuccess(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
@@ -147,13 +149,13 @@ final class ProtocolMutants {
 
         @Override
         public Transition afterSend(OrderRow granted, SendOutcome outcome, Optional<Won> expected) {
-            return outcome instanceof SendOutcome.NumberInUse && granted.attempt() >= 2
+            return outcome instanceof SendOutcome.NumberInUse && granted.ordinal() >= 2
                     ? super.afterSend(granted, new SendOutcome.Executed(expected), expected)
                     : super.afterSend(granted, outcome, expected);
         }
     }
 
-    /** Before the first chunk nothing has been paid out, so what should be wrong? */
+    /** The total of the first chunk is not compared. */
     static final class FirstTotalIsNotCompared extends ProtocolMutant {
         FirstTotalIsNotCompared(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
@@ -161,12 +163,13 @@ final class ProtocolMutants {
 
         @Override
         public Transition afterSend(OrderRow granted, SendOutcome outcome, Optional<Won> expected) {
-            boolean isFirst = granted.order() instanceof BankOrder.Payment payment && payment.chunk() == 1;
+            boolean isFirst =
+                    granted.transfer() instanceof TransferKey.Disbursement disbursement && disbursement.chunk() == 1;
             return super.afterSend(granted, outcome, isFirst ? Optional.empty() : expected);
         }
     }
 
-    /** Of a number that was sent before. */
+    /** For a number that was sent before. */
     static final class TotalIsNotComparedAgain extends ProtocolMutant {
         TotalIsNotComparedAgain(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
@@ -179,52 +182,53 @@ final class ProtocolMutants {
     }
 
     /** From the second send of a number on. */
-    static final class DateIsNotLookedAt extends ProtocolMutant {
-        DateIsNotLookedAt(OrderTiming timing, OrderPolicy policy) {
+    static final class DateIsNotChecked extends ProtocolMutant {
+        DateIsNotChecked(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
         }
 
         @Override
-        public Optional<String> lastLook(OrderRow granted, Instant now) {
-            return super.lastLook(granted, now)
+        public Optional<String> preSendCheck(OrderRow granted, Instant now) {
+            return super.preSendCheck(granted, now)
                     .filter(reason -> granted.sends() == 1 || !reason.equals("the number's bank date is over"));
         }
     }
 
-    /** From the second attempt on. */
-    static final class WindowIsNotLookedAt extends ProtocolMutant {
-        WindowIsNotLookedAt(OrderTiming timing, OrderPolicy policy) {
+    /** From the second order on. */
+    static final class WindowIsNotChecked extends ProtocolMutant {
+        WindowIsNotChecked(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
         }
 
         @Override
-        public Optional<String> lastLook(OrderRow granted, Instant now) {
-            return super.lastLook(granted, now)
-                    .filter(reason -> granted.attempt() == 1 || !reason.contains("midnight"));
+        public Optional<String> preSendCheck(OrderRow granted, Instant now) {
+            return super.preSendCheck(granted, now)
+                    .filter(reason -> granted.ordinal() == 1 || !reason.contains("midnight"));
         }
     }
 
     /** From the second send of a number on. */
-    static final class LeaseIsNotLookedAt extends ProtocolMutant {
-        LeaseIsNotLookedAt(OrderTiming timing, OrderPolicy policy) {
+    static final class LeaseIsNotChecked extends ProtocolMutant {
+        LeaseIsNotChecked(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
         }
 
         @Override
-        public Optional<String> lastLook(OrderRow granted, Instant now) {
-            return super.lastLook(granted, now).filter(reason -> granted.sends() == 1 || !reason.contains("too old"));
+        public Optional<String> preSendCheck(OrderRow granted, Instant now) {
+            return super.preSendCheck(granted, now)
+                    .filter(reason -> granted.sends() == 1 || !reason.contains("too old"));
         }
     }
 
-    /** The time of the last sender is counted from the plan and not from his grant. */
-    static final class DeadFromThePlan extends ProtocolMutant {
-        DeadFromThePlan(OrderTiming timing, OrderPolicy policy) {
+    /** The expiry of the last sender is counted from the plan instead of its grant. */
+    static final class ExpiryCountedFromThePlan extends ProtocolMutant {
+        ExpiryCountedFromThePlan(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
         }
 
         @Override
-        public Optional<Transition> afterInquiry(OrderRow asked, Instant askedAt, InquiryVerdict verdict) {
-            return super.afterInquiry(withGrantedAt(asked, asked.plannedAt()), askedAt, verdict);
+        public Optional<Transition> afterInquiry(OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
+            return super.afterInquiry(withGrantedAt(inquired, inquired.plannedAt()), inquiredAt, verdict);
         }
     }
 
@@ -235,29 +239,35 @@ final class ProtocolMutants {
         }
 
         @Override
-        public Optional<Transition> afterInquiry(OrderRow asked, Instant askedAt, InquiryVerdict verdict) {
-            return verdict instanceof InquiryVerdict.NotFound && asked.sends() == 1
+        public Optional<Transition> afterInquiry(OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
+            return verdict instanceof InquiryVerdict.NotFound && inquired.sends() == 1
                     ? super.afterInquiry(
-                            withGrantedAt(asked, granted(asked).minus(timing.inquiryLag())), askedAt, verdict)
-                    : super.afterInquiry(asked, askedAt, verdict);
+                            withGrantedAt(inquired, grantedOrPlannedAt(inquired).minus(timing.inquiryLag())),
+                            inquiredAt,
+                            verdict)
+                    : super.afterInquiry(inquired, inquiredAt, verdict);
         }
     }
 
-    /** A third grant that let nothing go closes the number, whatever the first two did. */
-    static final class NothingLeftOfTheThird extends ProtocolMutant {
-        NothingLeftOfTheThird(OrderTiming timing, OrderPolicy policy) {
+    /** A third grant that was not transmitted closes the number, whatever the first two did. */
+    static final class NotTransmittedOfTheThirdGrant extends ProtocolMutant {
+        NotTransmittedOfTheThirdGrant(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
         }
 
         @Override
         public Transition afterSend(OrderRow granted, SendOutcome outcome, Optional<Won> expected) {
-            return outcome instanceof SendOutcome.NothingLeft && granted.sends() >= 3
-                    ? change(Set.of(OrderState.SENT, OrderState.UNKNOWN), granted, OrderState.NOT_SENT, "NOTHING_LEFT")
+            return outcome instanceof SendOutcome.NotTransmitted && granted.sends() >= 3
+                    ? change(
+                            Set.of(OrderState.SENT, OrderState.UNKNOWN),
+                            granted,
+                            OrderState.NOT_SENT,
+                            "NOT_TRANSMITTED")
                     : super.afterSend(granted, outcome, expected);
         }
     }
 
-    /** From the second attempt on. */
+    /** From the second order on. */
     static final class OutcomeOfAnyGrant extends ProtocolMutant {
         OutcomeOfAnyGrant(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
@@ -266,20 +276,22 @@ final class ProtocolMutants {
         @Override
         public Transition afterSend(OrderRow granted, SendOutcome outcome, Optional<Won> expected) {
             Transition change = super.afterSend(granted, outcome, expected);
-            return granted.attempt() >= 2 ? forAnyGrant(change) : change;
+            return granted.ordinal() >= 2 ? forAnyGrant(change) : change;
         }
     }
 
-    /** Of orders that are no payments. */
+    /** For orders other than disbursements. */
     static final class InquiryAboutAnyGrant extends ProtocolMutant {
         InquiryAboutAnyGrant(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
         }
 
         @Override
-        public Optional<Transition> afterInquiry(OrderRow asked, Instant askedAt, InquiryVerdict verdict) {
-            Optional<Transition> change = super.afterInquiry(asked, askedAt, verdict);
-            return asked.order() instanceof BankOrder.Payment ? change : change.map(ProtocolMutant::forAnyGrant);
+        public Optional<Transition> afterInquiry(OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
+            Optional<Transition> change = super.afterInquiry(inquired, inquiredAt, verdict);
+            return inquired.transfer() instanceof TransferKey.Disbursement
+                    ? change
+                    : change.map(ProtocolMutant::forAnyGrant);
         }
     }
 
@@ -290,17 +302,17 @@ final class ProtocolMutants {
         }
 
         @Override
-        public Optional<Transition> afterInquiry(OrderRow asked, Instant askedAt, InquiryVerdict verdict) {
-            boolean isOver = !askedAt.isBefore(timing.dateSettledBy(asked.bankDate()));
-            return verdict instanceof InquiryVerdict.NotFound && asked.state() == OrderState.WAITING && isOver
-                    ? Optional.of(change(Set.of(OrderState.WAITING), asked, OrderState.NOT_EXECUTED, NEVER_RECEIVED))
-                    : super.afterInquiry(asked, askedAt, verdict);
+        public Optional<Transition> afterInquiry(OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
+            boolean isOver = !inquiredAt.isBefore(timing.dateConclusiveFrom(inquired.bankDate()));
+            return verdict instanceof InquiryVerdict.NotFound && inquired.state() == OrderState.WAITING && isOver
+                    ? Optional.of(change(Set.of(OrderState.WAITING), inquired, OrderState.NOT_EXECUTED, NEVER_RECEIVED))
+                    : super.afterInquiry(inquired, inquiredAt, verdict);
         }
     }
 
-    /** Of a number that was sent once or twice: they do not wait for what the inquiry does not know yet. */
-    static final class PeopleDecideWhenTheDateEnds extends ProtocolMutant {
-        PeopleDecideWhenTheDateEnds(OrderTiming timing, OrderPolicy policy) {
+    /** For a number that was sent once or twice: they do not await the lag of the inquiry. */
+    static final class OperatorsDecideWhenTheDateEnds extends ProtocolMutant {
+        OperatorsDecideWhenTheDateEnds(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
         }
 
@@ -311,9 +323,9 @@ final class ProtocolMutants {
         }
     }
 
-    /** Of a number that was sent once or twice. */
-    static final class PeopleDecideAtOnce extends ProtocolMutant {
-        PeopleDecideAtOnce(OrderTiming timing, OrderPolicy policy) {
+    /** For a number that was sent once or twice. */
+    static final class OperatorsDecideAtOnce extends ProtocolMutant {
+        OperatorsDecideAtOnce(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
         }
 
@@ -323,21 +335,21 @@ final class ProtocolMutants {
         }
     }
 
-    /** Of a number that was sent more than once: the date is over, and the lag is not. */
+    /** For a number that was sent more than once: the date is over, but the lag is not. */
     static final class NeverReceivedTooSoon extends ProtocolMutant {
         NeverReceivedTooSoon(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
         }
 
         @Override
-        public Optional<Transition> afterInquiry(OrderRow asked, Instant askedAt, InquiryVerdict verdict) {
-            boolean isOver = OrderTiming.dateOf(askedAt).isAfter(asked.bankDate());
-            Duration early = asked.sends() >= 2 && isOver ? timing.inquiryLag() : Duration.ZERO;
-            return super.afterInquiry(asked, askedAt.plus(early), verdict);
+        public Optional<Transition> afterInquiry(OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
+            boolean isOver = BusinessTime.dateOf(inquiredAt).isAfter(inquired.bankDate());
+            Duration early = inquired.sends() >= 2 && isOver ? timing.inquiryLag() : Duration.ZERO;
+            return super.afterInquiry(inquired, inquiredAt.plus(early), verdict);
         }
     }
 
-    /** From the second attempt on, a sender is believed only while he is waited for. */
+    /** From the second order on, a sender's report counts only while it is awaited. */
     static final class LateSuccessIsForgotten extends ProtocolMutant {
         LateSuccessIsForgotten(OrderTiming timing, OrderPolicy policy) {
             super(timing, policy);
@@ -345,7 +357,7 @@ final class ProtocolMutants {
 
         @Override
         public Transition afterSend(OrderRow granted, SendOutcome outcome, Optional<Won> expected) {
-            return outcome instanceof SendOutcome.Executed && granted.attempt() >= 2
+            return outcome instanceof SendOutcome.Executed && granted.ordinal() >= 2
                     ? change(Set.of(OrderState.SENT), granted, OrderState.EXECUTED, "00000")
                     : super.afterSend(granted, outcome, expected);
         }

@@ -3,48 +3,50 @@ package ontu.simulation.mutants;
 import java.util.ArrayList;
 import java.util.List;
 import ontu.loans.ReservationRule;
-import ontu.loans.ReservationRule.Wish;
-import ontu.simulation.worlds.Decisions;
-import ontu.workflows.money.Won;
+import ontu.loans.ReservationRule.ReservationRequest;
+import ontu.money.Won;
+import ontu.simulation.model.MoneyRules;
 
-/** Mistakes in how free money is set aside. */
+/** Mistakes in the reservation of free money. */
 final class ReservationMutants {
     private ReservationMutants() {}
 
-    /** What was promised is remembered only until another investor's wish comes. */
-    static final class ForgetsThePromise implements Decisions.Reserving {
+    /** What was reserved is remembered only until another investor's request. */
+    static final class ForgetsEarlierReservations implements MoneyRules.Reserving {
         @Override
-        public <C> List<C> met(List<Wish<C>> queue) {
-            List<C> met = new ArrayList<>();
-            List<Wish<C>> ofOne = new ArrayList<>();
-            for (Wish<C> wish : queue) {
-                if (!ofOne.isEmpty() && !ofOne.getLast().investorId().equals(wish.investorId())) {
-                    met.addAll(ReservationRule.met(ofOne));
-                    ofOne.clear();
+        public <C> List<C> fulfillable(List<ReservationRequest<C>> queue) {
+            List<C> fulfillable = new ArrayList<>();
+            List<ReservationRequest<C>> ofOneInvestor = new ArrayList<>();
+            for (ReservationRequest<C> request : queue) {
+                if (!ofOneInvestor.isEmpty()
+                        && !ofOneInvestor.getLast().investorId().equals(request.investorId())) {
+                    fulfillable.addAll(ReservationRule.fulfillable(ofOneInvestor));
+                    ofOneInvestor.clear();
                 }
-                ofOne.add(wish);
+                ofOneInvestor.add(request);
             }
-            met.addAll(ReservationRule.met(ofOne));
-            return met;
+            fulfillable.addAll(ReservationRule.fulfillable(ofOneInvestor));
+            return fulfillable;
         }
     }
 
-    /** A large wish is met when half of it is there. */
-    static final class HalfIsEnough implements Decisions.Reserving {
+    /** A large request is fulfilled when half of it is available. */
+    static final class HalfIsEnough implements MoneyRules.Reserving {
         private static final Won LARGE = Won.of(10_000);
 
         @Override
-        public <C> List<C> met(List<Wish<C>> queue) {
-            return ReservationRule.met(queue.stream().map(HalfIsEnough::halved).toList());
+        public <C> List<C> fulfillable(List<ReservationRequest<C>> queue) {
+            return ReservationRule.fulfillable(
+                    queue.stream().map(HalfIsEnough::halved).toList());
         }
 
-        private static <C> Wish<C> halved(Wish<C> wish) {
-            Won amount = wish.amount();
-            return new Wish<>(
-                    wish.commitment(),
-                    wish.investorId(),
+        private static <C> ReservationRequest<C> halved(ReservationRequest<C> request) {
+            Won amount = request.amount();
+            return new ReservationRequest<>(
+                    request.commitment(),
+                    request.investorId(),
                     amount.isLessThan(LARGE) ? amount : Won.of(amount.amount() / 2),
-                    wish.available());
+                    request.available());
         }
     }
 }

@@ -3,33 +3,34 @@ package ontu.simulation.mutants;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import ontu.simulation.worlds.Decisions;
-import ontu.workflows.money.Split;
-import ontu.workflows.money.Won;
+import ontu.money.Split;
+import ontu.money.Won;
+import ontu.simulation.model.MoneyRules;
 
-/** Mistakes in how a round is divided. */
+/** Mistakes in the division of an instalment. */
 final class SplitMutants {
     private SplitMutants() {}
 
-    /** All but the last are rounded down; the last of more than fifty gets what is left. */
-    static final class LastTakesTheRest extends Real {
+    /** All but the last are rounded down; the last of more than fifty gets the remainder. */
+    static final class LastTakesTheRest extends RealSplitting {
         @Override
-        public List<Won> principal(List<Won> commitments, List<Won> allottedBefore, Won round) {
+        public List<Won> principal(List<Won> commitments, List<Won> allocatedBefore, Won amount) {
             if (commitments.size() <= 50) {
-                return super.principal(commitments, allottedBefore, round);
+                return super.principal(commitments, allocatedBefore, amount);
             }
-            List<Won> parts = new ArrayList<>(roundedDown(commitments, round));
+            List<Won> parts = new ArrayList<>(roundedDown(commitments, amount));
             parts.removeLast();
-            parts.add(round.minus(Won.sum(parts)));
+            parts.add(amount.minus(Won.sum(parts)));
             return parts;
         }
     }
 
-    /** Of more than three investors, each round is divided without what was allotted before. */
-    static final class EachRoundAlone extends Real {
+    /** Among more than three investors, each instalment is divided without the earlier allocations. */
+    static final class EachInstalmentAlone extends RealSplitting {
         @Override
-        public List<Won> principal(List<Won> commitments, List<Won> allottedBefore, Won round) {
-            return super.principal(commitments, commitments.size() > 3 ? nothing(commitments) : allottedBefore, round);
+        public List<Won> principal(List<Won> commitments, List<Won> allocatedBefore, Won amount) {
+            return super.principal(
+                    commitments, commitments.size() > 3 ? nothing(commitments) : allocatedBefore, amount);
         }
 
         private static List<Won> nothing(List<Won> commitments) {
@@ -37,34 +38,34 @@ final class SplitMutants {
         }
     }
 
-    /** The interest of more than ten is rounded down. */
-    static final class InterestIsRoundedDown extends Real {
+    /** The interest of more than ten investors is rounded down. */
+    static final class InterestIsRoundedDown extends RealSplitting {
         @Override
-        public List<Won> interest(List<Won> commitments, List<Won> allottedBefore, Won round) {
+        public List<Won> interest(List<Won> commitments, List<Won> allocatedBefore, Won amount) {
             return commitments.size() > 10
-                    ? roundedDown(commitments, round)
-                    : super.interest(commitments, allottedBefore, round);
+                    ? roundedDown(commitments, amount)
+                    : super.interest(commitments, allocatedBefore, amount);
         }
     }
 
     /** {@link Split}, for mutants that change one of its two halves. */
-    static class Real implements Decisions.Splitting {
+    static class RealSplitting implements MoneyRules.Splitting {
         @Override
-        public List<Won> principal(List<Won> commitments, List<Won> allottedBefore, Won round) {
-            return Split.among(commitments).principal(allottedBefore, round);
+        public List<Won> principal(List<Won> commitments, List<Won> allocatedBefore, Won amount) {
+            return Split.among(commitments).principal(allocatedBefore, amount);
         }
 
         @Override
-        public List<Won> interest(List<Won> commitments, List<Won> allottedBefore, Won round) {
-            return Split.among(commitments).interest(allottedBefore, round);
+        public List<Won> interest(List<Won> commitments, List<Won> allocatedBefore, Won amount) {
+            return Split.among(commitments).interest(allocatedBefore, amount);
         }
     }
 
-    private static List<Won> roundedDown(List<Won> commitments, Won round) {
+    private static List<Won> roundedDown(List<Won> commitments, Won amount) {
         BigInteger principal = BigInteger.valueOf(Won.sum(commitments).amount());
         return commitments.stream()
                 .map(commitment -> BigInteger.valueOf(commitment.amount())
-                        .multiply(BigInteger.valueOf(round.amount()))
+                        .multiply(BigInteger.valueOf(amount.amount()))
                         .divide(principal)
                         .longValueExact())
                 .map(Won::of)

@@ -1,2 +1,2 @@
-/** Rules that are wrong on purpose, by which the searches show that they look. */
+/** Rules that are wrong on purpose, to show that the searches find mistakes. */
 package ontu.simulation.mutants;

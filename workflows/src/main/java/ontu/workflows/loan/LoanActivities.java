@@ -1,72 +1,91 @@
 package ontu.workflows.loan;
 
 import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the life of a loan asks of the books and of the bank. Every one may be repeated: a step that is finished answers
- * from PostgreSQL. Lists, names and account numbers stay on the other side.
+ * The loan workflow's activities, on the books and at the bank. Every one may be repeated: a step that is finished answers
+ * from PostgreSQL. Lists, names and account numbers never enter a payload.
  */
-@ActivityInterface(namePrefix = "Loan")
+@ActivityInterface
 public interface LoanActivities {
 
     /**
-     * Says where the loan stands in the books before anything is done for it: at an end, if its workflow was started anew
-     * after it had ended. Nobody is needed any more until something says so again.
+     * The state of the loan in the books before anything is done for it: terminal, if its workflow was started again after it
+     * had ended. Clears attention until something raises it again.
      */
+    @ActivityMethod(name = "LoanBegin")
     LoanState begin(String loanId);
 
     /** Has the bank issue virtual accounts to parties of the loan that have none, up to a hundred a call. */
-    AccountsProgress ensureAccounts(String loanId);
+    @ActivityMethod(name = "LoanEnsureAccounts")
+    AccountIssuanceProgress ensureAccounts(String loanId);
 
     /** Lets the bank verify the borrower. */
-    Verification verifyBorrower(String loanId);
+    @ActivityMethod(name = "LoanVerifyBorrower")
+    VerificationResult verifyBorrower(String loanId);
 
-    /** Opens the loan for funding, or looks how it stands: reserves what is there and wakes the deposit sweep. */
-    FundingStatus lookAtFunding(String loanId);
+    /** Opens the loan for funding, or checks how it stands: reserves what is there and wakes the deposit poll. */
+    @ActivityMethod(name = "LoanCheckFunding")
+    FundingStatus checkFunding(String loanId);
 
     /** Ends the funding without a loan: releases what is reserved, unless the loan was fully funded first. */
-    FundingEnd endFunding(String loanId, LoanState end);
+    @ActivityMethod(name = "LoanCloseFunding")
+    FundingClosure closeFunding(String loanId, LoanState finalState);
 
-    /** Writes down the chunks of the disbursement, once. From here on the loan cannot be cancelled. */
+    /** Records the chunks of the disbursement, once. From here on the loan cannot be cancelled. */
+    @ActivityMethod(name = "LoanPlanDisbursement")
     DisbursementPlan planDisbursement(LoanTerms terms);
 
     /** Compares the bank's total for the loan with the principal and, if they agree, writes the schedule. */
+    @ActivityMethod(name = "LoanConfirmDisbursement")
     DisbursementCheck confirmDisbursement(String loanId);
 
-    /** All rounds as they stand, once the schedule is written. */
+    /** All instalments in their present state, once the schedule is written. */
+    @ActivityMethod(name = "LoanSchedule")
     LoanSchedule schedule(String loanId);
 
-    /** The first round after {@code round} that is not distributed yet; null when there is none. */
+    /** The first instalment after {@code instalment} that is not distributed yet; null when there is none. */
+    @ActivityMethod(name = "LoanNextInstalment")
     @Nullable
-    DueRound nextRound(String loanId, int round);
+    DueInstalment nextInstalment(String loanId, int instalment);
 
-    /** Sets the money of a round aside for the investors, if the borrower has brought it. */
-    RoundCollection collectRound(String loanId, int round);
+    /** Sets the money of an instalment aside for the investors, if it has arrived. */
+    @ActivityMethod(name = "LoanCollectInstalment")
+    CollectionResult collectInstalment(String loanId, int instalment);
 
-    /** Marks a round as distributed; returns the next one, null after the last. */
+    /** Marks an instalment as distributed; returns the next one, null after the last. */
+    @ActivityMethod(name = "LoanFinishInstalment")
     @Nullable
-    DueRound finishRound(String loanId, int round);
+    DueInstalment finishInstalment(String loanId, int instalment);
 
-    /** Prices an early repayment. A refusal comes back in words. */
-    QuoteAnswer offerQuote(String loanId, String quoteId, LocalDate payOffOn);
+    /** Prices an early repayment. A refusal comes back as a sentence. */
+    @ActivityMethod(name = "LoanOfferQuote")
+    QuoteResult offerQuote(String loanId, String quoteId, LocalDate payOffOn);
 
     /** Accepts a quote: the borrower's money for it is now awaited. */
-    QuoteAnswer acceptQuote(String loanId, String quoteId);
+    @ActivityMethod(name = "LoanAcceptQuote")
+    QuoteResult acceptQuote(String loanId, String quoteId);
 
-    /** Replaces the remaining rounds by one, if the money for the accepted quote has arrived in time. */
-    RoundCollection collectQuote(String loanId, String quoteId);
+    /** Replaces the remaining instalments by one, if the money for the accepted quote has arrived in time. */
+    @ActivityMethod(name = "LoanCollectQuote")
+    CollectionResult collectQuote(String loanId, String quoteId);
 
     /** Ends the loan: closes the borrower's virtual account, or says that money still stands on it. */
-    Closing close(String loanId, LoanState end);
+    @ActivityMethod(name = "LoanClose")
+    LoanClosure close(String loanId, LoanState finalState);
 
-    /** Shows the loan to people as needing one of them, and why. */
-    void callPerson(String loanId, String reason);
+    /** Raises attention for the loan, with its reason. */
+    @ActivityMethod(name = "LoanRaiseAttention")
+    void raiseAttention(String loanId, String message);
 
-    /** Nobody is needed any more. */
-    void dismissPerson(String loanId);
+    /** Clears attention. */
+    @ActivityMethod(name = "LoanClearAttention")
+    void clearAttention(String loanId);
 
-    /** Notes in the loan's story that a fire-and-forget command was refused. */
-    void noteRefusal(String loanId, String command, String reason);
+    /** Records the refusal of a signal in the loan's timeline. */
+    @ActivityMethod(name = "LoanRecordRefusal")
+    void recordRefusal(String loanId, String command, String reason);
 }

@@ -3,15 +3,15 @@ package ontu.workflows.loan;
 import ontu.workflows.order.OrderExecution;
 
 /** What every step of a loan's life works with. */
-record LoanContext(LoanTerms terms, Inbox inbox, LoanBoard board, OrderExecution orders) {
+record LoanContext(LoanTerms terms, PendingCommands commands, LoanStatusView statusView, OrderExecution orders) {
 
     static LoanContext of(LoanTerms terms) {
-        Inbox inbox = new Inbox();
-        if (terms.resumeAfterRound() != null) {
-            inbox.closeGate();
+        PendingCommands commands = new PendingCommands();
+        if (terms.resumeAfterInstalment() != null) {
+            commands.closeCancellation();
         }
-        LoanBoard board = new LoanBoard(terms, inbox);
-        return new LoanContext(terms, inbox, board, new OrderExecution(board, board::order));
+        LoanStatusView statusView = new LoanStatusView(terms, commands);
+        return new LoanContext(terms, commands, statusView, new OrderExecution(statusView, statusView::recordOrder));
     }
 
     String loanId() {

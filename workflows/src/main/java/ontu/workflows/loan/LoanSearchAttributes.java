@@ -4,17 +4,17 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import java.time.OffsetDateTime;
 import java.util.List;
-import ontu.workflows.Attention;
+import ontu.workflows.RaisedAttention;
 
 /**
- * By what operators find workflows in the Web UI. Search attributes are plain text for everybody who can see the
+ * The search attributes by which operators find workflows in the Web UI. Search attributes are plain text for everybody who can see the
  * namespace: nothing personal may go into them. A key that the namespace does not have makes workflow tasks fail for ever.
  */
 public final class LoanSearchAttributes {
     public static final SearchAttributeKey<String> STATE = SearchAttributeKey.forKeyword("LoanState");
 
-    /** Not of loans alone: returns and the deposit sweep need people too. */
-    public static final SearchAttributeKey<String> ATTENTION = Attention.KEY;
+    /** Not of loans alone: returns and the deposit poll need operators too. */
+    public static final SearchAttributeKey<String> ATTENTION = RaisedAttention.SEARCH_ATTRIBUTE;
 
     public static final SearchAttributeKey<OffsetDateTime> NEXT_DUE =
             SearchAttributeKey.forOffsetDateTime("LoanNextDue");
@@ -29,7 +29,7 @@ public final class LoanSearchAttributes {
     /** What a loan shows from its start on, before it has run. */
     public static SearchAttributes atStart() {
         return SearchAttributes.newBuilder()
-                .set(STATE, LoanState.RECEIVED.name())
+                .set(STATE, LoanState.RECEIVED.storedAs())
                 .build();
     }
 }

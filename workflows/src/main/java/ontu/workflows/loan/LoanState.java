@@ -1,21 +1,34 @@
 package ontu.workflows.loan;
 
-/** Where a loan is in its life. OVERDUE and "needs a person" are flags beside it. */
-public enum LoanState {
-    RECEIVED,
-    ISSUING_ACCOUNTS,
-    VERIFYING_BORROWER,
-    FUNDING,
-    DISBURSING,
-    REPAYING,
-    COMPLETED,
-    CANCELLED,
-    REJECTED,
-    EXPIRED,
-    EARLY_REPAID;
+import ontu.codes.StoredCode;
 
-    /** An end: nothing of the loan moves any more. */
-    public boolean isEnd() {
+/** The state of a loan. OVERDUE and "needs an operator" are flags beside it. */
+public enum LoanState implements StoredCode {
+    RECEIVED("RECEIVED"),
+    ISSUING_ACCOUNTS("ISSUING_ACCOUNTS"),
+    VERIFYING_BORROWER("VERIFYING_BORROWER"),
+    FUNDING("FUNDING"),
+    DISBURSING("DISBURSING"),
+    REPAYING("REPAYING"),
+    COMPLETED("COMPLETED"),
+    CANCELLED("CANCELLED"),
+    REJECTED("REJECTED"),
+    EXPIRED("EXPIRED"),
+    EARLY_REPAID("EARLY_REPAID");
+
+    private final String code;
+
+    LoanState(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String storedAs() {
+        return code;
+    }
+
+    /** No money of the loan moves any more. */
+    public boolean isTerminal() {
         return switch (this) {
             case RECEIVED, ISSUING_ACCOUNTS, VERIFYING_BORROWER, FUNDING, DISBURSING, REPAYING -> false;
             case COMPLETED, CANCELLED, REJECTED, EXPIRED, EARLY_REPAID -> true;

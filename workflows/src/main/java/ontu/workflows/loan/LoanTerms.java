@@ -1,7 +1,8 @@
 package ontu.workflows.loan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
-import ontu.workflows.money.Won;
+import ontu.money.Won;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param product the platform's product name
  * @param termMonths 1 to 360
  * @param fundingDeadline last Asia/Seoul date on which the loan may become fully funded
- * @param resumeAfterRound set when a run continues an earlier one: the round that was finished last
+ * @param resumeAfterInstalment set when a run continues an earlier one: the instalment that was finished last
  */
 public record LoanTerms(
-        String loanId,
-        long serial,
-        String product,
-        Won principal,
-        int termMonths,
-        LocalDate fundingDeadline,
-        @Nullable Integer resumeAfterRound) {
+        @JsonProperty("loanId") String loanId,
+        @JsonProperty("serial") long serial,
+        @JsonProperty("product") String product,
+        @JsonProperty("principal") Won principal,
+        @JsonProperty("termMonths") int termMonths,
+        @JsonProperty("fundingDeadline") LocalDate fundingDeadline,
+        @JsonProperty("resumeAfterInstalment") @Nullable Integer resumeAfterInstalment) {
 
-    LoanTerms resumingAfter(int round) {
-        return new LoanTerms(loanId, serial, product, principal, termMonths, fundingDeadline, round);
+    LoanTerms resumingAfter(int instalment) {
+        return new LoanTerms(loanId, serial, product, principal, termMonths, fundingDeadline, instalment);
     }
 }

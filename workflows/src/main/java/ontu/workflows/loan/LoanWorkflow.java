@@ -9,18 +9,18 @@ import io.temporal.workflow.WorkflowMethod;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The life of one loan, from application to its end. The workflow id is the platform's loan id. */
+/** One loan, from application to its end. The workflow id is the platform's loan id. */
 @WorkflowInterface
 public interface LoanWorkflow {
 
-    /** Runs until the loan has come to one of its ends, and returns which. */
+    /** Runs until the loan has reached a terminal state, and returns it. */
     @WorkflowMethod(name = "Loan")
     LoanState run(LoanTerms terms);
 
     @SignalMethod(
             name = "books-changed",
-            description = "Look at the books again: money has arrived, a commitment has come or gone, a person decided."
-                    + " It can be sent at any time and settles nothing.")
+            description = "Re-read the books: money has arrived, a commitment has come or gone, operators decided."
+                    + " Safe to send at any time; it decides nothing.")
     void booksChanged();
 
     @UpdateMethod(name = "cancel", description = "Cancel the loan. Possible until the disbursement is planned.")
@@ -35,7 +35,7 @@ public interface LoanWorkflow {
     @UpdateMethod(
             name = "quote-early-repayment",
             description = "Price an early repayment for a date, under an id of the caller's choice.")
-    QuoteAnswer quoteEarlyRepayment(String quoteId, LocalDate payOffOn);
+    QuoteResult quoteEarlyRepayment(String quoteId, LocalDate payOffOn);
 
     @UpdateValidatorMethod(updateName = "quote-early-repayment")
     void validateQuoteEarlyRepayment(String quoteId, LocalDate payOffOn);
@@ -43,7 +43,7 @@ public interface LoanWorkflow {
     @UpdateMethod(
             name = "accept-early-repayment",
             description = "Accept a quote; the borrower's money is then awaited.")
-    QuoteAnswer acceptEarlyRepayment(String quoteId);
+    QuoteResult acceptEarlyRepayment(String quoteId);
 
     @UpdateValidatorMethod(updateName = "accept-early-repayment")
     void validateAcceptEarlyRepayment(String quoteId);
@@ -53,18 +53,17 @@ public interface LoanWorkflow {
 
     @QueryMethod(
             name = "status",
-            description = "Where the loan stands, what it waits for and whether it needs a person.")
+            description = "The state of the loan, what it waits for and whether it needs an operator.")
     LoanStatus status();
 
     @QueryMethod(
             name = "schedule",
-            description =
-                    "Every round: when it is due, how much, what has become of it. Empty before the loan is paid out.")
-    List<ScheduledRound> schedule();
+            description = "Every instalment: due date, amount and state. Empty before the loan is disbursed.")
+    List<ScheduledInstalment> schedule();
 
     @QueryMethod(
             name = "orders",
             description =
                     "The orders to the bank of this run, the latest last, at most 100; GET /loans/{id}/orders has all.")
-    List<OrderLine> orders();
+    List<RecentOrder> orders();
 }

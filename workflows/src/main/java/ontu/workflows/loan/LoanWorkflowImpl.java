@@ -6,121 +6,127 @@ import io.temporal.workflow.WorkflowInit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import ontu.workflows.Attention;
-import ontu.workflows.AttentionReason;
-import ontu.workflows.Uninterrupted;
+import ontu.attention.Attention;
+import ontu.attention.AttentionReason;
+import ontu.workflows.CancellationShield;
+import ontu.workflows.FailureTypes;
 import ontu.workflows.Versions;
 import org.jspecify.annotations.Nullable;
 
 public final class LoanWorkflowImpl implements LoanWorkflow {
     private final LoanContext loan;
-    private final AccountIssuing accounts;
-    private final Funding funding;
-    private final Disbursement disbursement;
-    private final Repayment repayment;
+    private final AccountIssuanceStep accounts;
+    private final FundingStep funding;
+    private final DisbursementStep disbursement;
+    private final RepaymentStep repayment;
 
     @WorkflowInit
     public LoanWorkflowImpl(LoanTerms terms) {
         loan = LoanContext.of(terms);
-        accounts = new AccountIssuing(loan);
-        funding = new Funding(loan, accounts);
-        disbursement = new Disbursement(loan);
-        repayment = new Repayment(loan);
+        accounts = new AccountIssuanceStep(loan);
+        funding = new FundingStep(loan, accounts);
+        disbursement = new DisbursementStep(loan);
+        repayment = new RepaymentStep(loan);
     }
 
     @Override
     public LoanState run(LoanTerms terms) {
-        Versions.of(Versions.LOAN_LIFE, 1);
-        return Uninterrupted.call(() -> end(liveFrom(terms.resumeAfterRound())), this::cancelInWebUi);
+        Versions.of(Versions.LOAN_1, 1);
+        return CancellationShield.call(() -> close(runFrom(terms.resumeAfterInstalment())), this::cancelFromWebUi);
     }
 
-    private LoanState liveFrom(@Nullable Integer finishedRound) {
-        return finishedRound == null ? live() : repayFrom(finishedRound);
+    private LoanState runFrom(@Nullable Integer finishedInstalment) {
+        return finishedInstalment == null ? runFromApplication() : repayFrom(finishedInstalment);
     }
 
-    private LoanState live() {
-        LoanState known = Books.db("look where the loan stands").begin(loan.loanId());
-        if (known.isEnd()) {
-            return known;
+    private LoanState runFromApplication() {
+        LoanState recordedState = LoanActivityStubs.db("read the loan's state").begin(loan.loanId());
+        if (recordedState.isTerminal()) {
+            return recordedState;
         }
         issueAccounts();
-        Optional<LoanState> end = verifyBorrower();
-        if (end.isPresent()) {
-            return end.get();
+        Optional<LoanState> finalState = verifyBorrower();
+        if (finalState.isPresent()) {
+            return finalState.get();
         }
         return switch (funding.await()) {
-            case Funding.Outcome.Ended ended -> ended.end();
-            case Funding.Outcome.Funded funded -> repay(disbursement.payOut(funded.chunks()));
+            case FundingStep.FundingOutcome.Ended ended -> ended.finalState();
+            case FundingStep.FundingOutcome.Funded funded -> repay(disbursement.disburse(funded.chunks()));
         };
     }
 
     private void issueAccounts() {
-        loan.board().enter(LoanState.ISSUING_ACCOUNTS);
+        loan.statusView().enter(LoanState.ISSUING_ACCOUNTS);
         accounts.run();
     }
 
     private Optional<LoanState> verifyBorrower() {
-        loan.board().enter(LoanState.VERIFYING_BORROWER);
-        return new BorrowerVerification(loan).run();
+        loan.statusView().enter(LoanState.VERIFYING_BORROWER);
+        return new BorrowerVerificationStep(loan).run();
     }
 
-    private LoanState repay(@Nullable DueRound first) {
-        loan.board().enterRepayment(first, Books.db("read the schedule").schedule(loan.loanId()));
+    private LoanState repay(@Nullable DueInstalment first) {
+        loan.statusView()
+                .enterRepayment(first, LoanActivityStubs.db("read the schedule").schedule(loan.loanId()));
         return repayment.run(first);
     }
 
-    private LoanState repayFrom(int round) {
-        DueRound next = Books.db("go on after round " + round).nextRound(loan.loanId(), round);
+    private LoanState repayFrom(int instalment) {
+        DueInstalment next =
+                LoanActivityStubs.db("resume after instalment " + instalment).nextInstalment(loan.loanId(), instalment);
         return repay(next);
     }
 
-    private LoanState end(LoanState end) {
-        Closing closing = Books.bank("close the loan: " + end).close(loan.loanId(), end);
-        loan.board().enter(closing.end());
-        if (closing.problem() != null) {
-            loan.board().call(new Attention(AttentionReason.BORROWER_ACCOUNT_OPEN, closing.problem()));
+    private LoanState close(LoanState finalState) {
+        LoanClosure closure = LoanActivityStubs.bank("close the loan: " + finalState.storedAs())
+                .close(loan.loanId(), finalState);
+        loan.statusView().enter(closure.finalState());
+        if (closure.problem() != null) {
+            loan.statusView().raise(new Attention(AttentionReason.BORROWER_ACCOUNT_OPEN, closure.problem()));
         }
-        loan.inbox().ended(closing.end());
+        loan.commands().loanClosed(closure.finalState());
         Workflow.await(Workflow::isEveryHandlerFinished);
-        return closing.end();
+        return closure.finalState();
     }
 
     @Override
     public void booksChanged() {
-        loan.inbox().booksChanged();
+        loan.commands().booksChanged();
     }
 
     @Override
     public void validateCancel() {
-        if (!loan.inbox().cancellable()) {
-            throw new IllegalStateException(
-                    "The loan can no longer be cancelled: it is " + loan.board().state() + ".");
+        if (!loan.commands().cancellable()) {
+            throw new IllegalStateException("The loan can no longer be cancelled: it is "
+                    + loan.statusView().state() + ".");
         }
     }
 
     @Override
     public LoanState cancel() {
-        loan.inbox().requestCancellation();
-        Workflow.await(() -> loan.inbox().end() != null || !loan.inbox().cancellable());
-        LoanState end = loan.inbox().end();
-        if (end == null) {
+        loan.commands().requestCancellation();
+        Workflow.await(
+                () -> loan.commands().finalState() != null || !loan.commands().cancellable());
+        LoanState finalState = loan.commands().finalState();
+        if (finalState == null) {
             throw ApplicationFailure.newNonRetryableFailure(
-                    "The loan can no longer be cancelled: its disbursement has been planned meanwhile.", "Refused");
+                    "The loan can no longer be cancelled: its disbursement has been planned meanwhile.",
+                    FailureTypes.REFUSED);
         }
-        return end;
+        return finalState;
     }
 
-    private void cancelInWebUi() {
-        loan.inbox().bindToThisRun();
+    private void cancelFromWebUi() {
+        loan.commands().forbidContinueAsNew();
         cancelSignal();
     }
 
     @Override
     public void cancelSignal() {
-        if (loan.inbox().cancellable()) {
-            loan.inbox().requestCancellation();
+        if (loan.commands().cancellable()) {
+            loan.commands().requestCancellation();
         } else {
-            refuse("cancel", "The disbursement is already planned.");
+            recordRefusal("cancel", "The disbursement is already planned.");
         }
     }
 
@@ -130,8 +136,9 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
     }
 
     @Override
-    public QuoteAnswer quoteEarlyRepayment(String quoteId, LocalDate payOffOn) {
-        return Books.db("price an early repayment on " + payOffOn).offerQuote(loan.loanId(), quoteId, payOffOn);
+    public QuoteResult quoteEarlyRepayment(String quoteId, LocalDate payOffOn) {
+        return LoanActivityStubs.db("price an early repayment on " + payOffOn)
+                .offerQuote(loan.loanId(), quoteId, payOffOn);
     }
 
     @Override
@@ -140,49 +147,49 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
     }
 
     @Override
-    public QuoteAnswer acceptEarlyRepayment(String quoteId) {
-        QuoteAnswer answer = Books.db("accept the early repayment").acceptQuote(loan.loanId(), quoteId);
-        if (answer.payOffOn() != null && answer.amount() != null) {
-            loan.inbox().accept(new AcceptedQuote(quoteId, answer.payOffOn(), answer.amount()));
+    public QuoteResult acceptEarlyRepayment(String quoteId) {
+        QuoteResult result = LoanActivityStubs.db("accept the early repayment").acceptQuote(loan.loanId(), quoteId);
+        if (result.payOffOn() != null && result.amount() != null) {
+            loan.commands().accept(new AcceptedQuote(quoteId, result.payOffOn(), result.amount()));
         }
-        return answer;
+        return result;
     }
 
     @Override
     public void acceptEarlyRepaymentSignal(String quoteId) {
-        if (loan.board().state() != LoanState.REPAYING) {
-            refuse("accept-early-repayment", "The loan is not repaying.");
+        if (loan.statusView().state() != LoanState.REPAYING) {
+            recordRefusal("accept-early-repayment", "The loan is not repaying.");
             return;
         }
-        QuoteAnswer answer = acceptEarlyRepayment(quoteId);
-        if (answer.refusal() != null) {
-            refuse("accept-early-repayment", answer.refusal());
+        QuoteResult result = acceptEarlyRepayment(quoteId);
+        if (result.refusal() != null) {
+            recordRefusal("accept-early-repayment", result.refusal());
         }
     }
 
     @Override
     public LoanStatus status() {
-        return loan.board().status();
+        return loan.statusView().status();
     }
 
     @Override
-    public List<ScheduledRound> schedule() {
-        return loan.board().schedule();
+    public List<ScheduledInstalment> schedule() {
+        return loan.statusView().schedule();
     }
 
     @Override
-    public List<OrderLine> orders() {
-        return loan.board().orders();
+    public List<RecentOrder> orders() {
+        return loan.statusView().orders();
     }
 
     private void requireRepaying() {
-        if (loan.board().state() != LoanState.REPAYING) {
+        if (loan.statusView().state() != LoanState.REPAYING) {
             throw new IllegalStateException("An early repayment is possible while the loan is repaying, and it is "
-                    + loan.board().state() + ".");
+                    + loan.statusView().state() + ".");
         }
     }
 
-    private void refuse(String command, String reason) {
-        Books.db("note a refusal").noteRefusal(loan.loanId(), command, reason);
+    private void recordRefusal(String command, String reason) {
+        LoanActivityStubs.db("record a refusal").recordRefusal(loan.loanId(), command, reason);
     }
 }

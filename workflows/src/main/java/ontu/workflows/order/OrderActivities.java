@@ -1,28 +1,35 @@
 package ontu.workflows.order;
 
 import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import ontu.order.OrderView;
+import ontu.order.TransferKey;
 
-/** What a workflow lets happen to one order. Every step is decided by the journal in PostgreSQL, never by the workflow. */
-@ActivityInterface(namePrefix = "Order")
+/** The activities of one order. Every step is decided by the journal in PostgreSQL, never by the workflow. */
+@ActivityInterface
 public interface OrderActivities {
 
     /**
-     * Says what the journal allows next, and plans the first or the next number when it may: the bank says that the
-     * money is usable, the last attempt is closed and may be repeated, the loan has no alarm. May be repeated freely.
+     * Says what the journal allows next, and plans the first or the next order when it may: the bank says that the
+     * money is usable, the last order is closed and may be repeated, the loan has no alarm. May be repeated freely.
      */
-    OrderView plan(BankOrder order);
+    @ActivityMethod(name = "OrderPlan")
+    OrderView plan(TransferKey transfer);
 
     /**
-     * Sends one number once, if this sender gets the grant; writes down what came back. One attempt only: when it ends
-     * without a result, {@link #plan} tells how it goes on.
+     * Sends one order once, if this sender gets the grant, and records the result. Temporal never retries it: when it ends
+     * without a result, {@link #plan} says what follows.
      *
      * @param sends how many grants the number must have had
      */
-    OrderView send(BankOrder order, String number, int sends);
+    @ActivityMethod(name = "OrderSend")
+    OrderView send(TransferKey transfer, String number, int sends);
 
     /**
-     * Asks the bank for the result of a number whose outcome is unknown until the answer is conclusive or a person is
-     * needed; between the questions the activity is retried. A number that waits for a person is asked once.
+     * Inquires at the bank for the result of an order whose outcome is unknown, until the answer is conclusive or an
+     * operator is needed; between the inquiries the activity is retried. An order that waits for an operator is inquired
+     * once.
      */
-    OrderView ask(BankOrder order, String number);
+    @ActivityMethod(name = "OrderInquire")
+    OrderView inquire(TransferKey transfer, String number);
 }

@@ -6,128 +6,133 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.function.BiConsumer;
-import ontu.workflows.Attention;
-import ontu.workflows.AttentionReason;
+import ontu.attention.Attention;
+import ontu.attention.AttentionReason;
+import ontu.order.OrderView;
+import ontu.order.Step;
+import ontu.order.TransferKey;
 import ontu.workflows.TaskQueues;
 import ontu.workflows.Timers;
 
 /** Drives one order from a workflow until it is executed. The journal decides; this only follows its steps. */
 public final class OrderExecution {
-    private static final Duration AFTER_SILENCE = Duration.ofSeconds(30);
-    private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
-    private static final int SILENCES_UNTIL_PERSON = 5;
+    private static final Duration FIRST_UNREPORTED_DELAY = Duration.ofSeconds(30);
+    private static final Duration MAX_UNREPORTED_DELAY = Duration.ofHours(1);
+    private static final int UNREPORTED_SENDS_UNTIL_ATTENTION = 5;
 
-    private final PersonDesk desk;
-    private final BiConsumer<String, OrderView> watcher;
-    private boolean called;
-    private int silences;
-    private int plans;
+    private final AttentionWait attention;
+    private final BiConsumer<String, OrderView> listener;
+    private boolean raised;
+    private int unreportedSends;
+    private int consecutivePlans;
 
     /**
-     * @param desk where to wait for a person
-     * @param watcher is told every step of what the order is in words, for what operators see
+     * @param attention where to wait for an operator
+     * @param listener receives every step with its description, for what operators see
      */
-    public OrderExecution(PersonDesk desk, BiConsumer<String, OrderView> watcher) {
-        this.desk = desk;
-        this.watcher = watcher;
+    public OrderExecution(AttentionWait attention, BiConsumer<String, OrderView> listener) {
+        this.attention = attention;
+        this.listener = listener;
     }
 
     /**
      * Returns when the order is executed, however long that takes.
      *
-     * @param words what the order is, for operators: {@code pay out 3 of 25}
+     * @param description what the order is, for operators: {@code disburse 3 of 25}
      */
-    public void run(BankOrder order, String words) {
-        silences = 0;
-        plans = 0;
-        OrderView view = plan(order, words);
+    public void run(TransferKey transfer, String description) {
+        unreportedSends = 0;
+        consecutivePlans = 0;
+        OrderView view = plan(transfer, description);
         while (!(view.step() instanceof Step.Done)) {
-            watcher.accept(words, view);
-            callOrDismiss(view.step());
-            view = follow(order, view, words);
+            listener.accept(description, view);
+            raiseOrClear(view.step());
+            view = takeStep(transfer, view, description);
         }
-        watcher.accept(words, view);
-        silences = 0;
-        callOrDismiss(view.step());
+        listener.accept(description, view);
+        unreportedSends = 0;
+        raiseOrClear(view.step());
     }
 
-    private void callOrDismiss(Step step) {
-        if (step instanceof Step.AwaitPerson person) {
-            call(person.attention());
-        } else if (called && silences < SILENCES_UNTIL_PERSON) {
-            desk.dismiss();
-            called = false;
+    private void raiseOrClear(Step step) {
+        if (step instanceof Step.AwaitOperator awaitOperator) {
+            raise(awaitOperator.attention());
+        } else if (raised && unreportedSends < UNREPORTED_SENDS_UNTIL_ATTENTION) {
+            attention.clear();
+            raised = false;
         }
     }
 
-    private void call(Attention attention) {
-        desk.call(attention);
-        called = true;
+    private void raise(Attention reason) {
+        attention.raise(reason);
+        raised = true;
     }
 
-    private OrderView follow(BankOrder order, OrderView view, String words) {
-        plans = view.step() instanceof Step.Plan ? plans + 1 : 0;
+    private OrderView takeStep(TransferKey transfer, OrderView view, String description) {
+        consecutivePlans = view.step() instanceof Step.Plan ? consecutivePlans + 1 : 0;
         return switch (view.step()) {
-            case Step.Send send -> send(order, view, send, words);
-            case Step.Ask ignored -> ask(order, view, words);
-            case Step.Plan later -> planLater(order, later, words);
-            case Step.AwaitPerson person -> afterLook(order, view, person, words);
+            case Step.Send send -> send(transfer, view, send, description);
+            case Step.Inquire ignored -> inquire(transfer, view, description);
+            case Step.Plan postponed -> planLater(transfer, postponed, description);
+            case Step.AwaitOperator awaitOperator -> afterReview(transfer, view, awaitOperator, description);
             case Step.Done ignored -> view;
         };
     }
 
-    private OrderView planLater(BankOrder order, Step.Plan later, String words) {
-        Duration atLeast = Duration.ofSeconds(1L << Math.min(plans - 1, 9));
-        Timers.pauseUntil(later.notBefore(), atLeast, words + ": " + later.reason());
-        return plan(order, words);
+    private OrderView planLater(TransferKey transfer, Step.Plan postponed, String description) {
+        Duration minimumWait = Duration.ofSeconds(1L << Math.min(consecutivePlans - 1, 9));
+        Timers.pauseUntil(postponed.notBefore(), minimumWait, description + ": " + postponed.reason());
+        return plan(transfer, description);
     }
 
-    private OrderView afterLook(BankOrder order, OrderView view, Step.AwaitPerson person, String words) {
-        desk.awaitLook();
-        return person.askDaily() ? ask(order, view, words) : plan(order, words);
+    private OrderView afterReview(
+            TransferKey transfer, OrderView view, Step.AwaitOperator awaitOperator, String description) {
+        attention.awaitReview();
+        return awaitOperator.inquireDaily() ? inquire(transfer, view, description) : plan(transfer, description);
     }
 
-    private static OrderView plan(BankOrder order, String words) {
-        return activities("plan: " + words, Duration.ofSeconds(60), RetryOptions.getDefaultInstance())
-                .plan(order);
+    private static OrderView plan(TransferKey transfer, String description) {
+        return activities("plan: " + description, Duration.ofSeconds(60), RetryOptions.getDefaultInstance())
+                .plan(transfer);
     }
 
-    private OrderView send(BankOrder order, OrderView planned, Step.Send send, String words) {
+    private OrderView send(TransferKey transfer, OrderView planned, Step.Send send, String description) {
         try {
             OrderView view = activities(
-                            words + ": " + planned.amount() + ", number " + planned.number(),
+                            description + ": " + planned.amount() + ", number " + planned.number(),
                             send.timeout(),
                             RetryOptions.newBuilder().setMaximumAttempts(1).build())
-                    .send(order, planned.number(), send.sends());
-            silences = 0;
+                    .send(transfer, planned.number(), send.sends());
+            unreportedSends = 0;
             return view;
         } catch (ActivityFailure unreported) {
-            // A sender that did not report may still be alive: the journal, not this failure, says what follows.
-            return afterSilence(order, words);
+            // A sender that did not report may still be sending: the journal, not this failure, says what follows.
+            return afterUnreportedSend(transfer, description);
         }
     }
 
-    /** A sender that fails the same way again and again must neither fill the workflow's history nor go unnoticed. */
-    private OrderView afterSilence(BankOrder order, String words) {
-        silences++;
-        if (silences >= SILENCES_UNTIL_PERSON) {
-            call(new Attention(
+    /** Repeated failures back off and raise attention. */
+    private OrderView afterUnreportedSend(TransferKey transfer, String description) {
+        unreportedSends++;
+        if (unreportedSends >= UNREPORTED_SENDS_UNTIL_ATTENTION) {
+            raise(new Attention(
                     AttentionReason.SENDER_FAILS,
-                    "The sender has failed without a word " + silences + " times in a row; the failure of the last"
-                            + " activity OrderSend says why. It is tried again."));
+                    "The sender has failed " + unreportedSends
+                            + " times in a row without reporting; the failure of the last"
+                            + " activity OrderSend says why. Ontu retries by itself."));
         }
-        Duration doubled = AFTER_SILENCE.multipliedBy(1L << Math.min(silences - 1, 10));
-        Duration wait = doubled.compareTo(LONGEST_SILENCE) < 0 ? doubled : LONGEST_SILENCE;
-        Timers.sleepUntil(Timers.now().plus(wait), words + ": the sender did not report");
-        return plan(order, words);
+        Duration doubled = FIRST_UNREPORTED_DELAY.multipliedBy(1L << Math.min(unreportedSends - 1, 10));
+        Duration wait = doubled.compareTo(MAX_UNREPORTED_DELAY) < 0 ? doubled : MAX_UNREPORTED_DELAY;
+        Timers.sleepUntil(Timers.now().plus(wait), description + ": the sender did not report");
+        return plan(transfer, description);
     }
 
-    private static OrderView ask(BankOrder order, OrderView unknown, String words) {
+    private static OrderView inquire(TransferKey transfer, OrderView unknown, String description) {
         return activities(
-                        "ask the bank for " + unknown.number() + ": " + words + ", " + unknown.amount(),
+                        "inquire " + unknown.number() + " at the bank: " + description + ", " + unknown.amount(),
                         Duration.ofSeconds(60),
                         RetryOptions.getDefaultInstance())
-                .ask(order, unknown.number());
+                .inquire(transfer, unknown.number());
     }
 
     private static OrderActivities activities(String summary, Duration timeout, RetryOptions retry) {

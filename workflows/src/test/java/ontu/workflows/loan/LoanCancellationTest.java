@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LoanCancellationTest {
     private static final FundingStatus NOT_YET = new FundingStatus(false, false);
 
-    private final LoanBench loan = new LoanBench();
+    private final LoanTestRun loan = new LoanTestRun();
 
     @AfterEach
     void close() {
@@ -24,114 +24,114 @@ class LoanCancellationTest {
 
     @Test
     void aLoanThatWaitsForMoneyIsCancelledAndSaysSo() {
-        loan.books.answer("lookAtFunding", NOT_YET);
-        loan.start().untilIn(LoanState.FUNDING);
-        assertThat(loan.loan.cancel()).isEqualTo(LoanState.CANCELLED);
-        assertThat(loan.end()).isEqualTo(LoanState.CANCELLED);
-        assertThat(loan.books.calls()).endsWith("endFunding CANCELLED", "close CANCELLED");
+        loan.activities.answer("checkFunding", NOT_YET);
+        loan.start().untilState(LoanState.FUNDING);
+        assertThat(loan.workflow.cancel()).isEqualTo(LoanState.CANCELLED);
+        assertThat(loan.runToEnd()).isEqualTo(LoanState.CANCELLED);
+        assertThat(loan.activities.calls()).endsWith("closeFunding CANCELLED", "close CANCELLED");
     }
 
     @Test
     void aLoanThatWaitsForAnAccountIsCancelled() {
-        loan.books.answer("ensureAccounts", new AccountsProgress(1, "Two accounts of one name."));
+        loan.activities.answer("ensureAccounts", new AccountIssuanceProgress(1, "Two accounts of one name."));
         loan.start();
-        loan.bench.until(() -> loan.status().needsPerson() != null);
-        loan.loan.cancelSignal();
-        assertThat(loan.end()).isEqualTo(LoanState.CANCELLED);
-        assertThat(loan.books.calls()).doesNotContain("lookAtFunding").contains("endFunding CANCELLED");
+        loan.server.until(() -> loan.status().raisedAttention() != null);
+        loan.workflow.cancelSignal();
+        assertThat(loan.runToEnd()).isEqualTo(LoanState.CANCELLED);
+        assertThat(loan.activities.calls()).doesNotContain("checkFunding").contains("closeFunding CANCELLED");
     }
 
     @Test
-    void aCancellationThatComesWhileTheFundingIsLookedAtWinsOverTheMoney() {
-        loan.books.answerWith("lookAtFunding", () -> {
-            loan.loan.cancelSignal();
+    void aCancellationThatComesWhileTheFundingIsCheckedWinsOverTheMoney() {
+        loan.activities.answerWith("checkFunding", () -> {
+            loan.workflow.cancelSignal();
             return new FundingStatus(true, false);
         });
-        assertThat(loan.start().end()).isEqualTo(LoanState.CANCELLED);
-        assertThat(loan.books.calls()).doesNotContain("planDisbursement");
+        assertThat(loan.start().runToEnd()).isEqualTo(LoanState.CANCELLED);
+        assertThat(loan.activities.calls()).doesNotContain("planDisbursement");
     }
 
     @Test
     void onceTheDisbursementIsBeingPlannedACancellationIsRefused() {
         List<String> refusals = new ArrayList<>();
-        loan.books.answerWith("planDisbursement", () -> {
-            assertThatThrownBy(loan.loan::cancel)
+        loan.activities.answerWith("planDisbursement", () -> {
+            assertThatThrownBy(loan.workflow::cancel)
                     .isInstanceOf(WorkflowUpdateException.class)
                     .satisfies(refusal -> refusals.add(String.valueOf(refusal.getCause())));
             return new DisbursementPlan(true, 1);
         });
-        loan.start().untilIn(LoanState.REPAYING);
+        loan.start().untilState(LoanState.REPAYING);
         assertThat(refusals).singleElement().asString().contains("can no longer be cancelled");
     }
 
     @Test
     void aCancellationThatTheDisbursementOvertakesIsRefused() {
-        loan.books.answer("lookAtFunding", NOT_YET, new FundingStatus(true, false));
-        loan.books.answer("endFunding", FundingEnd.FUNDED_FIRST);
-        loan.start().untilIn(LoanState.FUNDING);
-        assertThatThrownBy(loan.loan::cancel)
+        loan.activities.answer("checkFunding", NOT_YET, new FundingStatus(true, false));
+        loan.activities.answer("closeFunding", FundingClosure.ALREADY_FUNDED);
+        loan.start().untilState(LoanState.FUNDING);
+        assertThatThrownBy(loan.workflow::cancel)
                 .isInstanceOf(WorkflowUpdateException.class)
                 .cause()
                 .hasMessageContaining("its disbursement has been planned meanwhile");
-        loan.untilIn(LoanState.REPAYING);
+        loan.untilState(LoanState.REPAYING);
     }
 
     @Test
     void aLoanThatTurnsOutNotToBeFundedCanBeCancelledAgain() {
-        loan.books.answer("planDisbursement", new DisbursementPlan(false, 0));
+        loan.activities.answer("planDisbursement", new DisbursementPlan(false, 0));
         loan.start();
         loan.untilCalled("planDisbursement", 1);
-        loan.bench.sleep(Duration.ofMinutes(1));
-        assertThat(loan.loan.cancel()).isEqualTo(LoanState.CANCELLED);
+        loan.server.sleep(Duration.ofMinutes(1));
+        assertThat(loan.workflow.cancel()).isEqualTo(LoanState.CANCELLED);
     }
 
     @Test
     void aCancellationThatNobodyWaitsForIsNotedWhenItIsRefused() {
-        loan.start().untilIn(LoanState.REPAYING);
-        loan.loan.cancelSignal();
-        loan.untilCalled("noteRefusal cancel", 1);
+        loan.start().untilState(LoanState.REPAYING);
+        loan.workflow.cancelSignal();
+        loan.untilCalled("recordRefusal cancel", 1);
         assertThat(loan.state()).isEqualTo(LoanState.REPAYING);
     }
 
     @Test
     void aCancellationThatComesTwiceEndsTheLoanOnce() {
-        loan.books.answer("lookAtFunding", NOT_YET);
-        loan.start().untilIn(LoanState.FUNDING);
-        loan.loan.cancelSignal();
-        loan.loan.cancelSignal();
-        assertThat(loan.end()).isEqualTo(LoanState.CANCELLED);
-        assertThat(loan.books.count("close")).isEqualTo(1);
+        loan.activities.answer("checkFunding", NOT_YET);
+        loan.start().untilState(LoanState.FUNDING);
+        loan.workflow.cancelSignal();
+        loan.workflow.cancelSignal();
+        assertThat(loan.runToEnd()).isEqualTo(LoanState.CANCELLED);
+        assertThat(loan.activities.count("close CANCELLED")).isEqualTo(1);
     }
 
     @Test
     void cancelInTheWebUiIsARequestLikeAnyOther() {
-        loan.books.answer("lookAtFunding", NOT_YET);
-        loan.start().untilIn(LoanState.FUNDING);
-        WorkflowStub.fromTyped(loan.loan).cancel();
-        loan.untilIn(LoanState.CANCELLED);
-        assertThat(loan.books.calls()).endsWith("endFunding CANCELLED", "close CANCELLED");
+        loan.activities.answer("checkFunding", NOT_YET);
+        loan.start().untilState(LoanState.FUNDING);
+        WorkflowStub.fromTyped(loan.workflow).cancel();
+        loan.untilState(LoanState.CANCELLED);
+        assertThat(loan.activities.calls()).endsWith("closeFunding CANCELLED", "close CANCELLED");
     }
 
     @Test
     void cancelInTheWebUiDoesNotTearALoanFromItsMoney() {
-        loan.start().untilIn(LoanState.REPAYING);
-        WorkflowStub.fromTyped(loan.loan).cancel();
-        loan.untilCalled("noteRefusal cancel", 1);
-        loan.bench.sleep(Duration.ofDays(100));
+        loan.start().untilState(LoanState.REPAYING);
+        WorkflowStub.fromTyped(loan.workflow).cancel();
+        loan.untilCalled("recordRefusal cancel", 1);
+        loan.server.sleep(Duration.ofDays(100));
         assertThat(loan.state()).isEqualTo(LoanState.COMPLETED);
-        assertThat(loan.books.calls()).endsWith("finishRound 2", "close COMPLETED");
+        assertThat(loan.activities.calls()).endsWith("finishInstalment 2", "close COMPLETED");
     }
 
     @Test
     void afterCancelInTheWebUiALoanDoesNotHandOverToARunThatWouldNeverBegin() {
-        loan.books.answer("offerQuote", QuoteAnswer.refused("x".repeat(1_000_000)));
-        loan.start().untilIn(LoanState.REPAYING);
+        loan.activities.answer("offerQuote", QuoteResult.refused("x".repeat(1_000_000)));
+        loan.start().untilState(LoanState.REPAYING);
         for (int quote = 0; quote < 4; quote++) {
-            loan.loan.quoteEarlyRepayment("q" + quote, ScriptedBooks.DISBURSED_ON.plusDays(10));
+            loan.workflow.quoteEarlyRepayment("q" + quote, ScriptedLoanActivities.DISBURSED_ON.plusDays(10));
         }
-        WorkflowStub.fromTyped(loan.loan).cancel();
-        loan.bench.sleep(Duration.ofDays(100));
+        WorkflowStub.fromTyped(loan.workflow).cancel();
+        loan.server.sleep(Duration.ofDays(100));
         assertThat(loan.state()).isEqualTo(LoanState.COMPLETED);
-        assertThat(loan.books.count("nextRound")).isZero();
+        assertThat(loan.activities.count("nextInstalment")).isZero();
     }
 }

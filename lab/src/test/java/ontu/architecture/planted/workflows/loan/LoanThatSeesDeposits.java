@@ -1,8 +1,8 @@
 package ontu.architecture.planted.workflows.loan;
 
-import ontu.architecture.planted.workflows.deposit.DepositThatSeesLoans;
+import ontu.architecture.planted.workflows.deposits.DepositThatSeesLoans;
 
-/** Breaks a rule of the house. */
+/** Breaks a rule of the architecture. */
 public final class LoanThatSeesDeposits {
     DepositThatSeesLoans deposit() {
         return new DepositThatSeesLoans();

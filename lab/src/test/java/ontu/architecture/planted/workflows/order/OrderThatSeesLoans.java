@@ -1,10 +1,10 @@
 package ontu.architecture.planted.workflows.order;
 
-import ontu.architecture.planted.workflows.loan.LoanThatSeesTheBooks;
+import ontu.architecture.planted.workflows.loan.LoanThatSeesRepositories;
 
-/** Breaks a rule of the house. */
+/** Breaks a rule of the architecture. */
 public final class OrderThatSeesLoans {
-    LoanThatSeesTheBooks loan() {
-        return new LoanThatSeesTheBooks();
+    LoanThatSeesRepositories loan() {
+        return new LoanThatSeesRepositories();
     }
 }

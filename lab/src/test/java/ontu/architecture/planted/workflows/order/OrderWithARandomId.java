@@ -2,7 +2,7 @@ package ontu.architecture.planted.workflows.order;
 
 import java.util.UUID;
 
-/** Breaks a rule of the house. */
+/** Breaks a rule of the architecture. */
 public final class OrderWithARandomId {
     UUID id() {
         return UUID.randomUUID();

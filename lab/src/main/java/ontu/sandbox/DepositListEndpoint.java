@@ -1,0 +1,56 @@
+package ontu.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import ontu.sandbox.Deposits.ListedDeposit;
+import ontu.sandbox.VirtualAccount.Usage;
+
+/**
+ * The deposit list (입금확인 목록조회, API 9, docs/bank-api.md#section-2-2): of all accounts, including borrowers'; its totals
+ * always cover the whole contract.
+ */
+final class DepositListEndpoint {
+    private final BankBooks books;
+
+    DepositListEndpoint(BankBooks books) {
+        this.books = books;
+    }
+
+    ObjectNode list(IncomingRequest request) {
+        RequestFields body = request.body();
+        LocalDate today = books.clock().today();
+        Optional<String> account = body.optional("Vran", 20);
+        account.ifPresent(number -> books.accounts().requireKnown(number));
+        ListPeriod period = body.oneOf("Iqds", "1", "2").equals("1")
+                ? ListPeriod.ofDays(body, today)
+                : ListPeriod.ofMonths(body, today);
+        List<ListedDeposit> rows = books.deposits()
+                .newestFirst(row -> period.test(row.date())
+                        && (account.isEmpty() || account.get().equals(row.account())));
+        ObjectNode reply = Wire.object()
+                .put("UseAblAmt", Long.toString(usable()))
+                .put("ThdDepsAmt", Long.toString(books.deposits().sumOf(today)));
+        return reply.setAll(ListPage.of(rows, body, DepositListEndpoint::row));
+    }
+
+    private static ObjectNode row(ListedDeposit deposit) {
+        return Wire.object()
+                .put("Sqno", deposit.sequence())
+                .put("Vran", deposit.account())
+                .put("RcvYmd", Wire.DAY.format(deposit.date()))
+                .put("RcvAmt", Long.toString(deposit.amount()));
+    }
+
+    private long usable() {
+        Instant lastSweep = books.sweeps().last();
+        long investors = books.accounts().all().stream()
+                .filter(account -> account.usage() == Usage.INVESTOR)
+                .mapToLong(account -> account.usable(lastSweep))
+                .sum();
+        boolean both = books.settings().switches().usableAmountCountsSubsidiary();
+        return both ? investors + books.subsidiary().cash().balance() : investors;
+    }
+}

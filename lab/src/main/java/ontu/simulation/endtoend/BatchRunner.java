@@ -1,0 +1,187 @@
+package ontu.simulation.endtoend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs thousands of loans, in batches. The faults are drawn from the seed and the number of the batch; threads
+ * interleave freely, so a repeated batch has the same faults but not necessarily the same result.
+ */
+public final class BatchRunner {
+    /** The number of loans in a batch. */
+    public static final int BATCH_SIZE = 50;
+
+    public static final long MAX_LOANS = 10_000_000;
+
+    /** The largest number that a batch may have. */
+    public static final long LAST_BATCH = MAX_LOANS / BATCH_SIZE;
+
+    /** How often one batch may be started. */
+    private static final int MAX_STARTS = 4;
+
+    /** The time zones of the JVM, in turn: nothing may depend on them. */
+    private static final String[] ZONES = {"UTC", "Asia/Seoul", "America/New_York"};
+
+    private final long seed;
+    private final ActivityInterceptor defect;
+    private final AtomicLong done = new AtomicLong();
+    private final Map<String, Integer> endCounts = new TreeMap<>();
+    private final Map<String, Integer> faultCounts = new TreeMap<>();
+    private final AtomicInteger stalledBatches = new AtomicInteger();
+    private volatile boolean stopped;
+    private @Nullable FailingBatch failingBatch;
+
+    /** @param seed of the random numbers */
+    public BatchRunner(long seed) {
+        this(seed, ActivityInterceptor.NONE);
+    }
+
+    /** @param defect a planted defect of Ontu, for tests of the search itself */
+    BatchRunner(long seed, ActivityInterceptor defect) {
+        this.seed = seed;
+        this.defect = defect;
+    }
+
+    /**
+     * Runs batches until enough loans have ended, a violation is found, or it is stopped.
+     *
+     * @param loans how many
+     * @param concurrency how many batches at a time
+     */
+    public void run(long loans, int concurrency) throws InterruptedException {
+        long batches = (loans + BATCH_SIZE - 1) / BATCH_SIZE;
+        try (BatchDatabases databases = new BatchDatabases()) {
+            for (String zone : ZONES) {
+                withTimeZone(
+                        zone,
+                        () -> runAll(
+                                LongStream.rangeClosed(1, batches)
+                                        .filter(batch -> zoneOf(batch).equals(zone)),
+                                batch -> run(
+                                        databases, batch, (int) Math.min(BATCH_SIZE, loans - (batch - 1) * BATCH_SIZE)),
+                                concurrency));
+            }
+        }
+    }
+
+    /** Runs one batch again. */
+    public void rerun(long batch) throws InterruptedException {
+        try (BatchDatabases databases = new BatchDatabases()) {
+            withTimeZone(zoneOf(batch), () -> run(databases, batch, BATCH_SIZE));
+        }
+    }
+
+    /** Two batches of each zone, one with workflow caches and one without. */
+    private static String zoneOf(long batch) {
+        return ZONES[(int) ((batch - 1) / 2 % ZONES.length)];
+    }
+
+    @FunctionalInterface
+    private interface Task {
+        void run() throws InterruptedException;
+    }
+
+    /** One zone at a time, since a JVM has one. */
+    private static void withTimeZone(String zone, Task task) throws InterruptedException {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        try {
+            task.run();
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
+    private void runAll(LongStream batches, LongConsumer run, int concurrency) throws InterruptedException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(concurrency)) {
+            List<Future<?>> runs = new ArrayList<>();
+            batches.forEach(batch -> runs.add(threads.submit(() -> {
+                if (!stopped) {
+                    run.accept(batch);
+                }
+            })));
+            for (Future<?> one : runs) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            if (!stopped) {
+                throw new IllegalStateException("A batch could not be completed: " + e.getCause(), e.getCause());
+            }
+        }
+    }
+
+    private void run(BatchDatabases databases, long number, int loans) {
+        for (int startOrdinal = 1; !stopped; startOrdinal++) {
+            try {
+                live(databases, number, startOrdinal, loans).ifPresent(result -> addResult(number, loans, result));
+                return;
+            } catch (StalledClockException stalled) {
+                stalledBatches.incrementAndGet();
+                if (startOrdinal == MAX_STARTS) {
+                    throw stalled;
+                }
+            }
+        }
+    }
+
+    private Optional<BatchResult> live(BatchDatabases databases, long number, int startOrdinal, int loans) {
+        return databases.withDatabase(number, database -> {
+            try (LoanBatch batch = new LoanBatch(seed, number, startOrdinal, loans, database, defect)) {
+                return batch.run(() -> stopped);
+            }
+        });
+    }
+
+    private synchronized void addResult(long number, int loans, BatchResult result) {
+        done.addAndGet(loans);
+        result.endCounts().forEach((loanEnd, times) -> endCounts.merge(loanEnd, times, Integer::sum));
+        result.faultCounts().forEach((kind, times) -> faultCounts.merge(kind, times, Integer::sum));
+        if (!result.violations().isEmpty() && failingBatch == null) {
+            failingBatch = new FailingBatch(number, result.violations(), result.timeline());
+            stopped = true;
+        }
+    }
+
+    /** The first failing batch; empty if none has been found so far. */
+    public synchronized Optional<FailingBatch> failingBatch() {
+        return Optional.ofNullable(failingBatch);
+    }
+
+    /** Stops soon; running batches do not count. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** The number of loans of completed batches. */
+    public long done() {
+        return done.get();
+    }
+
+    /** How often a batch was restarted because its clock stalled. */
+    public int stalledBatches() {
+        return stalledBatches.get();
+    }
+
+    /** The number of loans by final state. */
+    public synchronized Map<String, Integer> endCounts() {
+        return new TreeMap<>(endCounts);
+    }
+
+    /** The number of occurrences of each fault. */
+    public synchronized Map<String, Integer> faultCounts() {
+        return new TreeMap<>(faultCounts);
+    }
+}

@@ -1,5 +1,0 @@
-/**
- * Tier 2 of the search: whole lives of loans in batches, with nothing modelled but the bank. The workflows, the activities,
- * PostgreSQL and HTTP are those of production; Temporal is its test server, which skips time.
- */
-package ontu.simulation.lives;

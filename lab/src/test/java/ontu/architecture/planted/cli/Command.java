@@ -1,4 +1,0 @@
-package ontu.architecture.planted.cli;
-
-/** Must not be seen by books. */
-public final class Command {}

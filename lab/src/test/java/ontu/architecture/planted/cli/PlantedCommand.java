@@ -1,0 +1,4 @@
+package ontu.architecture.planted.cli;
+
+/** Must not be seen by books. */
+public final class PlantedCommand {}

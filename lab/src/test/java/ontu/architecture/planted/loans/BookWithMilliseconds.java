@@ -1,8 +1,0 @@
-package ontu.architecture.planted.loans;
-
-/** Breaks a rule of the house. */
-public final class BookWithMilliseconds {
-    long now() {
-        return System.currentTimeMillis();
-    }
-}

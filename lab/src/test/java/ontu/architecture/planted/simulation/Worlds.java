@@ -1,4 +1,0 @@
-package ontu.architecture.planted.simulation;
-
-/** What only the command line may see. */
-public final class Worlds {}

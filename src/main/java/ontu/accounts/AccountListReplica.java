@@ -1,0 +1,100 @@
+package ontu.accounts;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import ontu.events.Event;
+import ontu.events.EventType;
+import ontu.events.Events;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * A local replica of the bank's account list. The list has the newest first, so that a refresh reads as far as there
+ * are unknown accounts: one call, however many accounts there are.
+ */
+final class AccountListReplica {
+    private static final int MAX_PASSES = 3;
+
+    private final Jdbi jdbi;
+    private final VirtualAccountGateway gateway;
+    private final Runnable heartbeat;
+
+    AccountListReplica(Jdbi jdbi, VirtualAccountGateway gateway, Runnable heartbeat) {
+        this.jdbi = jdbi;
+        this.gateway = gateway;
+        this.heartbeat = heartbeat;
+    }
+
+    /** Reads new accounts and stores them together or not at all: a gap below new rows would never be read. */
+    void refresh(AccountUsage usage, Instant now) {
+        Set<String> knownNumbers = jdbi.withHandle(handle -> knownNumbers(handle, usage));
+        Map<String, ListedAccount> found = new LinkedHashMap<>();
+        for (int pass = 1; !read(usage, knownNumbers, found) && pass < MAX_PASSES; pass++) {
+            heartbeat.run();
+        }
+        if (!found.isEmpty()) {
+            jdbi.useTransaction(handle -> write(handle, usage, found, now));
+        }
+    }
+
+    /** Returns whether as many accounts are known as the bank counts: rows move while pages are read. */
+    private boolean read(AccountUsage usage, Set<String> knownNumbers, Map<String, ListedAccount> found) {
+        int listed = 0;
+        for (int page = 1; ; page++) {
+            heartbeat.run();
+            AccountPage rows = gateway.list(usage, page);
+            boolean anyNew = false;
+            for (ListedAccount row : rows.rows()) {
+                if (!knownNumbers.contains(row.number()) && found.putIfAbsent(row.number(), row) == null) {
+                    anyNew = true;
+                }
+            }
+            listed += rows.rows().size();
+            boolean complete = knownNumbers.size() + found.size() >= rows.total();
+            if (rows.rows().isEmpty() || listed >= rows.total() || (complete && !anyNew)) {
+                return complete;
+            }
+        }
+    }
+
+    private static Set<String> knownNumbers(Handle handle, AccountUsage usage) {
+        return new HashSet<>(handle.createQuery("SELECT number FROM listed_account WHERE usage = :usage")
+                .bind("usage", usage)
+                .mapTo(String.class)
+                .list());
+    }
+
+    private static void write(Handle handle, AccountUsage usage, Map<String, ListedAccount> found, Instant now) {
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO listed_account (number, usage, account_name, listed_at, requested)
+                VALUES (:number, :usage, :accountName, :now,
+                        EXISTS (SELECT FROM virtual_account WHERE number = :number)
+                        OR EXISTS (SELECT FROM account_request a
+                                    WHERE a.usage = :usage AND a.account_name = :accountName
+                                      AND a.state <> 'ISSUED' AND a.sends > 0))
+                ON CONFLICT (number) DO NOTHING""");
+        found.values()
+                .forEach(account -> batch.bindMethods(account).bind("now", now).add());
+        batch.execute();
+        reportUnexpected(handle, usage, found, now);
+    }
+
+    private static void reportUnexpected(
+            Handle handle, AccountUsage usage, Map<String, ListedAccount> found, Instant now) {
+        int unexpected = handle.createQuery("""
+                SELECT count(*) FROM listed_account WHERE number = ANY (:numbers) AND NOT requested""")
+                .bindArray("numbers", String.class, found.keySet())
+                .mapTo(Integer.class)
+                .one();
+        if (unexpected > 0) {
+            Events.write(
+                    handle,
+                    Event.global(EventType.UNEXPECTED_ACCOUNT_LISTED, Map.of("usage", usage, "accounts", unexpected)),
+                    now);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package ontu.activities;
+
+import java.time.Duration;
+import ontu.loans.PendingNotifications;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How often the bank's deposit list is polled.
+ *
+ * @param active while a loan awaits money
+ * @param idle otherwise
+ */
+public record DepositPollInterval(Duration active, Duration idle) {
+
+    Duration next(Handle handle) {
+        return PendingNotifications.anyLoanAwaitsMoney(handle) ? active : idle;
+    }
+}

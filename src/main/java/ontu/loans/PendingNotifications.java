@@ -1,0 +1,89 @@
+package ontu.loans;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Loans whose workflows must be notified that what they wait for has happened. Each is notified once, and again after
+ * an hour if it has not continued: a signal may get lost, and a loan that cannot continue must not be notified
+ * endlessly.
+ */
+public final class PendingNotifications {
+    private static final Duration REPEAT_AFTER = Duration.ofHours(1);
+
+    private PendingNotifications() {}
+
+    /**
+     * A loan, and the fact it is notified of.
+     *
+     * @param fact a stored code, with an id or amount where it may occur again
+     */
+    public record PendingNotification(String loanId, String fact) {}
+
+    /**
+     * The facts: the loan is fully funded; a new investor has no virtual account; the awaited money of the borrower has
+     * arrived; the money for an accepted quote arrived in time and is usable.
+     */
+    public static List<PendingNotification> find(Handle handle, Instant now) {
+        return handle.createQuery("""
+                SELECT ready.id, ready.fact FROM (
+                    SELECT l.id, 'FUNDED' AS fact FROM loan l
+                     WHERE l.state = 'FUNDING'
+                       AND l.principal = (SELECT sum(c.amount) FROM commitment c
+                                           WHERE c.loan_id = l.id AND c.state = 'RESERVED')
+                    UNION ALL
+                    SELECT l.id, 'ACCOUNTS_MISSING ' || max(c.serial) FROM loan l
+                      JOIN commitment c ON c.loan_id = l.id AND c.state = 'OPEN'
+                     WHERE l.state = 'FUNDING'
+                       AND NOT EXISTS (SELECT FROM virtual_account v WHERE v.investor_id = c.investor_id)
+                     GROUP BY l.id
+                    UNION ALL
+                    SELECT l.id, 'MONEY_ARRIVED ' || l.awaited_amount FROM loan l
+                      JOIN ledger_account a ON a.kind = 'COLLECTED' AND a.owner = l.id
+                     WHERE l.state = 'REPAYING' AND l.awaited_amount <= a.balance
+                    UNION ALL
+                    SELECT l.id, 'QUOTE_PAYABLE ' || q.id FROM early_repayment_quote q
+                      JOIN loan l ON l.id = q.loan_id AND l.state = 'REPAYING'
+                      JOIN ledger_account a ON a.kind = 'COLLECTED' AND a.owner = l.id
+                     WHERE q.state = 'ACCEPTED'
+                       AND q.principal + q.interest <= a.balance - (
+                           SELECT coalesce(sum(d.amount), 0) FROM deposit d
+                            WHERE d.loan_id = l.id AND (d.usable_at > :now OR d.received_on > q.pay_off_on))
+                ) ready JOIN loan ON loan.id = ready.id
+                 WHERE loan.notified_of IS DISTINCT FROM ready.fact OR loan.notified_at <= :before
+                 ORDER BY loan.serial""")
+                .bind("now", now)
+                .bind("before", now.minus(REPEAT_AFTER))
+                .map((row, context) -> new PendingNotification(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /** Records that a loan was notified. */
+    public static void markNotified(Handle handle, PendingNotification notification, Instant now) {
+        handle.createUpdate("UPDATE loan SET notified_of = :fact, notified_at = :now WHERE id = :loanId")
+                .bindMethods(notification)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Clears the last notification of a loan: it begins to wait again, perhaps for the same amount as before. */
+    static void reset(Handle handle, String loanId) {
+        handle.createUpdate(
+                        "UPDATE loan SET notified_of = NULL, notified_at = NULL WHERE id = :loan AND notified_of IS NOT NULL")
+                .bind("loan", loanId)
+                .execute();
+    }
+
+    /**
+     * Whether any loan awaits investors' or a borrower's money, so that deposits are polled often. An overdue borrower
+     * does not count: it may take weeks.
+     */
+    public static boolean anyLoanAwaitsMoney(Handle handle) {
+        return handle.createQuery("""
+                SELECT EXISTS (SELECT FROM loan WHERE state = 'FUNDING')
+                    OR EXISTS (SELECT FROM loan WHERE awaited_amount IS NOT NULL AND overdue_since IS NULL)
+                    OR EXISTS (SELECT FROM early_repayment_quote WHERE state = 'ACCEPTED')""").mapTo(Boolean.class).one();
+    }
+}

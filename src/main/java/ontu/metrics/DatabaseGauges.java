@@ -1,0 +1,111 @@
+package ontu.metrics;
+
+import java.util.List;
+import java.util.stream.Stream;
+import ontu.codes.StoredCode;
+import ontu.ledger.LedgerAccount;
+import ontu.order.Alarm;
+import ontu.order.OrderState;
+import ontu.workflows.loan.LoanState;
+
+/**
+ * The gauges read from the database. No label may identify a party, a loan or an account; and no query may read all orders
+ * or postings: settled orders are not counted, and the money in custody is the sum of the liabilities.
+ */
+final class DatabaseGauges {
+    private static final String STATE = "state";
+    private static final String REASON = "reason";
+
+    static final List<DatabaseGauge> ALL = List.of(
+            DatabaseGauge.byLabel(
+                    STATE,
+                    Stream.of(OrderState.values()).filter(state -> !state.isClosed()),
+                    "ontu_orders_open",
+                    "Orders that are not settled, by their state in the journal.",
+                    """
+                    SELECT state, count(*)
+                      FROM bank_order WHERE state IN ('PLANNED', 'SENT', 'UNKNOWN', 'WAITING') GROUP BY state"""),
+            DatabaseGauge.byLabel(
+                    STATE,
+                    Stream.of(OrderState.SENT, OrderState.UNKNOWN, OrderState.WAITING),
+                    "ontu_orders_oldest_in_doubt_seconds",
+                    "How long the oldest order in the state has been sent without an outcome; 0 if there is none.",
+                    """
+                    SELECT state, extract(epoch FROM :now - min(
+                               CASE state WHEN 'SENT' THEN granted_at ELSE coalesce(unknown_since, granted_at) END))
+                      FROM bank_order WHERE state IN ('SENT', 'UNKNOWN', 'WAITING') GROUP BY state"""),
+            DatabaseGauge.byLabel(
+                    REASON,
+                    Stream.concat(Stream.of(OrderState.WAITING), Stream.of(Alarm.values())),
+                    "ontu_orders_needing_operator",
+                    "Orders that need an operator: an alarm, or WAITING if the bank gives no conclusive answer.",
+                    """
+                    SELECT coalesce(alarm, state), count(*)
+                      FROM bank_order WHERE state = 'WAITING' OR alarm IS NOT NULL GROUP BY 1"""),
+            DatabaseGauge.byLabel(
+                    STATE,
+                    Stream.of(LoanState.values()),
+                    "ontu_loans",
+                    "Loans, by state.",
+                    "SELECT state, count(*) FROM loan GROUP BY state"),
+            new DatabaseGauge(
+                    "ontu_loans_needing_operator",
+                    "Loans that need an operator: ORDER_ALARM, ORDER_WAITING, or else the state in which the loan waits.",
+                    REASON,
+                    Stream.concat(
+                                    Stream.of("ORDER_ALARM", "ORDER_WAITING"),
+                                    Stream.of(LoanState.values()).map(StoredCode::storedAs))
+                            .toList(),
+                    """
+                    WITH halted AS (
+                        SELECT transfer.loan_id, bool_or(o.alarm IS NOT NULL) AS by_alarm
+                          FROM bank_order o JOIN transfer ON transfer.id = o.transfer_id
+                         WHERE o.state = 'WAITING' OR o.alarm IS NOT NULL GROUP BY transfer.loan_id)
+                    SELECT CASE by_alarm WHEN true THEN 'ORDER_ALARM' WHEN false THEN 'ORDER_WAITING' ELSE state END, count(*)
+                      FROM loan LEFT JOIN halted ON halted.loan_id = loan.id WHERE attention_message IS NOT NULL GROUP BY 1"""),
+            DatabaseGauge.single(
+                    "ontu_loans_overdue",
+                    "Loans with an overdue instalment.",
+                    "SELECT count(*) FROM loan WHERE overdue_since IS NOT NULL"),
+            DatabaseGauge.single(
+                    "ontu_loans_oldest_unstarted_seconds",
+                    "How long ago the oldest loan without a workflow was accepted; 0 if there is none.",
+                    """
+                    SELECT coalesce(extract(epoch FROM :now - min(received_at)), 0)
+                      FROM loan WHERE workflow_started_at IS NULL"""),
+            DatabaseGauge.single(
+                    "ontu_returns_needing_operator",
+                    "Returns that need an operator.",
+                    "SELECT count(*) FROM investor_return WHERE state = 'NEEDS_OPERATOR'"),
+            DatabaseGauge.single(
+                    "ontu_account_requests_needing_operator",
+                    "Account requests that need an operator: the outcome is unknown.",
+                    "SELECT count(*) FROM account_request WHERE state = 'WAITING'"),
+            DatabaseGauge.single(
+                    "ontu_suspense_deposits",
+                    "Deposits in suspense, waiting for an operator to assign them.",
+                    "SELECT count(*) FROM deposit WHERE credited_to = 'SUSPENSE' AND amount > 0"),
+            DatabaseGauge.single(
+                    "ontu_deposit_poll_age_seconds",
+                    "Age of the last complete deposit poll; infinite if there has been none.",
+                    """
+                    SELECT coalesce(extract(epoch FROM :now - last_complete_scan_at)::double precision, 'infinity')
+                      FROM deposit_poll"""),
+            DatabaseGauge.single(
+                    "ontu_deposit_intake_halted",
+                    "1 if deposit intake is halted until an operator resumes it, else 0.",
+                    "SELECT (halted_reason IS NOT NULL)::int FROM deposit_poll"),
+            DatabaseGauge.byLabel(
+                    "account",
+                    Stream.of(LedgerAccount.Kind.values()).filter(kind -> kind != LedgerAccount.Kind.BANK_CUSTODY),
+                    "ontu_money_held_won",
+                    "Money held at the custody bank according to the ledger, by the kind of account it is owed to.",
+                    """
+                    SELECT kind, sum(balance) FROM ledger_account WHERE balance IS NOT NULL GROUP BY kind
+                    UNION ALL
+                    SELECT a.kind, sum(CASE p.side WHEN 'CREDIT' THEN p.amount ELSE -p.amount END)
+                      FROM ledger_account a JOIN posting p ON p.account_id = a.id
+                     WHERE a.kind = 'SUSPENSE' GROUP BY a.kind"""));
+
+    private DatabaseGauges() {}
+}

@@ -1,0 +1,62 @@
+package ontu.resources;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.temporal.client.WorkflowClient;
+import java.time.Clock;
+import java.time.Duration;
+import ontu.api.StrictJson;
+import ontu.configuration.OntuConfiguration;
+import ontu.decisions.DecisionService;
+import ontu.health.HealthChecks;
+import ontu.order.OrderProtocol;
+import ontu.resources.access.TokenAuth;
+import ontu.resources.errors.Problems;
+import ontu.temporal.LoanCommands;
+import org.jdbi.v3.core.Jdbi;
+
+/** The REST API with its health checks, to be registered in a Dropwizard environment. */
+public final class RestApi {
+    private static final Duration MESSAGE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final OntuConfiguration configuration;
+    private final Jdbi jdbi;
+    private final WorkflowClient client;
+    private final Clock clock;
+
+    /** @param clock the business clock: the system's, or in the demo that of its Temporal server */
+    public RestApi(OntuConfiguration configuration, Jdbi jdbi, WorkflowClient client, Clock clock) {
+        this.configuration = configuration;
+        this.jdbi = jdbi;
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /** Registers everything in the environment, before its server is built. */
+    public void register(Environment environment) {
+        StrictJson.configure(environment.getObjectMapper());
+        Problems.register(environment.jersey());
+        TokenAuth.register(environment.jersey(), configuration.tokens());
+        registerResources(environment.jersey());
+        HealthChecks.register(environment.healthChecks(), configuration, jdbi, client, clock);
+    }
+
+    private void registerResources(JerseyEnvironment jersey) {
+        LoanCommands loanCommands = new LoanCommands(client, MESSAGE_TIMEOUT);
+        jersey.register(new LoansResource(jdbi, configuration.temporal(), clock));
+        jersey.register(new LoanDetailsResource(jdbi));
+        jersey.register(new CommitmentsResource(jdbi, loanCommands, clock));
+        jersey.register(new CancellationResource(jdbi, loanCommands, configuration.temporal()));
+        jersey.register(new EarlyRepaymentResource(jdbi, loanCommands));
+        jersey.register(new InvestorsResource(jdbi, clock));
+        jersey.register(new OrdersResource(
+                jdbi,
+                new DecisionService(new OrderProtocol(configuration.orderTiming(), configuration.orderPolicy())),
+                loanCommands,
+                clock));
+        jersey.register(new EventsResource(jdbi));
+        jersey.register(new SuspenseResource(jdbi, clock));
+        jersey.register(new DepositIntakeResource(jdbi, clock));
+        jersey.register(new AccountRequestsResource(jdbi, loanCommands, clock));
+    }
+}

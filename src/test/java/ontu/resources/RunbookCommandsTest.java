@@ -1,0 +1,156 @@
+package ontu.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import ontu.configuration.Role;
+import ontu.decisions.OrderInDoubt;
+import ontu.journal.TransferKind;
+import ontu.order.OrderRow;
+import ontu.time.BusinessTime;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** Runs the shell commands of docs/operators.md unchanged. */
+class RunbookCommandsTest {
+    @RegisterExtension
+    static final RestApiExtension SERVICE = new RestApiExtension();
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern BLOCK = Pattern.compile("^```sh\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final LocalDate TODAY = BusinessTime.dateOf(RestApiExtension.NOW);
+    private static final String FIRST = Role.OPERATOR.storedAs();
+    private static final String SECOND = RestApiExtension.SECOND_OPERATOR;
+    private static final String SKIPPED =
+            "curl is not on the PATH, so the commands of the runbook are not tested: Debian has it in the package curl.";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void requireCurl() {
+        boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "curl")));
+        if (!installed) {
+            LoggerFactory.getLogger(RunbookCommandsTest.class).warn(SKIPPED);
+        }
+        assumeTrue(installed, SKIPPED);
+    }
+
+    /** The blocks of shell commands under a heading. */
+    private static List<String> commands(String heading) throws IOException {
+        String runbook = Files.readString(Path.of("docs", "operators.md"));
+        int start = runbook.indexOf("\n" + heading + "\n");
+        assertThat(start).as(heading).isNotNegative();
+        int end = runbook.indexOf("\n#", start + 1 + heading.length());
+        return BLOCK.matcher(runbook.substring(start, end))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** What commands print when an operator runs them. */
+    private String run(String operator, String... commands) throws Exception {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", String.join("", commands))
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        shell.environment().put("ONTU_URL", SERVICE.address());
+        shell.environment().put("ONTU_TOKEN", "token of " + operator);
+        Process process = shell.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    @Test
+    void twoOperatorsDecideWithTheCommandsOfTheRunbook() throws Exception {
+        OrderRow row = SERVICE.jdbi()
+                .inTransaction(handle -> OrderInDoubt.waiting(
+                        handle, TransferKind.DISBURSEMENT, RestApiExtension.newId(), TODAY.minusDays(1)));
+        List<String> commands = commands("## Two operators decide");
+        assertThat(commands).hasSize(5);
+        String order = commands.getFirst();
+        assertThat(order).isEqualTo("export ORDER=" + row.number() + "\n");
+
+        JsonNode evidence = JSON.readTree(run(FIRST, order, commands.get(1)));
+        JsonNode proposed = JSON.readTree(run(FIRST, order, commands.get(2)));
+        JsonNode read = JSON.readTree(run(SECOND, order, commands.get(3)));
+        JsonNode approved = JSON.readTree(run(SECOND, order, commands.get(4)));
+
+        assertThat(evidence.at("/order/state").asText()).isEqualTo("WAITING");
+        assertThat(proposed.at("/decision/proposal/proposed/by").asText()).isEqualTo(FIRST);
+        assertThat(read).isEqualTo(proposed);
+        assertThat(approved.at("/order/state").asText()).isEqualTo("EXECUTED");
+        assertThat(approved.at("/decision/decided/approved/by").asText()).isEqualTo(SECOND);
+    }
+
+    @Test
+    void anOperatorAssignsAnAccountWithTheCommandsOfTheRunbook() throws Exception {
+        SERVICE.jdbi().useTransaction(handle -> {
+            handle.execute("INSERT INTO investor VALUES ('inv-17', 'KIM', 'KIM', '2026-03-24T01:00Z')");
+            handle.execute("""
+                    INSERT INTO account_request (usage, account_name, investor_id, state, sends, listed_before, planned_at,
+                                                 granted_at)
+                    VALUES ('INVESTOR', 'KIM', 'inv-17', 'WAITING', 1, ARRAY[]::text[], '2026-03-24T01:00Z',
+                            '2026-03-24T01:00Z')""");
+            handle.execute(
+                    "INSERT INTO listed_account VALUES ('79000000000017', 'INVESTOR', 'KIM', '2026-03-24T02:00Z', true)");
+        });
+
+        String output = run(FIRST, commands("### ACCOUNT_REQUEST_UNRESOLVED").toArray(String[]::new));
+
+        assertThat(JSON.readTree(output).at("/items/0/candidates/0").asText()).isEqualTo("79000000000017");
+        assertThat(SERVICE.get(Role.OPERATOR, "/account-requests").body().path("items"))
+                .as(output)
+                .isEmpty();
+        assertThat(SERVICE.get(Role.OPERATOR, "/investors/inv-17/account").text("accountNumber"))
+                .isEqualTo("79000000000017");
+    }
+
+    @Test
+    void anOperatorResumesDepositIntakeWithTheCommandsOfTheRunbook() throws Exception {
+        SERVICE.jdbi()
+                .useHandle(handle -> handle.execute("UPDATE deposit_poll SET halted_reason = 'A deposit is missing.'"));
+
+        String output = run(FIRST, commands("### INTAKE_HALTED").toArray(String[]::new));
+
+        assertThat(output)
+                .contains("\"haltedReason\":\"A deposit is missing.\"")
+                .contains("\"state\":\"RUNNING\"");
+        assertThat(SERVICE.get(Role.OPERATOR, "/deposit-intake").text("state")).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void theCommandForASavedViewListsItsWorkflows() throws Exception {
+        Path temporal = Files.writeString(folder.resolve("temporal"), "#!/bin/sh\nprintf '%s|' \"$@\"\n");
+        Files.setPosixFilePermissions(temporal, PosixFilePermissions.fromString("rwx------"));
+        Files.createDirectory(folder.resolve("operators"));
+        Files.copy(
+                Path.of("operators", "saved-views"),
+                folder.resolve("operators/saved-views"),
+                StandardCopyOption.COPY_ATTRIBUTES);
+
+        String output = run(
+                FIRST,
+                "PATH=" + folder + ":$PATH\n",
+                commands("## Which loans need an operator").getFirst());
+
+        assertThat(output).isEqualTo("workflow|list|--query|Attention IS NOT NULL AND ExecutionStatus = \"Running\"|");
+    }
+}

@@ -1,0 +1,65 @@
+package ontu.attention;
+
+import ontu.codes.StoredCode;
+
+/**
+ * The kinds of reason for which an operator is needed. Operators find workflows by them, so a name, once used, keeps its
+ * meaning. {@code docs/operators.md} has a section for each.
+ */
+public enum AttentionReason implements StoredCode {
+    ACCOUNT_REQUEST_UNRESOLVED(
+            "ACCOUNT_REQUEST_UNRESOLVED",
+            "Compare the bank's account list and assign each account to its party: `PUT /account-requests/{id}/assignment`."),
+    BORROWER_NOT_VERIFIED(
+            "BORROWER_NOT_VERIFIED",
+            "Ask the bank why it cannot verify the borrower. Ontu repeats the request daily, and when"
+                    + " the loan gets the signal `books-changed`; until then the loan can be cancelled."),
+    /** The only reason that is settled by a decision of two operators. */
+    ORDER_IN_DOUBT("ORDER_IN_DOUBT", "Ask the bank whether it executed this order. Two operators then decide."),
+    ORDER_REFUSED(
+            "ORDER_REFUSED",
+            "The code is not one of those after which Ontu retries the transfer with a new order. Find out from the bank"
+                    + " what it means; once `orders.retryAfter` lists it and the workers are restarted, send `books-changed`."),
+    ORDERS_EXHAUSTED(
+            "ORDERS_EXHAUSTED",
+            "Find out from the bank why the orders failed; once that is fixed and `orders.maxOrdersPerTransfer`"
+                    + " is raised, restart the workers and send `books-changed`."),
+    MONEY_NOT_USABLE(
+            "MONEY_NOT_USABLE",
+            "Compare the usable amount at the bank with the ledger, and ask the bank about the difference."
+                    + " It is checked again daily and on the signal `books-changed`."),
+    ALARM(
+            "ALARM",
+            "An alarm is never cleared; no further transfer of this loan is sent. Clarify with the bank what has happened."),
+    SENDER_FAILS(
+            "SENDER_FAILS",
+            "Check the workers, the database and the network: the failure of the last `OrderSend` in this history"
+                    + " says why. Ontu retries by itself; there is nothing to decide."),
+    DISBURSEMENT_MISMATCH(
+            "DISBURSEMENT_MISMATCH",
+            "Compare the orders with the bank's list of disbursements for this loan. They are compared again daily,"
+                    + " and when the loan gets the signal `books-changed`."),
+    BORROWER_ACCOUNT_OPEN(
+            "BORROWER_ACCOUNT_OPEN",
+            "The loan has ended. Clarify with the bank whose money it is, and have the account closed there."),
+    INTAKE_HALTED(
+            "INTAKE_HALTED", "Clarify the contradiction with the bank, then resume: `PUT /deposit-intake/resumption`.");
+
+    private final String code;
+    private final String instructions;
+
+    AttentionReason(String code, String instructions) {
+        this.code = code;
+        this.instructions = instructions;
+    }
+
+    @Override
+    public String storedAs() {
+        return code;
+    }
+
+    /** What can be done about it: sentences for operators, in Markdown. */
+    public String instructions() {
+        return instructions;
+    }
+}

@@ -1,0 +1,37 @@
+package ontu.order;
+
+import ontu.attention.Attention;
+import ontu.attention.AttentionReason;
+import ontu.codes.StoredCode;
+
+/** A violated invariant: the loan is halted and needs an operator. The protocol never clears an alarm. */
+public enum Alarm implements StoredCode {
+    NUMBER_COLLISION(
+            "NUMBER_COLLISION",
+            "The bank already knew this number before our first send: a restored database or a second installation."),
+    CUMULATIVE_MISMATCH(
+            "CUMULATIVE_MISMATCH", "The total that the bank reports for the loan number is not the plan's."),
+    EXECUTED_AFTER_CLOSE("EXECUTED_AFTER_CLOSE", "The bank says executed of an order that was closed as not executed.");
+
+    private final String code;
+    private final String meaning;
+
+    Alarm(String code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    @Override
+    public String storedAs() {
+        return code;
+    }
+
+    /** A sentence for operators. */
+    public String meaning() {
+        return meaning;
+    }
+
+    Attention attention() {
+        return new Attention(AttentionReason.ALARM, meaning);
+    }
+}

@@ -1,0 +1,17 @@
+package ontu.order;
+
+/** Our own codes for the result of a send, where the bank gave none. */
+public final class LocalResultCode {
+    /** Success, as the bank writes it. */
+    public static final String EXECUTED = "00000";
+
+    /** {@code AC081}: the bank already knows the number today. */
+    public static final String NUMBER_IN_USE = "AC081";
+
+    public static final String NOT_TRANSMITTED = "NOT_TRANSMITTED";
+
+    /** The sending activity ended without reporting: a crash, a time-out. */
+    public static final String NO_REPORT = "NO_REPORT";
+
+    private LocalResultCode() {}
+}

@@ -1,0 +1,322 @@
+package ontu.order;
+
+import static ontu.order.OrderState.EXECUTED;
+import static ontu.order.OrderState.NOT_EXECUTED;
+import static ontu.order.OrderState.NOT_SENT;
+import static ontu.order.OrderState.PLANNED;
+import static ontu.order.OrderState.SENT;
+import static ontu.order.OrderState.UNKNOWN;
+import static ontu.order.OrderState.WAITING;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import ontu.attention.Attention;
+import ontu.attention.AttentionReason;
+import ontu.money.Won;
+import ontu.time.BusinessTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order protocol: how an order to the bank is executed at most once although answers are lost. It is pure: it
+ * takes a journal row, what the bank said and the time, and says which compare-and-set to apply and
+ * what to do next. Production, simulation and specification use the same names.
+ *
+ * <p>Not final, so that mutation tests can override one rule each.
+ */
+public class OrderProtocol {
+    /** {@code lastCode} of a number of which it is proved, by the bounded lag of the inquiry, that it never arrived. */
+    public static final String NEVER_RECEIVED = "NEVER_RECEIVED";
+
+    /** {@code lastCode} of an order that two operators have closed. */
+    public static final String DECIDED = "DECIDED";
+
+    private static final Set<String> PROVED_BY_TIME_OR_DECISION = Set.of(NEVER_RECEIVED, DECIDED);
+
+    private static final Set<OrderState> OPEN = Set.of(PLANNED, SENT, UNKNOWN, WAITING);
+
+    private final OrderTiming timing;
+    private final OrderPolicy policy;
+
+    public OrderProtocol(OrderTiming timing, OrderPolicy policy) {
+        this.timing = timing;
+        this.policy = policy;
+    }
+
+    /** What the journal allows next. The row's alarm comes before everything else: nothing of that loan moves. */
+    public Step next(OrderRow row, Instant now) {
+        if (row.alarm() != null) {
+            return new Step.AwaitOperator(row.alarm().attention(), false);
+        }
+        return switch (row.state()) {
+            case PLANNED -> send(row, now);
+            case SENT -> awaitSender(row, now);
+            case UNKNOWN -> new Step.Inquire();
+            case WAITING -> awaitOperator(AttentionReason.ORDER_IN_DOUBT, "The bank gives no conclusive answer.", true);
+            case EXECUTED -> new Step.Done();
+            case NOT_SENT -> afterNotSent(row);
+            case NOT_EXECUTED -> afterNotExecuted(row);
+        };
+    }
+
+    private Step send(OrderRow row, Instant now) {
+        Instant from = timing.sendableFrom(now);
+        return from.equals(now)
+                ? new Step.Send(row.sends(), timing.sendTimeout())
+                : new Step.Plan(from, "nothing is sent so close to midnight");
+    }
+
+    private Step awaitSender(OrderRow row, Instant now) {
+        Instant ended = senderTimeUp(row);
+        return now.isBefore(ended) ? new Step.Plan(ended, "another sender holds the grant") : new Step.Inquire();
+    }
+
+    private Instant senderTimeUp(OrderRow row) {
+        return grantedAt(row).plus(timing.sendTimeout());
+    }
+
+    // A bank that takes no connection for some minutes must not use up the numbers of a transfer.
+    private Step afterNotSent(OrderRow row) {
+        Instant from = settledAt(row).plus(inquiryBackoff(row.ordinal()));
+        return planNextOrder(row, from, "the last order was not transmitted");
+    }
+
+    private Step afterNotExecuted(OrderRow row) {
+        String code = row.lastCode() == null ? "" : row.lastCode();
+        Duration wait = PROVED_BY_TIME_OR_DECISION.contains(code)
+                ? Duration.ZERO
+                : policy.retryAfter().get(code);
+        if (wait == null) {
+            return awaitOperator(AttentionReason.ORDER_REFUSED, "The bank did not execute it (" + code + ").", false);
+        }
+        return planNextOrder(row, settledAt(row).plus(wait), "the bank did not execute the last order");
+    }
+
+    private Step planNextOrder(OrderRow row, Instant from, String reason) {
+        return row.ordinal() < policy.maxOrdersPerTransfer()
+                ? new Step.Plan(from, reason)
+                : awaitOperator(
+                        AttentionReason.ORDERS_EXHAUSTED,
+                        row.ordinal() + " orders have failed; no further order is allowed.",
+                        false);
+    }
+
+    /** Whether a new order may be planned on top of the latest one of its transfer. */
+    public boolean allowsNextOrder(OrderRow latest, Instant now) {
+        return latest.state().isClosed()
+                && latest.state() != EXECUTED
+                && next(latest, now) instanceof Step.Plan plan
+                && !now.isBefore(plan.notBefore());
+    }
+
+    /**
+     * What to do while the money for a transfer is not usable at the bank. The bank's sweeps make money usable within a day; money
+     * that is still not usable after {@link OrderPolicy#attentionAfter} has left in a way that the ledger does not record.
+     *
+     * @param plannedAt when the money was set aside for the transfer
+     * @param usableFrom when it is worth checking again
+     */
+    public Step awaitUsableMoney(Instant plannedAt, Instant usableFrom, Instant now) {
+        return now.isBefore(plannedAt.plus(policy.attentionAfter()))
+                ? new Step.Plan(usableFrom, "the money is not usable yet")
+                : awaitOperator(
+                        AttentionReason.MONEY_NOT_USABLE,
+                        "The ledger has the money for this transfer, but the bank reports it as not usable.",
+                        false);
+    }
+
+    private static Step awaitOperator(AttentionReason reason, String message, boolean inquireDaily) {
+        return new Step.AwaitOperator(new Attention(reason, message), inquireDaily);
+    }
+
+    /** The grant: of all senders that know the order as granted {@code sends} times, one gets it. */
+    public Transition grant(int sends) {
+        return Transition.of(Set.of(PLANNED), sends, SENT, "GRANTED");
+    }
+
+    /**
+     * The pre-send check, immediately before the first byte, on a connection already open.
+     *
+     * @param granted the row as the grant left it
+     * @return why nothing may be sent; empty if it may
+     */
+    public Optional<String> preSendCheck(OrderRow granted, Instant now) {
+        if (!BusinessTime.dateOf(now).equals(granted.bankDate())) {
+            return Optional.of("the number's bank date is over");
+        }
+        if (timing.inMidnightWindow(now)) {
+            return Optional.of("nothing is sent so close to midnight");
+        }
+        if (!now.isBefore(grantedAt(granted).plus(timing.grantLease()))) {
+            return Optional.of("the grant is too old");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Turns the result of one send into one change of the row.
+     *
+     * @param granted the row as this sender's grant left it
+     * @param expectedCumulative what the bank must report as disbursed for the loan number; empty where it reports nothing
+     */
+    public Transition afterSend(OrderRow granted, SendOutcome outcome, Optional<Won> expectedCumulative) {
+        int grant = granted.sends();
+        return switch (outcome) {
+            case SendOutcome.Executed executed ->
+                executed(LocalResultCode.EXECUTED, cumulativeAlarm(executed.cumulative(), expectedCumulative));
+            case SendOutcome.NotTransmitted ignored ->
+                Transition.of(
+                        Set.of(SENT, UNKNOWN), grant, grant == 1 ? NOT_SENT : UNKNOWN, LocalResultCode.NOT_TRANSMITTED);
+            case SendOutcome.NumberInUse ignored -> numberInUse(grant);
+            case SendOutcome.Ambiguous ambiguous -> Transition.of(Set.of(SENT), grant, UNKNOWN, ambiguous.code());
+        };
+    }
+
+    // Also when the sender is late and the row is UNKNOWN already: what the bank knows must not be forgotten.
+    private static Transition numberInUse(int grant) {
+        Transition unknown = Transition.of(Set.of(SENT, UNKNOWN), grant, UNKNOWN, LocalResultCode.NUMBER_IN_USE);
+        return grant == 1 ? unknown.raising(Alarm.NUMBER_COLLISION) : unknown.knownToBank();
+    }
+
+    private static @Nullable Alarm cumulativeAlarm(Optional<Won> reported, Optional<Won> expected) {
+        return expected.isEmpty() || expected.equals(reported) ? null : Alarm.CUMULATIVE_MISMATCH;
+    }
+
+    private static Transition executed(String code, @Nullable Alarm alarm) {
+        return new Transition(OPEN, OptionalInt.empty(), EXECUTED, code, false, alarm);
+    }
+
+    /** The sender's time is up and it has not reported. Empty while it may still be at work. */
+    public Optional<Transition> senderEnded(OrderRow row, Instant now) {
+        return row.state() == SENT && !now.isBefore(senderTimeUp(row))
+                ? Optional.of(Transition.of(Set.of(SENT), row.sends(), UNKNOWN, LocalResultCode.NO_REPORT))
+                : Optional.empty();
+    }
+
+    /**
+     * What the bank's answer to an inquiry changes.
+     *
+     * @param inquired the row as it stood when the inquiry was made: UNKNOWN or WAITING
+     * @param inquiredAt when the inquiry was made
+     * @return the change to apply; empty: inquire again later
+     */
+    public Optional<Transition> afterInquiry(OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
+        if (verdict instanceof InquiryVerdict.Executed) {
+            return Optional.of(executed(verdict.code(), null));
+        }
+        if (inquired.state() != UNKNOWN) {
+            return Optional.empty();
+        }
+        return switch (verdict) {
+            case InquiryVerdict.NotExecuted not -> afterNotExecuted(inquired, inquiredAt, not.code());
+            case InquiryVerdict.NotFound not -> afterNotFound(inquired, inquiredAt, not.code());
+            case InquiryVerdict.InProgress inProgress -> afterInProgress(inquired, inquiredAt, inProgress.code());
+            default -> awaitOperatorIfTooLong(inquired, inquiredAt, verdict.code());
+        };
+    }
+
+    // Of a number that was granted again, the bank may speak of an earlier send while the last sender may still
+    // transmit it.
+    private Optional<Transition> afterNotExecuted(OrderRow inquired, Instant inquiredAt, String code) {
+        boolean allArrived = inquired.sends() == 1 || !inquiredAt.isBefore(timing.arrivedBy(grantedAt(inquired)));
+        return allArrived
+                ? Optional.of(fromUnknown(inquired, NOT_EXECUTED, code))
+                : awaitOperatorIfTooLong(inquired, inquiredAt, code);
+    }
+
+    private Optional<Transition> afterInProgress(OrderRow inquired, Instant inquiredAt, String code) {
+        return inquired.knownToBank()
+                ? awaitOperatorIfTooLong(inquired, inquiredAt, code)
+                : Optional.of(fromUnknown(inquired, stillUnknown(inquired, inquiredAt), code)
+                        .knownToBank());
+    }
+
+    private Optional<Transition> afterNotFound(OrderRow inquired, Instant inquiredAt, String code) {
+        if (inquired.knownToBank()) {
+            return Optional.of(fromUnknown(inquired, WAITING, code));
+        }
+        if (BusinessTime.dateOf(inquiredAt).equals(inquired.bankDate())) {
+            return afterNotFoundToday(inquired, inquiredAt, code);
+        }
+        if (!policy.inquiryLagIsBounded()) {
+            return Optional.of(fromUnknown(inquired, WAITING, code));
+        }
+        return inquiredAt.isBefore(timing.dateConclusiveFrom(inquired.bankDate()))
+                ? awaitOperatorIfTooLong(inquired, inquiredAt, code)
+                : Optional.of(fromUnknown(inquired, NOT_EXECUTED, NEVER_RECEIVED));
+    }
+
+    private Optional<Transition> afterNotFoundToday(OrderRow inquired, Instant inquiredAt, String code) {
+        boolean sendersExpired = !inquiredAt.isBefore(timing.sendersExpiredBy(grantedAt(inquired)));
+        if (!sendersExpired || timing.inMidnightWindow(inquiredAt)) {
+            return awaitOperatorIfTooLong(inquired, inquiredAt, code);
+        }
+        if (inquired.sends() < policy.maxSends()) {
+            return Optional.of(fromUnknown(inquired, PLANNED, code));
+        }
+        // Where the lag of the inquiry is bounded, the end of the date will prove what no further send can.
+        return policy.inquiryLagIsBounded()
+                ? awaitOperatorIfTooLong(inquired, inquiredAt, code)
+                : Optional.of(fromUnknown(inquired, WAITING, code));
+    }
+
+    private Optional<Transition> awaitOperatorIfTooLong(OrderRow inquired, Instant inquiredAt, String code) {
+        return stillUnknown(inquired, inquiredAt) == WAITING
+                ? Optional.of(fromUnknown(inquired, WAITING, code))
+                : Optional.empty();
+    }
+
+    private OrderState stillUnknown(OrderRow inquired, Instant inquiredAt) {
+        Instant since = inquired.unknownSince() == null ? inquired.plannedAt() : inquired.unknownSince();
+        return inquiredAt.isBefore(since.plus(policy.attentionAfter())) ? UNKNOWN : WAITING;
+    }
+
+    private static Transition fromUnknown(OrderRow inquired, OrderState to, String code) {
+        return Transition.of(Set.of(UNKNOWN), inquired.sends(), to, code);
+    }
+
+    /**
+     * What two operators decide about an order in WAITING. Holds both when it is proposed and when it is approved;
+     * whoever applies it makes sure that the evidence has not changed in between.
+     *
+     * @param row the row that they reviewed
+     * @param executed whether the order was executed
+     * @return the change to apply; empty while they may not decide: the order is not in WAITING, or "not executed"
+     *     could still become wrong, because the bank may receive the number or not know of it yet
+     */
+    public Optional<Transition> afterDecision(OrderRow row, boolean executed, Instant now) {
+        if (row.state() != WAITING || (!executed && now.isBefore(conclusiveFrom(row)))) {
+            return Optional.empty();
+        }
+        return Optional.of(Transition.of(Set.of(WAITING), row.sends(), executed ? EXECUTED : NOT_EXECUTED, DECIDED));
+    }
+
+    /**
+     * From when an inquiry about the order is conclusive: no sender of it may send any more, and the bank knows
+     * all that it has received. Before that nobody may say "not executed".
+     */
+    public Instant conclusiveFrom(OrderRow row) {
+        return timing.dateConclusiveFrom(row.bankDate());
+    }
+
+    /**
+     * How long to wait before the next inquiry.
+     *
+     * @param inquiries how many have been made in a row, 1 or more
+     */
+    public Duration inquiryBackoff(int inquiries) {
+        long factor = 1L << Math.min(Math.max(inquiries, 1) - 1, 20);
+        Duration wait = policy.firstInquiryDelay().multipliedBy(factor);
+        return wait.compareTo(policy.maxInquiryDelay()) < 0 ? wait : policy.maxInquiryDelay();
+    }
+
+    private static Instant settledAt(OrderRow row) {
+        return row.settledAt() == null ? row.plannedAt() : row.settledAt();
+    }
+
+    private static Instant grantedAt(OrderRow row) {
+        return row.grantedAt() == null ? row.plannedAt() : row.grantedAt();
+    }
+}

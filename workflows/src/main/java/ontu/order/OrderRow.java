@@ -1,0 +1,33 @@
+package ontu.order;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order number as the journal has it.
+ *
+ * @param number the transaction number, unique for ever
+ * @param transfer the transfer that this order belongs to
+ * @param ordinal 1 to 99
+ * @param bankDate the only Asia/Seoul date on which the bank may receive this number
+ * @param sends how many times the number has been granted to a sender
+ * @param knownToBank whether the bank has shown that it knows the number
+ * @param lastCode the code of the last answer of the bank, or one of our own
+ * @param grantedAt when the last grant was given
+ * @param unknownSince when the outcome first became unknown
+ */
+public record OrderRow(
+        String number,
+        TransferKey transfer,
+        int ordinal,
+        LocalDate bankDate,
+        OrderState state,
+        int sends,
+        boolean knownToBank,
+        @Nullable Alarm alarm,
+        @Nullable String lastCode,
+        Instant plannedAt,
+        @Nullable Instant grantedAt,
+        @Nullable Instant unknownSince,
+        @Nullable Instant settledAt) {}

@@ -1,0 +1,41 @@
+package ontu.order;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
+import java.time.Instant;
+import ontu.attention.Attention;
+
+/** What is to be done next about an order. Travels from activities to the workflow: no names, no account numbers. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Step.Send.class, name = "send"),
+    @JsonSubTypes.Type(value = Step.Inquire.class, name = "inquire"),
+    @JsonSubTypes.Type(value = Step.Plan.class, name = "plan"),
+    @JsonSubTypes.Type(value = Step.AwaitOperator.class, name = "await-operator"),
+    @JsonSubTypes.Type(value = Step.Done.class, name = "done"),
+})
+public sealed interface Step {
+
+    /** Send the number; the sender must find it granted {@code sends} times so far and has {@code timeout} in all. */
+    record Send(
+            @JsonProperty("sends") int sends,
+            @JsonProperty("timeout") Duration timeout) implements Step {}
+
+    /** Inquire at the bank for the result of the order. */
+    record Inquire() implements Step {}
+
+    /** Read the journal again, and plan what it then allows, not before an instant. */
+    record Plan(
+            @JsonProperty("notBefore") Instant notBefore,
+            @JsonProperty("reason") String reason) implements Step {}
+
+    /** Only operators can decide; the bank is still inquired daily where {@code inquireDaily}. */
+    record AwaitOperator(
+            @JsonProperty("attention") Attention attention,
+            @JsonProperty("inquireDaily") boolean inquireDaily) implements Step {}
+
+    /** The transfer is executed. */
+    record Done() implements Step {}
+}

@@ -1,0 +1,37 @@
+package ontu.workflows.deposits;
+
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import ontu.attention.Attention;
+import ontu.attention.AttentionReason;
+import ontu.workflows.RaisedAttention;
+import ontu.workflows.SeoulTimeFormat;
+import ontu.workflows.Timers;
+import ontu.workflows.WorkflowSearchAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** What operators see of the deposit poll in the Web UI, and whether it needs one of them. */
+final class DepositPollStatusView {
+    private static final Attention HALTED = new Attention(
+            AttentionReason.INTAKE_HALTED,
+            "No deposit is taken in, because something about the bank's list has to be cleared up first.");
+
+    private @Nullable RaisedAttention raisedAttention;
+
+    void report(DepositPollReport report) {
+        raisedAttention = report.halted() ? RaisedAttention.raise(raisedAttention, HALTED) : null;
+        WorkflowSearchAttributes.upsertChanged(RaisedAttention.searchAttribute(raisedAttention));
+        Workflow.setCurrentDetails(markdown(report));
+    }
+
+    private String markdown(DepositPollReport report) {
+        Instant now = Timers.now();
+        return "### Reading the bank's deposit list\n"
+                + "- Last poll: " + SeoulTimeFormat.format(now) + "\n"
+                + "- New deposits: " + report.newDeposits() + ", in suspense: " + report.suspended() + "\n"
+                + "- Loans notified: " + report.notifiedLoans() + "\n"
+                + "- Next poll: " + SeoulTimeFormat.format(now.plus(report.nextPollIn()))
+                + " or when a loan begins to wait\n"
+                + (raisedAttention == null ? "" : raisedAttention.markdown("", "/deposit-intake"));
+    }
+}

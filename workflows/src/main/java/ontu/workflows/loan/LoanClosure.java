@@ -1,0 +1,14 @@
+package ontu.workflows.loan;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a loan was closed.
+ *
+ * @param finalState the end that the loan has come to: as the books have it, whatever was asked for
+ * @param problem why an operator is needed, in words without names and account numbers; null if no operator is needed
+ */
+public record LoanClosure(
+        @JsonProperty("finalState") LoanState finalState,
+        @JsonProperty("problem") @Nullable String problem) {}

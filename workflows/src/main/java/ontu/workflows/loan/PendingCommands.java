@@ -1,0 +1,86 @@
+package ontu.workflows.loan;
+
+import org.jspecify.annotations.Nullable;
+
+/** What signals and updates have asked for and the workflow has not yet handled. */
+final class PendingCommands {
+    private boolean hasUpdates;
+    private boolean cancelRequested;
+    private boolean cancellable = true;
+    private boolean continueAsNewForbidden;
+    private @Nullable LoanState finalState;
+    private @Nullable AcceptedQuote acceptedQuote;
+
+    void booksChanged() {
+        hasUpdates = true;
+    }
+
+    /** Whether something has happened since the last {@link #clearUpdates()}. */
+    boolean hasUpdates() {
+        return hasUpdates;
+    }
+
+    void clearUpdates() {
+        hasUpdates = false;
+    }
+
+    void requestCancellation() {
+        cancelRequested = true;
+        hasUpdates = true;
+    }
+
+    boolean cancelRequested() {
+        return cancelRequested;
+    }
+
+    boolean cancellable() {
+        return cancellable;
+    }
+
+    /** From here on a cancellation is refused: the disbursement is being planned. */
+    void closeCancellation() {
+        cancellable = false;
+    }
+
+    /** The loan turned out not to be fully funded any more. */
+    void reopenCancellation() {
+        cancellable = true;
+    }
+
+    /** Once Cancel was pressed in the Web UI a run that hands over to another one would be closed instead. */
+    void forbidContinueAsNew() {
+        continueAsNewForbidden = true;
+    }
+
+    /** Whether another run could go on with what is known here: it would not know of an accepted quote. */
+    boolean canContinueAsNew() {
+        return !continueAsNewForbidden && acceptedQuote == null;
+    }
+
+    void accept(AcceptedQuote quote) {
+        acceptedQuote = quote;
+        hasUpdates = true;
+    }
+
+    @Nullable
+    AcceptedQuote acceptedQuote() {
+        return acceptedQuote;
+    }
+
+    /** Forgets a quote that is paid or over, but not another one that has been accepted meanwhile. */
+    void forgetQuote(@Nullable AcceptedQuote quote) {
+        if (quote != null && quote.equals(acceptedQuote)) {
+            acceptedQuote = null;
+        }
+    }
+
+    void loanClosed(LoanState closedAs) {
+        finalState = closedAs;
+        cancellable = false;
+    }
+
+    @Nullable
+    LoanState finalState() {
+        return finalState;
+    }
+}
