@@ -4,31 +4,22 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.db.ManagedDataSource;
-import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
+import ontu.assembly.ServiceAssembly;
 import ontu.cli.ConfigurationFile;
-import ontu.cli.DatabasePool;
 import ontu.cli.HelpText;
 import ontu.cli.MigrateCommand;
 import ontu.cli.NumberCommand;
 import ontu.cli.ServerCommand;
 import ontu.cli.WorkerCommand;
 import ontu.configuration.OntuConfiguration;
-import ontu.database.JdbiFactory;
-import ontu.database.Migrations;
-import ontu.metrics.Metrics;
-import ontu.resources.RestApi;
-import ontu.temporal.TemporalClient;
-import ontu.temporal.WorkflowStarter;
 import ontu.time.BusinessTime;
-import org.jdbi.v3.core.Jdbi;
 
-/** The program: its commands, and the parts of the server. */
+/** The program: its commands. */
 public final class OntuApplication extends Application<OntuConfiguration> {
     private static final Set<String> HELP_ARGUMENTS = Set.of("-h", "--help", "help");
 
@@ -75,16 +66,8 @@ public final class OntuApplication extends Application<OntuConfiguration> {
     /** The parts of {@code ontu server}. */
     @Override
     public void run(OntuConfiguration configuration, Environment environment) {
-        Metrics metrics = Metrics.of(environment);
-        ManagedDataSource dataSource = DatabasePool.open(configuration.database(), environment.metrics());
-        environment.lifecycle().manage(dataSource);
-        Migrations.requireCurrent(dataSource);
-        Jdbi jdbi = JdbiFactory.create(dataSource);
-        WorkflowClient client = TemporalClient.connect(configuration.temporal(), metrics.temporalScope());
-        Clock clock = Clock.system(BusinessTime.ZONE);
-        metrics.registerDatabaseGauges(jdbi, clock);
-        new RestApi(configuration, jdbi, client, clock).register(environment);
-        environment.lifecycle().manage(new WorkflowStarter(jdbi, client, clock));
+        ServiceAssembly.connect(configuration, environment, Clock.system(BusinessTime.ZONE))
+                .registerServer(environment);
     }
 
     /** Exit status 2 for an invalid command line, 1 for everything else. */

@@ -10,17 +10,14 @@ import io.dropwizard.jersey.validation.Validators;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testserver.TestServer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import ontu.cli.WorkerCommand;
+import ontu.assembly.ServiceAssembly;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.TestDatabase;
 import ontu.local.LogLevels;
@@ -28,7 +25,10 @@ import ontu.metrics.AlertRules;
 import ontu.metrics.Scrape;
 import ontu.resources.DropwizardServer;
 import ontu.temporal.TemporalClient;
+import ontu.testing.Await;
 import ontu.testing.FreePorts;
+import ontu.testing.TestHttp;
+import ontu.time.BusinessTime;
 import ontu.workflows.TaskQueues;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,8 +56,10 @@ class MonitoringTest {
         Environment rest = new Environment("ontu");
         configuration.getServerFactory().configure(rest);
         new OntuApplication(status -> {}).run(configuration, rest);
-        server = DropwizardServer.start(configuration, rest);
-        worker = WorkerCommand.start(configuration, new Environment("worker"));
+        server = DropwizardServer.start(configuration.getServerFactory(), rest);
+        Environment admin = new Environment("worker");
+        worker = ServiceAssembly.connect(configuration, admin, Clock.system(BusinessTime.ZONE))
+                .startWorker(admin);
     }
 
     @AfterAll
@@ -85,19 +87,21 @@ class MonitoringTest {
         return configuration;
     }
 
-    /** The samples of both, as soon as they match all selectors, or after 30 seconds. */
-    private Set<String> samplesMatching(Set<String> selectors) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        Set<String> samples;
-        do {
-            samples = new TreeSet<>(Scrape.of(worker.adminPort()).samples().keySet());
-            samples.addAll(Scrape.of(server.adminPort()).samples().keySet());
-        } while (!matchAll(samples, selectors) && System.nanoTime() < end);
-        return samples;
+    /** Temporal's client reports once a second, and Jetty counts a response after it has been sent. */
+    private static void awaitExported(Set<String> selectors, int... adminPorts) {
+        Await.until(
+                Duration.ofSeconds(30),
+                () -> missing(selectors, adminPorts) + " is exported",
+                () -> missing(selectors, adminPorts).isEmpty());
     }
 
-    private static boolean matchAll(Set<String> samples, Set<String> selectors) {
-        return selectors.stream().allMatch(selector -> samples.stream().anyMatch(sample -> matches(sample, selector)));
+    private static Set<String> missing(Set<String> selectors, int... adminPorts) {
+        Set<String> missing = new TreeSet<>(selectors);
+        for (int port : adminPorts) {
+            Set<String> samples = Scrape.of(port).samples().keySet();
+            missing.removeIf(selector -> samples.stream().anyMatch(sample -> matches(sample, selector)));
+        }
+        return missing;
     }
 
     private static boolean matches(String sample, String selector) {
@@ -124,11 +128,8 @@ class MonitoringTest {
                 .filter(selector -> !selector.startsWith("up{")) // exported by Prometheus itself
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        Set<String> samples = samplesMatching(selectors);
-
-        assertThat(selectors)
-                .isNotEmpty()
-                .allSatisfy(selector -> assertThat(samples).anyMatch(sample -> matches(sample, selector)));
+        assertThat(selectors).isNotEmpty();
+        awaitExported(selectors, server.adminPort(), worker.adminPort());
     }
 
     @Test
@@ -145,24 +146,34 @@ class MonitoringTest {
     void serverAndWorkerHaveTheirOwnAdminPorts() throws Exception {
         assertThat(server.adminPort()).isNotEqualTo(worker.adminPort());
         for (int port : new int[] {server.adminPort(), worker.adminPort()}) {
-            assertThat(Scrape.of(port).names())
-                    .contains(
+            awaitExported(
+                    Set.of(
                             "ontu_database_readable",
                             "ontu_orders_open",
                             "temporal_request_total",
-                            "jvm_memory_used_bytes")
-                    .contains("ontu_database_connections");
-            assertThat(get(port, "/healthcheck").body()).contains("\"postgresql\":{\"healthy\":true");
+                            "jvm_memory_used_bytes",
+                            "ontu_database_connections"),
+                    port);
+            assertThat(TestHttp.get(TestHttp.local(port, "/healthcheck")).body())
+                    .contains("\"postgresql\":{\"healthy\":true");
         }
-        assertThat(get(worker.adminPort(), "/loans/L-1").statusCode()).isEqualTo(404);
+        assertThat(TestHttp.get(TestHttp.local(worker.adminPort(), "/loans/L-1"))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void responsesOfTheRestApiAreCounted() throws Exception {
-        assertThat(get(server.port(), "/loans/L-1").statusCode()).isEqualTo(401);
+        assertThat(TestHttp.get(TestHttp.local(server.port(), "/loans/L-1")).statusCode())
+                .isEqualTo(401);
 
-        assertThat(Scrape.of(server.adminPort()).text())
-                .containsPattern("ontu_http_responses_total\\{status=\"4xx\"} [1-9]");
+        Await.until(
+                Duration.ofSeconds(30),
+                () -> "a response of status 4xx is counted",
+                () -> Scrape.of(server.adminPort())
+                                .samples()
+                                .getOrDefault("ontu_http_responses_total{status=\"4xx\"}", 0.0)
+                        > 0);
     }
 
     @Test
@@ -171,14 +182,5 @@ class MonitoringTest {
                         + Scrape.of(worker.adminPort()).text())
                 .contains("ontu_orders_open")
                 .doesNotContain(TOKEN, "5".repeat(64), "jdbc:");
-    }
-
-    private static HttpResponse<String> get(int port, String path) throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
     }
 }

@@ -4,13 +4,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ontu.database.SqlCodes;
 import ontu.events.Event;
 import ontu.events.EventType;
+import ontu.loans.CommitmentState;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Lets an operator assign the account that a waiting request has led to. */
 public final class AccountAssignment {
+    private static final String LOANS = """
+            SELECT loan_id FROM account_request WHERE id = :id AND loan_id IS NOT NULL
+            UNION
+            SELECT c.loan_id FROM account_request a JOIN commitment c USING (investor_id)
+             WHERE a.id = :id AND c.state IN\s""" + SqlCodes.list(CommitmentState.class, CommitmentState::awaitsDisbursement);
+
     private AccountAssignment() {}
 
     /**
@@ -28,7 +36,7 @@ public final class AccountAssignment {
         if (isAssigned(handle, requestId, number)) {
             return null;
         }
-        if (request.state() != AccountRequest.State.WAITING) {
+        if (request.state() != AccountRequestState.WAITING) {
             return "This account request does not need an operator: its state is " + request.state()
                     + ". Nothing was changed.";
         }
@@ -50,11 +58,10 @@ public final class AccountAssignment {
 
     /** The loans that a requested account is for: its borrower's, or those that its investor has committed to. */
     public static List<String> loansOf(Handle handle, long requestId) {
-        return handle.createQuery("""
-                SELECT loan_id FROM account_request WHERE id = :id AND loan_id IS NOT NULL
-                UNION
-                SELECT c.loan_id FROM account_request a JOIN commitment c USING (investor_id)
-                 WHERE a.id = :id AND c.state IN ('OPEN', 'RESERVED')""").bind("id", requestId).mapTo(String.class).list();
+        return handle.createQuery(LOANS)
+                .bind("id", requestId)
+                .mapTo(String.class)
+                .list();
     }
 
     private static boolean isAssigned(Handle handle, long requestId, String number) {

@@ -70,7 +70,7 @@ public final class AccountIssuance {
     private void resolve(AccountRequest unresolvedRequest) {
         jdbi.useTransaction(handle -> {
             AccountRequest request = AccountRequests.lock(handle, unresolvedRequest.id());
-            if (request.state() == AccountRequest.State.ISSUED || request.sends() == 0) {
+            if (request.state() == AccountRequestState.ISSUED || request.sends() == 0) {
                 return;
             }
             Instant now = clock.instant();
@@ -102,7 +102,7 @@ public final class AccountIssuance {
     /** Stops at the first failure: the bank may be unavailable, and each unknown outcome costs hours of waiting. */
     private void send(String loanId, VirtualAccountGateway gateway, Runnable heartbeat) {
         List<AccountRequest> planned = unresolved(loanId).stream()
-                .filter(request -> request.state() == AccountRequest.State.PLANNED)
+                .filter(request -> request.state() == AccountRequestState.PLANNED)
                 .toList();
         for (AccountRequest request : planned) {
             if (!send(request, gateway, heartbeat)) {
@@ -148,7 +148,7 @@ public final class AccountIssuance {
     private AccountsUnresolvedException nothingIssued(String loanId, int missing) {
         List<AccountRequest> unresolved = unresolved(loanId);
         boolean needsOperator = !unresolved.isEmpty()
-                && unresolved.stream().allMatch(request -> request.state() == AccountRequest.State.WAITING);
+                && unresolved.stream().allMatch(request -> request.state() == AccountRequestState.WAITING);
         return new AccountsUnresolvedException(
                 missing, needsOperator, clock.instant().plus(RETRY_INTERVAL));
     }

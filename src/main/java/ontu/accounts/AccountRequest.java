@@ -16,33 +16,9 @@ import org.jspecify.annotations.Nullable;
 record AccountRequest(
         long id,
         Party party,
-        State state,
+        AccountRequestState state,
         int sends,
         @Nullable Instant grantedAt) {
-
-    enum State implements StoredCode {
-        /** It is not being sent, and no sender has the grant. */
-        PLANNED("PLANNED"),
-        /** A send was granted, and the sender has not reported yet. */
-        SENT("SENT"),
-        /** The bank may or may not have issued an account: only the account list can tell. */
-        UNKNOWN("UNKNOWN"),
-        /** The list does not tell either: an operator is needed. */
-        WAITING("WAITING"),
-        /** Settled: the account has been issued. */
-        ISSUED("ISSUED");
-
-        private final String code;
-
-        State(String code) {
-            this.code = code;
-        }
-
-        @Override
-        public String storedAs() {
-            return code;
-        }
-    }
 
     static AccountRequest map(ResultSet row, StatementContext context) throws SQLException {
         OffsetDateTime granted = row.getObject("granted_at", OffsetDateTime.class);
@@ -53,7 +29,7 @@ record AccountRequest(
                         row.getString("account_name"),
                         row.getString("investor_id"),
                         row.getString("loan_id")),
-                StoredCode.parse(State.class, row.getString("state")),
+                StoredCode.parse(AccountRequestState.class, row.getString("state")),
                 row.getInt("sends"),
                 granted == null ? null : granted.toInstant());
     }

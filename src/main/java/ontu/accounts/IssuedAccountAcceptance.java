@@ -19,7 +19,7 @@ record IssuedAccountAcceptance(Handle handle, Instant now) {
      */
     boolean accept(long requestId, String number) {
         AccountRequest request = AccountRequests.lock(handle, requestId);
-        if (request.state() == AccountRequest.State.ISSUED) {
+        if (request.state() == AccountRequestState.ISSUED) {
             recordAsUnexpected(request, number);
             return true;
         }

@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import ontu.codes.StoredCode;
+import ontu.database.SqlCodes;
+import ontu.loans.CommitmentState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The parties of a loan that have no account: the borrower, and investors with active commitments. */
 final class Parties {
-    private static final String WITHOUT_ACCOUNT = """
+    private static final String WITHOUT_ACCOUNT =
+            """
             SELECT 'BORROWER' AS usage, l.borrower_account_name AS account_name, NULL AS investor_id, l.id AS loan_id,
                    0 AS queue_position
               FROM loan l
@@ -17,9 +20,9 @@ final class Parties {
             UNION ALL
             SELECT 'INVESTOR', i.account_name, i.id, NULL, c.serial
               FROM commitment c JOIN investor i ON i.id = c.investor_id
-             WHERE c.loan_id = :loanId AND c.state IN ('OPEN', 'RESERVED')
+             WHERE c.loan_id = :loanId AND c.state IN %s
                AND NOT EXISTS (SELECT FROM virtual_account v WHERE v.investor_id = i.id)
-            """;
+            """.formatted(SqlCodes.list(CommitmentState.class, CommitmentState::awaitsDisbursement));
 
     private Parties() {}
 

@@ -7,7 +7,9 @@ import ontu.bank.AccountNumber;
 import ontu.bank.AccountStatus;
 import ontu.bank.AccountUsageCode;
 import ontu.bank.BankClient;
+import ontu.bank.BankListPage;
 import ontu.bank.BankUnavailableException;
+import ontu.bank.BorrowerVerificationOutcome;
 import ontu.bank.BorrowerVerificationRequest;
 import ontu.bank.HolderName;
 import ontu.bank.LoanList;
@@ -21,7 +23,7 @@ import ontu.money.Won;
 record BankLoanGateway(BankClient bank) {
     private static final int DAYS_LISTED = 90;
 
-    BorrowerVerificationRequest.Outcome verify(Loan loan, Borrower borrower) {
+    BorrowerVerificationOutcome verify(Loan loan, Borrower borrower) {
         return bank.verifyBorrower(new BorrowerVerificationRequest(
                 loan.bankLoanNumber(),
                 new HolderName(borrower.name()),
@@ -71,7 +73,7 @@ record BankLoanGateway(BankClient bank) {
     private boolean isTerminated(AccountNumber account) {
         int read = 0;
         for (int number = 1; ; number++) {
-            AccountList.Page page = bank.accounts(Optional.of(AccountUsageCode.BORROWER), number);
+            BankListPage<AccountList.Row> page = bank.accounts(Optional.of(AccountUsageCode.BORROWER), number);
             Optional<AccountList.Row> row = page.rows().stream()
                     .filter(listed -> listed.account().equals(account))
                     .findFirst();

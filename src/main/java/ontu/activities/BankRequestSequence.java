@@ -4,11 +4,11 @@ import ontu.order.RequestNumber;
 import org.jdbi.v3.core.Jdbi;
 
 /** The numbers of all requests to the bank that are not orders. */
-public final class BankRequestSequence {
+final class BankRequestSequence {
     private BankRequestSequence() {}
 
     /** The next number; each is given out once. */
-    public static String next(Jdbi jdbi) {
+    static String next(Jdbi jdbi) {
         long next = jdbi.withHandle(handle -> handle.createQuery("SELECT nextval('bank_request_number')")
                 .mapTo(Long.class)
                 .one());

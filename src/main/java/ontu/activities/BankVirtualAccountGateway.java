@@ -10,7 +10,9 @@ import ontu.accounts.VirtualAccountGateway;
 import ontu.bank.AccountList;
 import ontu.bank.AccountUsageCode;
 import ontu.bank.BankClient;
+import ontu.bank.BankListPage;
 import ontu.bank.HolderName;
+import ontu.bank.VirtualAccountIssuanceOutcome;
 import ontu.bank.VirtualAccountIssuanceRequest;
 
 /** Issues and lists virtual accounts with the bank's client. */
@@ -22,7 +24,7 @@ record BankVirtualAccountGateway(BankClient bank) implements VirtualAccountGatew
 
     @Override
     public AccountPage list(AccountUsage usage, int page) {
-        AccountList.Page list = bank.accounts(Optional.of(toBankCode(usage)), page);
+        BankListPage<AccountList.Row> list = bank.accounts(Optional.of(toBankCode(usage)), page);
         return new AccountPage(
                 list.rows().stream().map(row -> listed(usage, row)).toList(), list.total());
     }
@@ -39,11 +41,10 @@ record BankVirtualAccountGateway(BankClient bank) implements VirtualAccountGatew
         var outcome = bank.issueVirtualAccount(
                 request, () -> maySend.getAsBoolean() ? Optional.empty() : Optional.of("the grant is too old"));
         return switch (outcome) {
-            case VirtualAccountIssuanceRequest.Outcome.Issued issued ->
+            case VirtualAccountIssuanceOutcome.Issued issued ->
                 new IssuanceOutcome.Issued(issued.account().digits());
-            case VirtualAccountIssuanceRequest.Outcome.NotTransmitted ignored -> new IssuanceOutcome.NotTransmitted();
-            case VirtualAccountIssuanceRequest.Outcome.Ambiguous ambiguous ->
-                new IssuanceOutcome.Ambiguous(ambiguous.code());
+            case VirtualAccountIssuanceOutcome.NotTransmitted ignored -> new IssuanceOutcome.NotTransmitted();
+            case VirtualAccountIssuanceOutcome.Ambiguous ambiguous -> new IssuanceOutcome.Ambiguous(ambiguous.code());
         };
     }
 

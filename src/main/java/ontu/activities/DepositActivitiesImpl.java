@@ -14,6 +14,7 @@ import ontu.deposits.IntakeResult;
 import ontu.deposits.IntakeState;
 import ontu.loans.PendingNotifications;
 import ontu.loans.Reservations;
+import ontu.temporal.WorkflowNotifier;
 import ontu.workflows.deposits.DepositActivities;
 import ontu.workflows.deposits.DepositPollReport;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +26,7 @@ final class DepositActivitiesImpl implements DepositActivities {
     private final DepositListReader reader;
     private final DepositIntake intake;
     private final DepositPollInterval pollInterval;
-    private final LoanNotifier notifier;
+    private final WorkflowNotifier notifier;
     private final Clock clock;
 
     DepositActivitiesImpl(
@@ -33,7 +34,7 @@ final class DepositActivitiesImpl implements DepositActivities {
             DepositListReader reader,
             DepositIntake intake,
             DepositPollInterval pollInterval,
-            LoanNotifier notifier,
+            WorkflowNotifier notifier,
             Clock clock) {
         this.jdbi = jdbi;
         this.reader = reader;

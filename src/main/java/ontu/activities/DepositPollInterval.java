@@ -1,6 +1,7 @@
 package ontu.activities;
 
 import java.time.Duration;
+import ontu.configuration.DepositConfiguration;
 import ontu.loans.PendingNotifications;
 import org.jdbi.v3.core.Handle;
 
@@ -10,7 +11,13 @@ import org.jdbi.v3.core.Handle;
  * @param active while a loan awaits money
  * @param idle otherwise
  */
-public record DepositPollInterval(Duration active, Duration idle) {
+record DepositPollInterval(Duration active, Duration idle) {
+
+    static DepositPollInterval of(DepositConfiguration deposits) {
+        return new DepositPollInterval(
+                deposits.activePollInterval().toJavaDuration(),
+                deposits.idlePollInterval().toJavaDuration());
+    }
 
     Duration next(Handle handle) {
         return PendingNotifications.anyLoanAwaitsMoney(handle) ? active : idle;

@@ -15,7 +15,7 @@ import ontu.accounts.VirtualAccounts;
 import ontu.bank.AccountNumber;
 import ontu.bank.BankClient;
 import ontu.bank.BankUnavailableException;
-import ontu.bank.BorrowerVerificationRequest;
+import ontu.bank.BorrowerVerificationOutcome;
 import ontu.loans.Borrower;
 import ontu.loans.Disbursements;
 import ontu.loans.EarlyRepayments;
@@ -27,6 +27,7 @@ import ontu.loans.LoanStateMachine;
 import ontu.loans.Loans;
 import ontu.loans.Repayments;
 import ontu.money.Won;
+import ontu.temporal.WorkflowNotifier;
 import ontu.time.BusinessTime;
 import ontu.workflows.FailureTypes;
 import ontu.workflows.loan.AccountIssuanceProgress;
@@ -55,7 +56,7 @@ final class LoanActivitiesImpl implements LoanActivities {
     private final BankClient bank;
     private final AccountIssuance accountIssuance;
     private final Disbursements disbursement;
-    private final LoanNotifier notifier;
+    private final WorkflowNotifier notifier;
     private final Clock clock;
 
     LoanActivitiesImpl(
@@ -63,7 +64,7 @@ final class LoanActivitiesImpl implements LoanActivities {
             BankClient bank,
             AccountIssuance accountIssuance,
             Disbursements disbursement,
-            LoanNotifier notifier,
+            WorkflowNotifier notifier,
             Clock clock) {
         this.jdbi = jdbi;
         this.bank = bank;
@@ -117,9 +118,9 @@ final class LoanActivitiesImpl implements LoanActivities {
         Loan loan = jdbi.withHandle(handle -> Loans.get(handle, loanId));
         Borrower borrower = jdbi.withHandle(handle -> Loans.borrower(handle, loanId));
         return switch (new BankLoanGateway(bank).verify(loan, borrower)) {
-            case BorrowerVerificationRequest.Outcome.Verified ignored -> VerificationResult.VERIFIED;
-            case BorrowerVerificationRequest.Outcome.Refused ignored -> VerificationResult.REFUSED;
-            case BorrowerVerificationRequest.Outcome.Unknown unknown -> unknownAfterLastAttempt(unknown.code());
+            case BorrowerVerificationOutcome.Verified ignored -> VerificationResult.VERIFIED;
+            case BorrowerVerificationOutcome.Refused ignored -> VerificationResult.REFUSED;
+            case BorrowerVerificationOutcome.Unknown unknown -> unknownAfterLastAttempt(unknown.code());
         };
     }
 
@@ -200,11 +201,6 @@ final class LoanActivitiesImpl implements LoanActivities {
     public @Nullable DueInstalment finishInstalment(String loanId, int instalment) {
         return write((handle, now) -> Optional.ofNullable(Repayments.finish(handle, loanId, instalment, now)))
                 .orElse(null);
-    }
-
-    @Override
-    public QuoteResult offerQuote(String loanId, String quoteId, LocalDate payOffOn) {
-        return write((handle, now) -> EarlyRepayments.offer(handle, loanId, quoteId, payOffOn, now));
     }
 
     @Override

@@ -6,18 +6,19 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import ontu.attention.Attention;
 import ontu.attention.AttentionReason;
 import ontu.bank.BankClient;
 import ontu.bank.OrderReference;
 import ontu.bank.ResultInquiry;
 import ontu.bank.TransferRequest;
-import ontu.journal.OrderEvent;
+import ontu.journal.OrderEventKind;
 import ontu.journal.OrderJournal;
 import ontu.journal.SettlementLock;
 import ontu.journal.Transfer;
 import ontu.journal.Transfers;
+import ontu.money.Won;
 import ontu.order.InquiryVerdict;
 import ontu.order.OrderProtocol;
 import ontu.order.OrderRow;
@@ -28,6 +29,7 @@ import ontu.order.SendOutcome;
 import ontu.order.Step;
 import ontu.order.TransferKey;
 import ontu.order.Transition;
+import ontu.settlement.OrderSettlement;
 import ontu.time.BusinessTime;
 import ontu.workflows.FailureTypes;
 import ontu.workflows.order.OrderActivities;
@@ -69,7 +71,7 @@ final class OrderActivitiesImpl implements OrderActivities {
         Instant now = clock.instant();
         Optional<OrderRow> latest = jdbi.withHandle(handle -> OrderJournal.latest(handle, transferKey));
         if (latest.isPresent() && !protocol.allowsNextOrder(latest.get(), now)) {
-            return currentView(latest.get().number());
+            return view(latest.get());
         }
         Transfer transfer = jdbi.withHandle(handle -> transfer(handle, transferKey));
         Instant usableFrom = timing.sendableFrom(fundsCheck.usableFrom(transfer, now));
@@ -83,12 +85,13 @@ final class OrderActivitiesImpl implements OrderActivities {
         return protocol.awaitUsableMoney(plannedAt, usableFrom, now);
     }
 
+    /** The latest order is read again under the lock: another planner may have been faster while the bank was asked. */
     private OrderView planNow(Handle handle, Transfer transfer) {
         Instant now = clock.instant();
         Transfers.lock(handle, transfer.key());
         Optional<OrderRow> latest = OrderJournal.latest(handle, transfer.key());
         if (latest.isPresent() && !protocol.allowsNextOrder(latest.get(), now)) {
-            return view(handle, latest.get(), now);
+            return view(handle, latest.get(), transfer.amount());
         }
         if (OrderJournal.isHalted(handle, transfer.key())) {
             return OrderView.withoutOrder(transfer.amount(), HALTED);
@@ -96,39 +99,46 @@ final class OrderActivitiesImpl implements OrderActivities {
         int ordinal = latest.map(OrderRow::ordinal).orElse(0) + 1;
         var bankDate = BusinessTime.dateOf(now);
         String hash = bank.requestHash(TransferRequestFactory.of(handle, transfer, bankDate));
-        return view(handle, OrderJournal.plan(handle, transfer.key(), ordinal, bankDate, hash, now), now);
+        OrderRow planned = OrderJournal.plan(handle, transfer.key(), ordinal, bankDate, hash, now);
+        return OrderView.of(planned, transfer.amount(), protocol.next(planned, now));
     }
 
     @Override
     public OrderView send(TransferKey transferKey, String number, int sends) {
-        Optional<GrantedSend> grantedSend = jdbi.inTransaction(handle -> grant(handle, transferKey, number, sends));
-        if (grantedSend.isEmpty()) {
-            return currentView(number);
+        Optional<GrantedSend> granted = jdbi.inTransaction(handle -> grant(handle, transferKey, number, sends));
+        if (granted.isEmpty()) {
+            return view(jdbi.withHandle(handle -> row(handle, number)));
         }
-        OrderRow granted = grantedSend.get().granted();
+        OrderRow row = granted.get().row();
+        Transfer transfer = granted.get().transfer();
         SendOutcome outcome = bank.sendOrder(
-                grantedSend.get().request(),
-                new OrderReference(number, granted.bankDate()),
-                () -> protocol.preSendCheck(granted, clock.instant()));
-        Transition change = protocol.afterSend(
-                granted,
-                outcome,
-                Optional.ofNullable(grantedSend.get().transfer().cumulative()));
-        settle(transferKey, handle -> {
-            OrderJournal.appendEvent(handle, number, OrderEvent.Kind.SENT, change.code(), clock.instant());
-            OrderJournal.apply(handle, number, change, clock.instant());
-        });
-        return currentView(number);
-    }
-
-    private void settle(TransferKey transferKey, Consumer<Handle> outcome) {
-        jdbi.useTransaction(handle -> {
-            SettlementLock.acquire(handle, transferKey);
-            outcome.accept(handle);
+                granted.get().request(),
+                new OrderReference(number, row.bankDate()),
+                () -> protocol.preSendCheck(row, clock.instant()));
+        Transition change = protocol.afterSend(row, outcome, Optional.ofNullable(transfer.cumulative()));
+        return settle(transfer, handle -> {
+            OrderJournal.appendEvent(handle, number, OrderEventKind.SENT, change.code(), clock.instant());
+            return apply(handle, number, change);
         });
     }
 
-    private record GrantedSend(OrderRow granted, Transfer transfer, TransferRequest request) {}
+    /** @param outcome changes the order, and returns its row as it then is */
+    private OrderView settle(Transfer transfer, Function<Handle, OrderRow> outcome) {
+        return jdbi.inTransaction(handle -> {
+            SettlementLock.acquire(handle, transfer.key());
+            return view(handle, outcome.apply(handle), transfer.amount());
+        });
+    }
+
+    /**
+     * The row after a change. It is read again if the compare-and-set was lost: somebody else has changed it, or the
+     * finding has raised an alarm.
+     */
+    private OrderRow apply(Handle handle, String number, Transition change) {
+        return OrderSettlement.apply(handle, number, change, clock.instant()).orElseGet(() -> row(handle, number));
+    }
+
+    private record GrantedSend(OrderRow row, Transfer transfer, TransferRequest request) {}
 
     private Optional<GrantedSend> grant(Handle handle, TransferKey transferKey, String number, int sends) {
         if (OrderJournal.isHalted(handle, transferKey)) {
@@ -151,37 +161,37 @@ final class OrderActivitiesImpl implements OrderActivities {
 
     @Override
     public OrderView inquire(TransferKey transferKey, String number) {
-        expireSilentSender(number);
-        OrderRow inquiredOrder = jdbi.withHandle(handle -> row(handle, number));
-        if (inquiredOrder.state() != OrderState.UNKNOWN && inquiredOrder.state() != OrderState.WAITING) {
-            return currentView(number);
+        OrderRow inquired = jdbi.inTransaction(handle -> expireSilentSender(handle, row(handle, number)));
+        if (inquired.state() != OrderState.UNKNOWN && inquired.state() != OrderState.WAITING) {
+            return view(inquired);
         }
+        Transfer transfer = jdbi.withHandle(handle -> transfer(handle, transferKey));
         Instant inquiredAt = clock.instant();
-        InquiryVerdict verdict = bank.inquire(inquiry(transferKey, inquiredOrder));
-        settle(transferKey, handle -> record(handle, inquiredOrder, inquiredAt, verdict));
-        OrderView view = currentView(number);
+        InquiryVerdict verdict = bank.inquire(inquiry(transfer, inquired));
+        OrderView view = settle(transfer, handle -> record(handle, inquired, inquiredAt, verdict));
         if (view.step() instanceof Step.Inquire) {
             throw inquireAgain(view);
         }
         return view;
     }
 
-    private void expireSilentSender(String number) {
-        jdbi.useTransaction(handle -> protocol.senderEnded(row(handle, number), clock.instant())
-                .ifPresent(change -> OrderJournal.apply(handle, number, change, clock.instant())));
+    private OrderRow expireSilentSender(Handle handle, OrderRow row) {
+        return protocol.senderEnded(row, clock.instant())
+                .map(change -> apply(handle, row.number(), change))
+                .orElse(row);
     }
 
-    private ResultInquiry inquiry(TransferKey transferKey, OrderRow inquiredOrder) {
-        return jdbi.withHandle(handle ->
-                        TransferRequestFactory.of(handle, transfer(handle, transferKey), inquiredOrder.bankDate()))
-                .inquiry(new OrderReference(inquiredOrder.number(), inquiredOrder.bankDate()));
+    private ResultInquiry inquiry(Transfer transfer, OrderRow inquired) {
+        return jdbi.withHandle(handle -> TransferRequestFactory.of(handle, transfer, inquired.bankDate()))
+                .inquiry(new OrderReference(inquired.number(), inquired.bankDate()));
     }
 
-    private void record(Handle handle, OrderRow inquiredOrder, Instant inquiredAt, InquiryVerdict verdict) {
-        OrderJournal.appendEvent(
-                handle, inquiredOrder.number(), OrderEvent.Kind.INQUIRED, verdict.code(), clock.instant());
-        protocol.afterInquiry(inquiredOrder, inquiredAt, verdict)
-                .ifPresent(change -> OrderJournal.apply(handle, inquiredOrder.number(), change, clock.instant()));
+    private OrderRow record(Handle handle, OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
+        OrderRow locked = OrderJournal.appendEvent(
+                handle, inquired.number(), OrderEventKind.INQUIRED, verdict.code(), clock.instant());
+        return protocol.afterInquiry(inquired, inquiredAt, verdict)
+                .map(change -> apply(handle, inquired.number(), change))
+                .orElse(locked);
     }
 
     /** Not a failure: the activity is retried later, without an event in the workflow history. */
@@ -195,15 +205,15 @@ final class OrderActivitiesImpl implements OrderActivities {
                 .build();
     }
 
-    private OrderView currentView(String number) {
-        return jdbi.withHandle(handle -> view(handle, row(handle, number), clock.instant()));
+    private OrderView view(OrderRow row) {
+        return jdbi.withHandle(handle -> view(handle, row, Transfers.amount(handle, row.transfer())));
     }
 
     /** An alarm on another order, also an earlier order of the same transfer, blocks orders already planned. */
-    private OrderView view(Handle handle, OrderRow row, Instant now) {
-        Step step = protocol.next(row, now);
+    private OrderView view(Handle handle, OrderRow row, Won amount) {
+        Step step = protocol.next(row, clock.instant());
         boolean halted = step instanceof Step.Send && OrderJournal.isHalted(handle, row.transfer());
-        return OrderView.of(row, Transfers.amount(handle, row.transfer()), halted ? HALTED : step);
+        return OrderView.of(row, amount, halted ? HALTED : step);
     }
 
     private static Transfer transfer(Handle handle, TransferKey transferKey) {

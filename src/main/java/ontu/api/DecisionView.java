@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param decided what two operators have decided; null if nothing has been decided
  */
 public record DecisionView(
-        @JsonProperty("choices") List<Choice> choices,
+        @JsonProperty("choices") List<ChoiceView> choices,
         @JsonProperty("proposal") @Nullable Proposal proposal,
         @JsonProperty("decided") @Nullable Proposal decided) {
     /**
@@ -23,7 +23,7 @@ public record DecisionView(
      * @param availableFrom the earliest instant at which this may be decided
      * @param available whether it may be decided now
      */
-    public record Choice(
+    public record ChoiceView(
             @JsonProperty("outcome") DecisionOutcome outcome,
             @JsonProperty("availableFrom") Instant availableFrom,
             @JsonProperty("available") boolean available) {}
@@ -39,8 +39,8 @@ public record DecisionView(
             @JsonProperty("id") long id,
             @JsonProperty("outcome") DecisionOutcome outcome,
             @JsonProperty("bankReference") String bankReference,
-            @JsonProperty("proposed") SignOff proposed,
-            @JsonProperty("approved") @Nullable SignOff approved) {}
+            @JsonProperty("proposed") SignOffView proposed,
+            @JsonProperty("approved") @Nullable SignOffView approved) {}
 
     /**
      * One operator's proposal or approval.
@@ -48,7 +48,7 @@ public record DecisionView(
      * @param by the name of the operator's token
      * @param evidenceHash of the evidence that the operator has read
      */
-    public record SignOff(
+    public record SignOffView(
             @JsonProperty("by") String by,
             @JsonProperty("at") Instant at,
             @JsonProperty("reason") String reason,

@@ -2,7 +2,6 @@ package ontu.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import ontu.codes.StoredCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,22 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param lastCompletePoll when the last complete deposit poll began; null before the first
  */
 public record DepositIntakeView(
-        @JsonProperty("state") State state,
+        @JsonProperty("state") DepositIntakeState state,
         @JsonProperty("haltedReason") @Nullable String haltedReason,
-        @JsonProperty("lastCompletePoll") @Nullable Instant lastCompletePoll) {
-    public enum State implements StoredCode {
-        RUNNING("RUNNING"),
-        HALTED("HALTED");
-
-        private final String code;
-
-        State(String code) {
-            this.code = code;
-        }
-
-        @Override
-        public String storedAs() {
-            return code;
-        }
-    }
-}
+        @JsonProperty("lastCompletePoll") @Nullable Instant lastCompletePoll) {}

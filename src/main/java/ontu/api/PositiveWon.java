@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A positive amount: 1 to 999,999,999,999,999 won. {@link Won} itself refuses negative and longer ones. */
 @Documented
-@Constraint(validatedBy = PositiveWon.Validator.class)
+@Constraint(validatedBy = PositiveWon.PositiveWonValidator.class)
 @Target({FIELD, PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PositiveWon {
@@ -27,7 +27,7 @@ public @interface PositiveWon {
     Class<? extends Payload>[] payload() default {};
 
     /** Null is invalid, as is 0. */
-    final class Validator implements ConstraintValidator<PositiveWon, Won> {
+    final class PositiveWonValidator implements ConstraintValidator<PositiveWon, Won> {
         @Override
         public boolean isValid(@Nullable Won amount, ConstraintValidatorContext context) {
             return amount != null && !amount.isZero();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Text that the bank accepts: not blank, printable, at most {@link #max} characters (Unicode code points). */
 @Documented
-@Constraint(validatedBy = PrintableText.Validator.class)
+@Constraint(validatedBy = PrintableText.PrintableTextValidator.class)
 @Target({FIELD, PARAMETER, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PrintableText {
@@ -30,7 +30,7 @@ public @interface PrintableText {
     Class<? extends Payload>[] payload() default {};
 
     /** Counts code points, as PostgreSQL does. */
-    final class Validator implements ConstraintValidator<PrintableText, String> {
+    final class PrintableTextValidator implements ConstraintValidator<PrintableText, String> {
         private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
         private int max;

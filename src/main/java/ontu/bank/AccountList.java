@@ -3,7 +3,6 @@ package ontu.bank;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /** The list of virtual accounts (API 2), newest first. The layout is assumed (docs/bank-api.md#api-2). */
@@ -25,17 +24,6 @@ public final class AccountList {
         @Override
         public BankApi api() {
             return BankApi.ACCOUNT_LIST;
-        }
-    }
-
-    /** @param total how many accounts the whole list has; at most 20 of them are on this page */
-    public record Page(
-            @JsonProperty("TotCnt") int total,
-            @JsonProperty("PageNo") int page,
-            @JsonProperty("REC") List<Row> rows) {
-        public Page {
-            rows = List.copyOf(rows);
-            FieldConstraints.replyPage(total, page, rows);
         }
     }
 

@@ -1,5 +1,6 @@
 package ontu.bank;
 
+import com.fasterxml.jackson.databind.JavaType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -79,7 +80,7 @@ public final class BankClient {
     }
 
     /** Issues a virtual account. After {@code Ambiguous}, the account list shows whether there is one. */
-    public VirtualAccountIssuanceRequest.Outcome issueVirtualAccount(
+    public VirtualAccountIssuanceOutcome issueVirtualAccount(
             VirtualAccountIssuanceRequest accountRequest, PreSendCheck preSendCheck) {
         Exchange exchange = exchange(accountRequest, preSendCheck);
         return ResponseInterpreter.issuanceOutcome(accountRequest, exchange.expectedEcho(), exchange.response());
@@ -98,44 +99,35 @@ public final class BankClient {
     }
 
     /** Has the bank verify a borrower. Does not throw on any reply or failure of the bank; those are unknown. */
-    public BorrowerVerificationRequest.Outcome verifyBorrower(BorrowerVerificationRequest verification) {
+    public BorrowerVerificationOutcome verifyBorrower(BorrowerVerificationRequest verification) {
         Exchange exchange = exchange(verification, PreSendCheck.ALWAYS_ALLOWED);
         return ResponseInterpreter.verificationOutcome(exchange.expectedEcho(), exchange.response());
     }
 
     /** @param page from 1, newest accounts first; {@code usage} empty for both */
-    public AccountList.Page accounts(Optional<AccountUsageCode> usage, int page) {
-        var request = new AccountList.Request(usage, page);
-        AccountList.Page reply = read(request, AccountList.Page.class);
-        requireEcho(request, reply.page() == page);
-        return reply;
+    public BankListPage<AccountList.Row> accounts(Optional<AccountUsageCode> usage, int page) {
+        return readPage(new AccountList.Request(usage, page), page, AccountList.Row.class);
     }
 
     /** @param page from 1, newest transactions first */
-    public AccountHistory.Page accountHistory(AccountNumber account, QueryPeriod.Days period, int page) {
+    public BankListPage<AccountHistory.Row> accountHistory(AccountNumber account, QueryPeriod.Days period, int page) {
         requireNotInFuture(period);
-        var request = new AccountHistory.Request(account, period, page);
-        AccountHistory.Page reply = read(request, AccountHistory.Page.class);
-        requireEcho(request, reply.page() == page);
-        return reply;
+        return readPage(new AccountHistory.Request(account, period, page), page, AccountHistory.Row.class);
     }
 
     /** @param page from 1, newest deposits first; {@code account} empty for all accounts */
-    public DepositList.Page deposits(Optional<AccountNumber> account, QueryPeriod period, int page) {
+    public DepositList.DepositListPage deposits(Optional<AccountNumber> account, QueryPeriod period, int page) {
         requireNotInFuture(period);
         var request = new DepositList.Request(account, period, page);
-        DepositList.Page reply = read(request, DepositList.Page.class);
+        DepositList.DepositListPage reply = read(request, DepositList.DepositListPage.class);
         requireEcho(request, reply.page() == page);
         return reply;
     }
 
     /** @param page from 1, newest loans first; {@code loanNumber} empty for all loans */
-    public LoanList.Page loans(Optional<String> loanNumber, QueryPeriod.Days period, int page) {
+    public BankListPage<LoanList.Row> loans(Optional<String> loanNumber, QueryPeriod.Days period, int page) {
         requireNotInFuture(period);
-        var request = new LoanList.Request(loanNumber, period, page);
-        LoanList.Page reply = read(request, LoanList.Page.class);
-        requireEcho(request, reply.page() == page);
-        return reply;
+        return readPage(new LoanList.Request(loanNumber, period, page), page, LoanList.Row.class);
     }
 
     public SubsidiaryBalance subsidiaryBalance() {
@@ -143,12 +135,9 @@ public final class BankClient {
     }
 
     /** @param page from 1, newest transactions first */
-    public SubsidiaryHistory.Page subsidiaryHistory(QueryPeriod.Days period, int page) {
+    public BankListPage<SubsidiaryHistory.Row> subsidiaryHistory(QueryPeriod.Days period, int page) {
         requireNotInFuture(period);
-        var request = new SubsidiaryHistory.Request(period, page);
-        SubsidiaryHistory.Page reply = read(request, SubsidiaryHistory.Page.class);
-        requireEcho(request, reply.page() == page);
-        return reply;
+        return readPage(new SubsidiaryHistory.Request(period, page), page, SubsidiaryHistory.Row.class);
     }
 
     private record Exchange(ResponseInterpreter.ExpectedEcho expectedEcho, BankResponse response) {}
@@ -159,10 +148,23 @@ public final class BankClient {
         return new Exchange(new ResponseInterpreter.ExpectedEcho(request.api(), number), response);
     }
 
+    private <R> BankListPage<R> readPage(BankRequest request, int page, Class<R> row) {
+        JavaType type = WireFormat.MAPPER.getTypeFactory().constructParametricType(BankListPage.class, row);
+        BankListPage<R> reply = required(request, usableReply(request, type));
+        requireEcho(request, reply.page() == page);
+        return reply;
+    }
+
     private <T> T read(BankRequest request, Class<T> type) {
+        return required(request, usableReply(request, WireFormat.MAPPER.constructType(type)));
+    }
+
+    private <T> ResponseInterpreter.UsableReply<T> usableReply(BankRequest request, JavaType type) {
         Exchange exchange = exchange(request, PreSendCheck.ALWAYS_ALLOWED);
-        ResponseInterpreter.UsableReply<T> reply =
-                ResponseInterpreter.usableReply(exchange.expectedEcho(), exchange.response(), type);
+        return ResponseInterpreter.usableReply(exchange.expectedEcho(), exchange.response(), type);
+    }
+
+    private static <T> T required(BankRequest request, ResponseInterpreter.UsableReply<T> reply) {
         return reply.value().orElseThrow(() -> new BankUnavailableException(request.api(), reply.code()));
     }
 

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import ontu.order.OrderTiming;
 
 /**
  * Settings that the bank does not publish or assigns to each institution. Everything but the base URL and the identity
@@ -41,16 +42,22 @@ public record BankConfiguration(
             + " is allowed on loopback, and elsewhere only with allowPlainHttp";
 
     public BankConfiguration {
-        http = Objects.requireNonNullElse(http, Http.DEFAULT);
-        wireVariants = Objects.requireNonNullElse(wireVariants, WireVariants.DEFAULT);
-        memos = Objects.requireNonNullElse(memos, Memos.DEFAULT);
-        codes = Objects.requireNonNullElse(codes, CodeLists.DEFAULT);
+        http = Objects.requireNonNullElseGet(http, Http::defaults);
+        wireVariants = Objects.requireNonNullElseGet(wireVariants, WireVariants::defaults);
+        memos = Objects.requireNonNullElseGet(memos, Memos::defaults);
+        codes = Objects.requireNonNullElseGet(codes, CodeLists::defaults);
     }
 
     /** Everything at its default. */
     public static BankConfiguration of(URI baseUrl, Identity identity) {
         return new BankConfiguration(
-                baseUrl, false, identity, Http.DEFAULT, WireVariants.DEFAULT, Memos.DEFAULT, CodeLists.DEFAULT);
+                baseUrl,
+                false,
+                identity,
+                Http.defaults(),
+                WireVariants.defaults(),
+                Memos.defaults(),
+                CodeLists.defaults());
     }
 
     @JsonIgnore
@@ -103,9 +110,9 @@ public record BankConfiguration(
     /**
      * How long a call may take: at most both time-outs together.
      *
-     * @param connectTimeout for name, TCP and TLS handshake; default 3 seconds
-     * @param totalTimeout from the first byte sent to the last byte read; default 20 seconds
-     * @param maxReplyBytes a longer body is a broken reply; default 1 MiB
+     * @param connectTimeout for name, TCP and TLS handshake
+     * @param totalTimeout from the first byte sent to the last byte read
+     * @param maxReplyBytes a longer body is a broken reply
      */
     public record Http(
             @JsonProperty("connectTimeout")
@@ -122,22 +129,30 @@ public record BankConfiguration(
 
             @JsonProperty("maxReplyBytes") @NotNull @Min(1_024) @Max(64 * 1_024 * 1_024)
             Integer maxReplyBytes) {
-        static final Http DEFAULT = new Http(Duration.seconds(3), Duration.seconds(20), 1_024 * 1_024);
-
         public Http {
-            connectTimeout = Objects.requireNonNullElse(connectTimeout, Duration.seconds(3));
-            totalTimeout = Objects.requireNonNullElse(totalTimeout, Duration.seconds(20));
-            maxReplyBytes = Objects.requireNonNullElse(maxReplyBytes, 1_024 * 1_024);
+            connectTimeout = Objects.requireNonNullElseGet(
+                    connectTimeout, () -> defaults().connectTimeout());
+            totalTimeout =
+                    Objects.requireNonNullElseGet(totalTimeout, () -> defaults().totalTimeout());
+            maxReplyBytes = Objects.requireNonNullElseGet(
+                    maxReplyBytes, () -> defaults().maxReplyBytes());
+        }
+
+        /** What is used where the configuration says nothing else. */
+        static Http defaults() {
+            return new Http(
+                    Duration.seconds(OrderTiming.DEFAULT.connectTimeout().toSeconds()),
+                    Duration.seconds(OrderTiming.DEFAULT.requestTimeout().toSeconds()),
+                    1_024 * 1_024);
         }
     }
 
     /**
      * Where the bank's specification is inconsistent (docs/bank-api.md#assumption-spelling).
      *
-     * @param accountIssuanceContractKey the contract number's key in API 1: {@code P2PCmtmNo} (default) or
+     * @param accountIssuanceContractKey the contract number's key in API 1: {@code P2PCmtmNo} or
      *     {@code P2pCmtmNo}
-     * @param distributionCarriesBorrowerAccount whether a distribution names the borrower's virtual account; default
-     *     true
+     * @param distributionCarriesBorrowerAccount whether a distribution names the borrower's virtual account
      */
     public record WireVariants(
             @JsonProperty("accountIssuanceContractKey") @NotNull @Pattern(regexp = "P2[Pp]CmtmNo")
@@ -145,11 +160,16 @@ public record BankConfiguration(
 
             @JsonProperty("distributionCarriesBorrowerAccount") @NotNull
             Boolean distributionCarriesBorrowerAccount) {
-        static final WireVariants DEFAULT = new WireVariants("P2PCmtmNo", true);
-
         public WireVariants {
-            accountIssuanceContractKey = Objects.requireNonNullElse(accountIssuanceContractKey, "P2PCmtmNo");
-            distributionCarriesBorrowerAccount = Objects.requireNonNullElse(distributionCarriesBorrowerAccount, true);
+            accountIssuanceContractKey = Objects.requireNonNullElseGet(
+                    accountIssuanceContractKey, () -> defaults().accountIssuanceContractKey());
+            distributionCarriesBorrowerAccount = Objects.requireNonNullElseGet(
+                    distributionCarriesBorrowerAccount, () -> defaults().distributionCarriesBorrowerAccount());
+        }
+
+        /** What is used where the configuration says nothing else. */
+        static WireVariants defaults() {
+            return new WireVariants("P2PCmtmNo", true);
         }
     }
 
@@ -165,11 +185,15 @@ public record BankConfiguration(
 
             @JsonProperty("deposit") @NotNull @Size(min = 1, max = 14)
             String deposit) {
-        static final Memos DEFAULT = new Memos("ONTU", "ONTU");
-
         public Memos {
-            withdrawal = Objects.requireNonNullElse(withdrawal, "ONTU");
-            deposit = Objects.requireNonNullElse(deposit, "ONTU");
+            withdrawal =
+                    Objects.requireNonNullElseGet(withdrawal, () -> defaults().withdrawal());
+            deposit = Objects.requireNonNullElseGet(deposit, () -> defaults().deposit());
+        }
+
+        /** What is used where the configuration says nothing else. */
+        static Memos defaults() {
+            return new Memos("ONTU", "ONTU");
         }
     }
 
@@ -190,15 +214,14 @@ public record BankConfiguration(
 
             @JsonProperty("noSuchOriginal") @NotNull Set<@Pattern(regexp = ReplyCodes.PATTERN) String> noSuchOriginal,
             @JsonProperty("inProgress") @NotNull Set<@Pattern(regexp = ReplyCodes.PATTERN) String> inProgress) {
-        static final CodeLists DEFAULT =
-                new CodeLists(ReplyCodes.PROVE_NOT_EXECUTED, ReplyCodes.NO_SUCH_ORIGINAL, ReplyCodes.IN_PROGRESS);
-
         /** @throws IllegalArgumentException if a code is in two lists, or is one whose meaning is fixed */
         public CodeLists {
-            provesNotExecuted =
-                    Set.copyOf(Objects.requireNonNullElse(provesNotExecuted, ReplyCodes.PROVE_NOT_EXECUTED));
-            noSuchOriginal = Set.copyOf(Objects.requireNonNullElse(noSuchOriginal, ReplyCodes.NO_SUCH_ORIGINAL));
-            inProgress = Set.copyOf(Objects.requireNonNullElse(inProgress, ReplyCodes.IN_PROGRESS));
+            provesNotExecuted = Set.copyOf(Objects.requireNonNullElseGet(
+                    provesNotExecuted, () -> defaults().provesNotExecuted()));
+            noSuchOriginal = Set.copyOf(Objects.requireNonNullElseGet(
+                    noSuchOriginal, () -> defaults().noSuchOriginal()));
+            inProgress = Set.copyOf(
+                    Objects.requireNonNullElseGet(inProgress, () -> defaults().inProgress()));
             List<String> all = Stream.of(provesNotExecuted, noSuchOriginal, inProgress)
                     .flatMap(Set::stream)
                     .toList();
@@ -207,6 +230,11 @@ public record BankConfiguration(
             FieldConstraints.require(
                     Collections.disjoint(all, ReplyCodes.FIXED_MEANING),
                     "The meaning of " + ReplyCodes.FIXED_MEANING + " is fixed; list other codes.");
+        }
+
+        /** What is used where the configuration says nothing else. */
+        static CodeLists defaults() {
+            return new CodeLists(ReplyCodes.PROVE_NOT_EXECUTED, ReplyCodes.NO_SUCH_ORIGINAL, ReplyCodes.IN_PROGRESS);
         }
     }
 }

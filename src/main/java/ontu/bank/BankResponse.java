@@ -1,6 +1,7 @@
 package ontu.bank;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
@@ -22,7 +23,7 @@ sealed interface BankResponse {
         }
 
         /** The body as a record; empty if a field is missing or malformed (docs/bank-api.md#formats). */
-        <T> Optional<T> body(Class<T> type) {
+        <T> Optional<T> body(JavaType type) {
             return parsed(document, type);
         }
 
@@ -38,7 +39,8 @@ sealed interface BankResponse {
      */
     static BankResponse of(int status, byte[] reply) {
         Optional<JsonNode> document = tree(reply);
-        Optional<Header.Reply> header = document.flatMap(root -> parsed(root.path("Header"), Header.Reply.class));
+        Optional<Header.Reply> header = document.flatMap(
+                root -> parsed(root.path("Header"), WireFormat.MAPPER.constructType(Header.Reply.class)));
         if (status != 200 && status != 201) {
             Optional<String> refusal = header.map(Header.Reply::code).filter(code -> !code.equals(ReplyCodes.SUCCESS));
             return new Unusable(refusal.orElse(ReplyCodes.ofHttpStatus(status)));
@@ -55,7 +57,7 @@ sealed interface BankResponse {
         }
     }
 
-    private static <T> Optional<T> parsed(JsonNode node, Class<T> type) {
+    private static <T> Optional<T> parsed(JsonNode node, JavaType type) {
         if (!node.isObject()) {
             return Optional.empty();
         }

@@ -35,20 +35,5 @@ public record BorrowerVerificationRequest(
         return BankApi.VERIFY_BORROWER;
     }
 
-    /** The result of the verification. */
-    public sealed interface Outcome {
-        /** {@code VrfcYn} is {@code Y}. */
-        record Verified() implements Outcome {}
-
-        /** {@code VrfcYn} is {@code N}: name, account and holder do not belong together. */
-        record Refused() implements Outcome {}
-
-        /**
-         * The bank could not verify (docs/bank-api.md#code-x0005), or gave no usable reply: retry, then an operator is
-         * needed.
-         */
-        record Unknown(String code) implements Outcome {}
-    }
-
     record Reply(@JsonProperty("VrfcYn") boolean verified) {}
 }

@@ -43,13 +43,13 @@ public final class DepositList {
      * @param depositedToday as {@code usable}
      * @param total how many deposits the whole list has; at most 20 of them are on this page
      */
-    public record Page(
+    public record DepositListPage(
             @JsonProperty("UseAblAmt") Won usable,
             @JsonProperty("ThdDepsAmt") Won depositedToday,
             @JsonProperty("TotCnt") int total,
             @JsonProperty("PageNo") int page,
             @JsonProperty("REC") List<Row> rows) {
-        public Page {
+        public DepositListPage {
             rows = List.copyOf(rows);
             FieldConstraints.replyPage(total, page, rows);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import ontu.money.Won;
+import ontu.order.ChunkPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * docs/bank-api.md#formats). No message repeats the value: it may be personal data.
  */
 final class FieldConstraints {
-    static final int MAX_ROWS = 500;
-    static final Won MAX_CALL_AMOUNT = Won.of(1_000_000_000);
     private static final int ROWS_PER_PAGE = 20;
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern ALPHANUMERIC = Pattern.compile("[0-9A-Za-z]+");
@@ -76,15 +75,15 @@ final class FieldConstraints {
         require(!amount.isZero(), subject + " must be more than zero.");
     }
 
-    /** At most 500 rows and 1,000,000,000 won per call (docs/bank-api.md#limits). */
+    /** The limits of one call are those of one order: {@link ChunkPlan}. */
     static void callLimits(List<?> rows, Won total) {
         require(
-                !rows.isEmpty() && rows.size() <= MAX_ROWS,
-                "One call must have 1 to " + MAX_ROWS + " rows, and this one has " + rows.size()
+                !rows.isEmpty() && rows.size() <= ChunkPlan.MAXIMUM_ROWS,
+                "One call must have 1 to " + ChunkPlan.MAXIMUM_ROWS + " rows, and this one has " + rows.size()
                         + ". Split it into more calls.");
         require(
-                total.compareTo(MAX_CALL_AMOUNT) <= 0,
-                "One call may move at most " + MAX_CALL_AMOUNT + ", and this one adds up to " + total
+                !ChunkPlan.MAXIMUM_AMOUNT.isLessThan(total),
+                "One call may move at most " + ChunkPlan.MAXIMUM_AMOUNT + ", and this one adds up to " + total
                         + ". Split it into more calls.");
     }
 

@@ -1,5 +1,6 @@
 package ontu.bank;
 
+import com.fasterxml.jackson.databind.JavaType;
 import java.util.Optional;
 import ontu.order.InquiryVerdict;
 import ontu.order.SendOutcome;
@@ -32,6 +33,11 @@ final class ResponseInterpreter {
 
     /** Only a {@code 00000} that echoes API and number and has a readable body is usable. */
     static <T> UsableReply<T> usableReply(ExpectedEcho expectedEcho, BankResponse response, Class<T> type) {
+        return usableReply(expectedEcho, response, WireFormat.MAPPER.constructType(type));
+    }
+
+    /** The same for a generic type {@code T}. */
+    static <T> UsableReply<T> usableReply(ExpectedEcho expectedEcho, BankResponse response, JavaType type) {
         return switch (response) {
             case BankResponse.NotTransmitted notTransmitted -> new UsableReply<>(null, notTransmitted.code());
             case BankResponse.Unusable unusable -> new UsableReply<>(null, unusable.code());
@@ -40,13 +46,13 @@ final class ResponseInterpreter {
     }
 
     private static <T> UsableReply<T> usableReply(
-            ExpectedEcho expectedEcho, BankResponse.Parsed parsed, Class<T> type) {
+            ExpectedEcho expectedEcho, BankResponse.Parsed parsed, JavaType type) {
         if (!parsed.succeeded()) {
             return new UsableReply<>(null, parsed.header().code());
         } else if (!expectedEcho.matches(parsed)) {
             return new UsableReply<>(null, ReplyCodes.WRONG_ECHO);
         }
-        return parsed.body(type)
+        return parsed.<T>body(type)
                 .map(reply -> new UsableReply<>(reply, ReplyCodes.SUCCESS))
                 .orElseGet(() -> new UsableReply<>(null, ReplyCodes.BROKEN_REPLY));
     }
@@ -104,7 +110,7 @@ final class ResponseInterpreter {
         } else if (!parsed.succeeded()) {
             return verdictOfReplyCode(parsed.header().code());
         }
-        return parsed.body(ResultInquiry.Reply.class)
+        return parsed.<ResultInquiry.Reply>body(WireFormat.MAPPER.constructType(ResultInquiry.Reply.class))
                 .map(reply -> verdictOfResult(inquiry, reply))
                 .orElseGet(() -> new InquiryVerdict.Inconclusive(ReplyCodes.BROKEN_REPLY));
     }
@@ -132,27 +138,27 @@ final class ResponseInterpreter {
                 : new InquiryVerdict.Inconclusive(code);
     }
 
-    static VirtualAccountIssuanceRequest.Outcome issuanceOutcome(
+    static VirtualAccountIssuanceOutcome issuanceOutcome(
             VirtualAccountIssuanceRequest request, ExpectedEcho expectedEcho, BankResponse response) {
         if (response instanceof BankResponse.NotTransmitted notTransmitted) {
-            return new VirtualAccountIssuanceRequest.Outcome.NotTransmitted(notTransmitted.reason());
+            return new VirtualAccountIssuanceOutcome.NotTransmitted(notTransmitted.reason());
         }
         UsableReply<VirtualAccountIssuanceRequest.Reply> reply =
                 usableReply(expectedEcho, response, VirtualAccountIssuanceRequest.Reply.class);
         return reply.value()
-                .<VirtualAccountIssuanceRequest.Outcome>map(issued -> issued.echoes(request)
-                        ? new VirtualAccountIssuanceRequest.Outcome.Issued(issued.account())
-                        : new VirtualAccountIssuanceRequest.Outcome.Ambiguous(ReplyCodes.WRONG_ECHO))
-                .orElseGet(() -> new VirtualAccountIssuanceRequest.Outcome.Ambiguous(reply.code()));
+                .<VirtualAccountIssuanceOutcome>map(issued -> issued.echoes(request)
+                        ? new VirtualAccountIssuanceOutcome.Issued(issued.account())
+                        : new VirtualAccountIssuanceOutcome.Ambiguous(ReplyCodes.WRONG_ECHO))
+                .orElseGet(() -> new VirtualAccountIssuanceOutcome.Ambiguous(reply.code()));
     }
 
-    static BorrowerVerificationRequest.Outcome verificationOutcome(ExpectedEcho expectedEcho, BankResponse response) {
+    static BorrowerVerificationOutcome verificationOutcome(ExpectedEcho expectedEcho, BankResponse response) {
         UsableReply<BorrowerVerificationRequest.Reply> reply =
                 usableReply(expectedEcho, response, BorrowerVerificationRequest.Reply.class);
         return reply.value()
-                .<BorrowerVerificationRequest.Outcome>map(parsed -> parsed.verified()
-                        ? new BorrowerVerificationRequest.Outcome.Verified()
-                        : new BorrowerVerificationRequest.Outcome.Refused())
-                .orElseGet(() -> new BorrowerVerificationRequest.Outcome.Unknown(reply.code()));
+                .<BorrowerVerificationOutcome>map(parsed -> parsed.verified()
+                        ? new BorrowerVerificationOutcome.Verified()
+                        : new BorrowerVerificationOutcome.Refused())
+                .orElseGet(() -> new BorrowerVerificationOutcome.Unknown(reply.code()));
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.Optional;
 import ontu.money.Won;
 
@@ -26,17 +25,6 @@ public final class SubsidiaryHistory {
         @Override
         public BankApi api() {
             return BankApi.SUBSIDIARY_HISTORY;
-        }
-    }
-
-    /** @param total how many transactions the whole list has; at most 20 of them are on this page */
-    public record Page(
-            @JsonProperty("TotCnt") int total,
-            @JsonProperty("PageNo") int page,
-            @JsonProperty("REC") List<Row> rows) {
-        public Page {
-            rows = List.copyOf(rows);
-            FieldConstraints.replyPage(total, page, rows);
         }
     }
 

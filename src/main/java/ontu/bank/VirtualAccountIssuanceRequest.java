@@ -28,18 +28,6 @@ public record VirtualAccountIssuanceRequest(
         return BankApi.ISSUE_ACCOUNT;
     }
 
-    /** The outcome of the request. */
-    public sealed interface Outcome {
-        /** The bank answered {@code 00000} and echoed usage and name. */
-        record Issued(AccountNumber account) implements Outcome {}
-
-        /** Not one byte of the request was transmitted; the reason is ours. */
-        record NotTransmitted(String reason) implements Outcome {}
-
-        /** Anything else, {@code AC081} and refusals included: check the account list before another request. */
-        record Ambiguous(String code) implements Outcome {}
-    }
-
     record Reply(
             @JsonProperty("P2PVractUsg") AccountUsageCode usage,
             @JsonProperty("InvstBrwNm") UntrustedText name,

@@ -8,6 +8,7 @@ import io.dropwizard.db.ManagedDataSource;
 import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
+import ontu.assembly.DatabasePool;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.Migrations;
 

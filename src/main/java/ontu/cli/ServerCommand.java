@@ -27,7 +27,7 @@ public final class ServerCommand extends EnvironmentCommand<OntuConfiguration> {
     @Override
     protected void run(Environment environment, Namespace namespace, OntuConfiguration configuration) throws Exception {
         cleanupAsynchronously();
-        DropwizardServer server = DropwizardServer.start(configuration, environment);
+        DropwizardServer server = DropwizardServer.start(configuration.getServerFactory(), environment);
         System.out.println("ontu server: REST on port " + server.port() + ", health checks on port "
                 + server.adminPort() + "/healthcheck.");
     }

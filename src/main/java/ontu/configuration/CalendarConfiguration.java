@@ -16,10 +16,15 @@ import ontu.time.KoreanBusinessCalendar;
  */
 public record CalendarConfiguration(
         @JsonProperty("additionalHolidays") @NotNull Set<@NotNull LocalDate> additionalHolidays) {
-    public static final CalendarConfiguration DEFAULT = new CalendarConfiguration(Set.of());
 
     public CalendarConfiguration {
-        additionalHolidays = Set.copyOf(Objects.requireNonNullElse(additionalHolidays, Set.of()));
+        additionalHolidays = Set.copyOf(Objects.requireNonNullElseGet(
+                additionalHolidays, () -> defaults().additionalHolidays()));
+    }
+
+    /** What is used where the configuration says nothing else. */
+    public static CalendarConfiguration defaults() {
+        return new CalendarConfiguration(Set.of());
     }
 
     public BusinessCalendar calendar() {

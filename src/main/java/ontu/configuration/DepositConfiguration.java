@@ -16,11 +16,11 @@ import ontu.deposits.SweepSchedule;
 /**
  * The deposit poll, and the bank's sweeps.
  *
- * @param activePollInterval poll interval while a loan waits for money; default 1 minute
- * @param idlePollInterval poll interval otherwise; default 1 hour
- * @param sweepTimes Asia/Seoul times at which the bank makes deposits usable; default 16:00 and 23:45
- * @param sweepMargin safety margin after a sweep before its money counts as usable; default 10 minutes
- * @param staleAfter age of the last complete poll at which the health check fails; default 3 hours
+ * @param activePollInterval poll interval while a loan waits for money
+ * @param idlePollInterval poll interval otherwise
+ * @param sweepTimes Asia/Seoul times at which the bank makes deposits usable
+ * @param sweepMargin safety margin after a sweep before its money counts as usable
+ * @param staleAfter age of the last complete poll at which the health check fails
  */
 public record DepositConfiguration(
         @JsonProperty("activePollInterval") @NotNull @MinDuration(value = 1, unit = TimeUnit.SECONDS)
@@ -34,17 +34,27 @@ public record DepositConfiguration(
 
         @JsonProperty("staleAfter") @NotNull @MinDuration(value = 1, unit = TimeUnit.SECONDS)
         Duration staleAfter) {
-    private static final List<LocalTime> DEFAULT_SWEEP_TIMES = List.of(LocalTime.of(16, 0), LocalTime.of(23, 45));
-
-    public static final DepositConfiguration DEFAULT = new DepositConfiguration(
-            Duration.minutes(1), Duration.hours(1), DEFAULT_SWEEP_TIMES, Duration.minutes(10), Duration.hours(3));
 
     public DepositConfiguration {
-        activePollInterval = Objects.requireNonNullElse(activePollInterval, Duration.minutes(1));
-        idlePollInterval = Objects.requireNonNullElse(idlePollInterval, Duration.hours(1));
-        sweepTimes = List.copyOf(Objects.requireNonNullElse(sweepTimes, DEFAULT_SWEEP_TIMES));
-        sweepMargin = Objects.requireNonNullElse(sweepMargin, Duration.minutes(10));
-        staleAfter = Objects.requireNonNullElse(staleAfter, Duration.hours(3));
+        activePollInterval = Objects.requireNonNullElseGet(
+                activePollInterval, () -> defaults().activePollInterval());
+        idlePollInterval =
+                Objects.requireNonNullElseGet(idlePollInterval, () -> defaults().idlePollInterval());
+        sweepTimes = List.copyOf(
+                Objects.requireNonNullElseGet(sweepTimes, () -> defaults().sweepTimes()));
+        sweepMargin =
+                Objects.requireNonNullElseGet(sweepMargin, () -> defaults().sweepMargin());
+        staleAfter = Objects.requireNonNullElseGet(staleAfter, () -> defaults().staleAfter());
+    }
+
+    /** What is used where the configuration says nothing else. */
+    public static DepositConfiguration defaults() {
+        return new DepositConfiguration(
+                Duration.minutes(1),
+                Duration.hours(1),
+                SweepSchedule.DEFAULT.times(),
+                Duration.minutes(SweepSchedule.DEFAULT.margin().toMinutes()),
+                Duration.hours(3));
     }
 
     /** @throws IllegalArgumentException with a sentence, if the times are not in ascending order */

@@ -38,11 +38,11 @@ public final class OntuConfiguration extends Configuration {
             @JsonProperty("calendar") @Nullable CalendarConfiguration calendar,
             @JsonProperty("tokens") List<TokenConfiguration> tokens) {
         this.database = database;
-        this.temporal = Objects.requireNonNullElse(temporal, TemporalConfiguration.DEFAULT);
+        this.temporal = Objects.requireNonNullElseGet(temporal, TemporalConfiguration::defaults);
         this.bank = bank;
-        this.orders = Objects.requireNonNullElse(orders, OrderConfiguration.DEFAULT);
-        this.deposits = Objects.requireNonNullElse(deposits, DepositConfiguration.DEFAULT);
-        this.calendar = Objects.requireNonNullElse(calendar, CalendarConfiguration.DEFAULT);
+        this.orders = Objects.requireNonNullElseGet(orders, OrderConfiguration::defaults);
+        this.deposits = Objects.requireNonNullElseGet(deposits, DepositConfiguration::defaults);
+        this.calendar = Objects.requireNonNullElseGet(calendar, CalendarConfiguration::defaults);
         this.tokens = tokens;
         setServerFactory(ServerDefaults.server());
         setLoggingFactory(ServerDefaults.logging());

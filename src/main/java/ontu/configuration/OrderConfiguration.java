@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import ontu.bank.BankConfiguration;
 import ontu.order.OrderPolicy;
 import ontu.order.OrderTiming;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The times and limits of the order protocol. {@link OrderTiming} and {@link OrderPolicy} document them and have their
@@ -31,27 +32,29 @@ public record OrderConfiguration(
         @JsonProperty("maxInquiryDelay") @NotNull Duration maxInquiryDelay,
         @JsonProperty("attentionAfter") @NotNull Duration attentionAfter,
         @JsonProperty("inquiryLagIsBounded") @NotNull Boolean inquiryLagIsBounded) {
-    public static final OrderConfiguration DEFAULT = new OrderConfiguration(OrderTiming.DEFAULT, OrderPolicy.DEFAULT);
 
     public OrderConfiguration {
-        OrderTiming timing = OrderTiming.DEFAULT;
-        OrderPolicy policy = OrderPolicy.DEFAULT;
-        databaseTimeout = orDefault(databaseTimeout, timing.databaseTimeout());
-        sendTimeout = orDefault(sendTimeout, timing.sendTimeout());
-        grantLease = orDefault(grantLease, timing.grantLease());
-        maxProcessPause = orDefault(maxProcessPause, timing.maxProcessPause());
-        maxNetworkDelay = orDefault(maxNetworkDelay, timing.maxNetworkDelay());
-        clockError = orDefault(clockError, timing.clockError());
-        midnightWindowBefore = orDefault(midnightWindowBefore, timing.midnightWindowBefore());
-        midnightWindowAfter = orDefault(midnightWindowAfter, timing.midnightWindowAfter());
-        inquiryLag = orDefault(inquiryLag, timing.inquiryLag());
-        retryAfter = Map.copyOf(Objects.requireNonNullElse(retryAfter, retryDelays(policy)));
-        maxOrdersPerTransfer = Objects.requireNonNullElse(maxOrdersPerTransfer, policy.maxOrdersPerTransfer());
-        maxSends = Objects.requireNonNullElse(maxSends, policy.maxSends());
-        firstInquiryDelay = orDefault(firstInquiryDelay, policy.firstInquiryDelay());
-        maxInquiryDelay = orDefault(maxInquiryDelay, policy.maxInquiryDelay());
-        attentionAfter = orDefault(attentionAfter, policy.attentionAfter());
-        inquiryLagIsBounded = Objects.requireNonNullElse(inquiryLagIsBounded, policy.inquiryLagIsBounded());
+        databaseTimeout = orDefault(databaseTimeout, OrderConfiguration::databaseTimeout);
+        sendTimeout = orDefault(sendTimeout, OrderConfiguration::sendTimeout);
+        grantLease = orDefault(grantLease, OrderConfiguration::grantLease);
+        maxProcessPause = orDefault(maxProcessPause, OrderConfiguration::maxProcessPause);
+        maxNetworkDelay = orDefault(maxNetworkDelay, OrderConfiguration::maxNetworkDelay);
+        clockError = orDefault(clockError, OrderConfiguration::clockError);
+        midnightWindowBefore = orDefault(midnightWindowBefore, OrderConfiguration::midnightWindowBefore);
+        midnightWindowAfter = orDefault(midnightWindowAfter, OrderConfiguration::midnightWindowAfter);
+        inquiryLag = orDefault(inquiryLag, OrderConfiguration::inquiryLag);
+        retryAfter = Map.copyOf(orDefault(retryAfter, OrderConfiguration::retryAfter));
+        maxOrdersPerTransfer = orDefault(maxOrdersPerTransfer, OrderConfiguration::maxOrdersPerTransfer);
+        maxSends = orDefault(maxSends, OrderConfiguration::maxSends);
+        firstInquiryDelay = orDefault(firstInquiryDelay, OrderConfiguration::firstInquiryDelay);
+        maxInquiryDelay = orDefault(maxInquiryDelay, OrderConfiguration::maxInquiryDelay);
+        attentionAfter = orDefault(attentionAfter, OrderConfiguration::attentionAfter);
+        inquiryLagIsBounded = orDefault(inquiryLagIsBounded, OrderConfiguration::inquiryLagIsBounded);
+    }
+
+    /** What is used where the configuration says nothing else. */
+    public static OrderConfiguration defaults() {
+        return new OrderConfiguration(OrderTiming.DEFAULT, OrderPolicy.DEFAULT);
     }
 
     private OrderConfiguration(OrderTiming timing, OrderPolicy policy) {
@@ -110,8 +113,8 @@ public record OrderConfiguration(
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> of(entry.getValue())));
     }
 
-    private static Duration orDefault(Duration configured, java.time.Duration defaultValue) {
-        return Objects.requireNonNullElse(configured, of(defaultValue));
+    private static <T> T orDefault(@Nullable T configured, Function<OrderConfiguration, T> field) {
+        return configured == null ? field.apply(defaults()) : configured;
     }
 
     private static Duration of(java.time.Duration duration) {

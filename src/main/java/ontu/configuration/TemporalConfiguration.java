@@ -9,9 +9,8 @@ import java.util.Objects;
 /**
  * The connection to Temporal.
  *
- * @param target host and port of its frontend; default {@code 127.0.0.1:7233}
- * @param namespace default {@code default}
- * @param webUi base URL of its Web UI, for links; default {@code http://127.0.0.1:8233}
+ * @param target host and port of its frontend
+ * @param webUi base URL of its Web UI, for links
  */
 public record TemporalConfiguration(
         @JsonProperty("target") @NotNull @Pattern(regexp = "\\S+:[0-9]{1,5}", message = "must be host:port")
@@ -21,13 +20,16 @@ public record TemporalConfiguration(
         String namespace,
 
         @JsonProperty("webUi") @NotNull URI webUi) {
-    public static final TemporalConfiguration DEFAULT =
-            new TemporalConfiguration("127.0.0.1:7233", "default", URI.create("http://127.0.0.1:8233"));
 
     public TemporalConfiguration {
-        target = Objects.requireNonNullElse(target, "127.0.0.1:7233");
-        namespace = Objects.requireNonNullElse(namespace, "default");
-        webUi = Objects.requireNonNullElse(webUi, URI.create("http://127.0.0.1:8233"));
+        target = Objects.requireNonNullElseGet(target, () -> defaults().target());
+        namespace = Objects.requireNonNullElseGet(namespace, () -> defaults().namespace());
+        webUi = Objects.requireNonNullElseGet(webUi, () -> defaults().webUi());
+    }
+
+    /** What is used where the configuration says nothing else. */
+    public static TemporalConfiguration defaults() {
+        return new TemporalConfiguration("127.0.0.1:7233", "default", URI.create("http://127.0.0.1:8233"));
     }
 
     /** The URL of a workflow's latest run in the Web UI. */

@@ -16,6 +16,7 @@ import ontu.journal.TransferKind;
 import ontu.journal.Transfers;
 import ontu.order.OrderProtocol;
 import ontu.order.OrderRow;
+import ontu.settlement.OrderSettlement;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -96,7 +97,7 @@ public final class DecisionService {
             Handle handle, OrderRow row, long proposalId, DecisionSubmission submission, String operator, Instant now) {
         Decision decision = DecisionRepository.approve(handle, proposalId, submission, operator, now);
         boolean settled = rules.transition(row, decision.outcome(), now)
-                .flatMap(change -> OrderJournal.apply(handle, row.number(), change, now))
+                .flatMap(change -> OrderSettlement.apply(handle, row.number(), change, now))
                 .isPresent();
         if (!settled) {
             throw new IllegalStateException("The journal refused the decision on " + row.number()

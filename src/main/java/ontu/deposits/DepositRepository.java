@@ -1,16 +1,24 @@
 package ontu.deposits;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import ontu.database.SqlCodes;
 import ontu.ledger.DepositTransaction.DepositKey;
 import ontu.money.Won;
+import ontu.order.OrderState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** The stored rows of the bank's deposit list. */
 final class DepositRepository {
@@ -27,6 +35,42 @@ final class DepositRepository {
                        AS g (account, day, sequence, amount, position))
             """;
 
+    private static final String NEW_ROWS = GIVEN
+            + """
+            SELECT g.account_number, g.received_on, g.bank_sequence, g.amount, %s,
+                   EXISTS (SELECT FROM transfer_line line
+                             JOIN transfer ON transfer.id = line.transfer_id AND transfer.kind = 'DISTRIBUTION'
+                             JOIN bank_order o ON o.transfer_id = transfer.id
+                            WHERE line.investor_id = v.investor_id AND line.amount = g.amount
+                              AND o.bank_date = g.received_on AND o.state IN %s) AS matches_own_distribution
+              FROM given g
+              LEFT JOIN (%s) ON v.number = g.account_number
+             WHERE NOT EXISTS (
+                 SELECT FROM deposit d
+                  WHERE (d.account_number, d.received_on, d.bank_sequence)
+                        = (g.account_number, g.received_on, g.bank_sequence))
+             ORDER BY g.position DESC""".formatted(
+                            AccountHolder.COLUMNS,
+                            SqlCodes.list(OrderState.class, OrderState::mayBeExecuted),
+                            AccountHolder.ACCOUNTS);
+
+    private static final String INSERT = GIVEN + """
+            INSERT INTO deposit (account_number, received_on, bank_sequence, amount, listed_at, usable_at, returnable_at,
+                                 credited_to, investor_id, loan_id, suspense_reason)
+            SELECT g.account_number, g.received_on, g.bank_sequence, g.amount, :now, :usableAt, :returnableAt,
+                   CASE WHEN a.investor_id IS NOT NULL THEN 'INVESTOR'
+                        WHEN a.loan_id IS NOT NULL THEN 'BORROWER' ELSE 'SUSPENSE' END,
+                   a.investor_id, a.loan_id, a.suspense_reason
+              FROM given g
+              JOIN unnest(:investors, :loans, :reasons) WITH ORDINALITY
+                   AS a (investor_id, loan_id, suspense_reason, position) USING (position)
+             ORDER BY position
+            ON CONFLICT DO NOTHING
+            RETURNING\s""" + StoredDeposit.COLUMNS;
+
+    /** A row that is not stored yet, and to whom it is to be credited. */
+    private record AttributedRow(DepositRow row, DepositAttribution attribution) {}
+
     private DepositRepository() {}
 
     /** The keys of all rows of these dates, both inclusive. */
@@ -42,7 +86,7 @@ final class DepositRepository {
 
     /** Those of the rows that are stored, with the stored amounts. */
     static List<DepositRow> findStored(Handle handle, List<DepositRow> rows) {
-        return query(handle, rows, "SELECT " + StoredDeposit.COLUMNS + """
+        return query(handle, rows, GIVEN + "SELECT " + StoredDeposit.COLUMNS + """
                   FROM deposit
                  WHERE (account_number, received_on, bank_sequence) IN (
                      SELECT account_number, received_on, bank_sequence FROM given)""")
@@ -53,7 +97,7 @@ final class DepositRepository {
 
     /** A row stored before the scan started that the list should have and does not have. */
     static Optional<DepositKey> missingFrom(Handle handle, DepositScanResult scan) {
-        return query(handle, scan.rows(), "SELECT " + StoredDeposit.COLUMNS + """
+        return query(handle, scan.rows(), GIVEN + "SELECT " + StoredDeposit.COLUMNS + """
                   FROM deposit
                  WHERE received_on BETWEEN :from AND :to AND listed_at < :startedAt
                    AND (account_number, received_on, bank_sequence) NOT IN (
@@ -67,42 +111,14 @@ final class DepositRepository {
                 .findOne();
     }
 
-    /**
-     * Stores the rows that are new, oldest first, and decides to whom each is credited. What matches a distribution of
-     * ours by account, date and amount is not credited: it may be money that the bank has credited on our own order.
-     */
+    /** Stores the rows that are new, oldest first, credited as {@link DepositAttribution} judges. */
     static List<StoredDeposit> insertNew(Handle handle, List<DepositRow> rows, Instant usableAt, Instant now) {
-        return query(handle, rows, """
-                , judged AS (
-                    SELECT g.*, v.investor_id, v.loan_id, CASE
-                           WHEN g.amount = 0 THEN 'ZERO_AMOUNT'
-                           WHEN EXISTS (SELECT FROM transfer_line line
-                                          JOIN transfer ON transfer.id = line.transfer_id AND transfer.kind = 'DISTRIBUTION'
-                                          JOIN bank_order o ON o.transfer_id = transfer.id
-                                         WHERE line.investor_id = v.investor_id AND line.amount = g.amount
-                                           AND o.bank_date = g.received_on
-                                           AND o.state IN ('SENT', 'UNKNOWN', 'WAITING', 'EXECUTED'))
-                                THEN 'OWN_DISTRIBUTION'
-                           WHEN v.number IS NULL THEN 'UNKNOWN_ACCOUNT'
-                           WHEN v.terminated_at IS NOT NULL THEN 'TERMINATED_ACCOUNT'
-                           WHEN l.state IN ('COMPLETED', 'CANCELLED', 'REJECTED', 'EXPIRED', 'EARLY_REPAID')
-                                THEN 'CLOSED_LOAN'
-                           END AS suspense_reason
-                      FROM given g
-                      LEFT JOIN virtual_account v ON v.number = g.account_number
-                      LEFT JOIN loan l ON l.id = v.loan_id)
-                INSERT INTO deposit (account_number, received_on, bank_sequence, amount, listed_at, usable_at, returnable_at,
-                                     credited_to, investor_id, loan_id, suspense_reason)
-                SELECT account_number, received_on, bank_sequence, amount, :now, :usableAt, :returnableAt,
-                       CASE WHEN suspense_reason IS NOT NULL THEN 'SUSPENSE'
-                            WHEN investor_id IS NOT NULL THEN 'INVESTOR' ELSE 'BORROWER' END,
-                       CASE WHEN suspense_reason IS NULL THEN investor_id END,
-                       CASE WHEN suspense_reason IS NULL THEN loan_id END,
-                       suspense_reason
-                  FROM judged
-                 ORDER BY position DESC
-                ON CONFLICT DO NOTHING
-                RETURNING\s""" + StoredDeposit.COLUMNS)
+        List<AttributedRow> newRows =
+                query(handle, rows, NEW_ROWS).map(DepositRepository::attribute).list();
+        return query(handle, newRows.stream().map(AttributedRow::row).toList(), INSERT)
+                .bindArray("investors", String.class, attributes(newRows, DepositAttribution::investorId))
+                .bindArray("loans", String.class, attributes(newRows, DepositAttribution::loanId))
+                .bindArray("reasons", String.class, attributes(newRows, DepositAttribution::suspenseCode))
                 .bind("now", now)
                 .bind("usableAt", usableAt)
                 .bind("returnableAt", now.plus(RETURNABLE_AFTER))
@@ -110,8 +126,23 @@ final class DepositRepository {
                 .list();
     }
 
+    private static AttributedRow attribute(ResultSet row, StatementContext context) throws SQLException {
+        DepositRow listed = StoredDeposit.listedRow(row);
+        return new AttributedRow(
+                listed,
+                DepositAttribution.of(
+                        listed.amount(), AccountHolder.map(row, context), row.getBoolean("matches_own_distribution")));
+    }
+
+    private static List<@Nullable String> attributes(
+            List<AttributedRow> rows, Function<DepositAttribution, @Nullable String> attribute) {
+        List<@Nullable String> values = new ArrayList<>();
+        rows.forEach(row -> values.add(attribute.apply(row.attribution())));
+        return values;
+    }
+
     private static Query query(Handle handle, List<DepositRow> rows, String sql) {
-        return handle.createQuery(GIVEN + sql)
+        return handle.createQuery(sql)
                 .bindArray(
                         "accounts",
                         String.class,

@@ -31,14 +31,19 @@ record StoredDeposit(
     static StoredDeposit map(ResultSet row, StatementContext context) throws SQLException {
         return new StoredDeposit(
                 row.getLong("id"),
-                DepositRow.of(
-                        row.getString("account_number"),
-                        row.getObject("received_on", LocalDate.class),
-                        row.getString("bank_sequence"),
-                        Won.of(row.getLong("amount"))),
+                listedRow(row),
                 row.getString("investor_id"),
                 row.getString("loan_id"),
                 suspenseReason(row.getString("suspense_reason")));
+    }
+
+    /** The columns that the bank's list has. */
+    static DepositRow listedRow(ResultSet row) throws SQLException {
+        return DepositRow.of(
+                row.getString("account_number"),
+                row.getObject("received_on", LocalDate.class),
+                row.getString("bank_sequence"),
+                Won.of(row.getLong("amount")));
     }
 
     private static @Nullable SuspenseReason suspenseReason(@Nullable String code) {

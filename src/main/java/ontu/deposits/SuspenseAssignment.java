@@ -16,11 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class SuspenseAssignment {
     private SuspenseAssignment() {}
 
-    private record AccountHolder(
-            @Nullable String investorId, @Nullable String loanId, boolean loanEnded) {
-        static final AccountHolder NOBODY = new AccountHolder(null, null, false);
-    }
-
     /**
      * Assigns a deposit to the holder of its account: never to anybody else, since only the account tells whose the
      * money is. Reservations may follow in the same transaction, or at the next poll. Idempotent.
@@ -39,7 +34,7 @@ public final class SuspenseAssignment {
                     ? null
                     : "Deposit " + depositId + " is not in suspense. Nothing was changed.";
         }
-        AccountHolder holder = holder(handle, deposit.row().key().accountNumber());
+        AccountHolder holder = AccountHolder.of(handle, deposit.row().key().accountNumber());
         String refusal = refusal(deposit, holder);
         if (refusal == null) {
             assign(handle, deposit, holder, operator, now);
@@ -51,12 +46,12 @@ public final class SuspenseAssignment {
         if (deposit.row().amount().isZero()) {
             return "Deposit " + deposit.id() + " is of 0 won: there is nothing to assign.";
         }
-        if (holder.investorId() == null && holder.loanId() == null) {
+        if (holder.isNobody()) {
             return "The account of deposit " + deposit.id()
                     + " is not assigned to anybody in our database. Ask the bank whose it"
                     + " is; the money stays in suspense.";
         }
-        if (holder.loanEnded()) {
+        if (holder.loanHasEnded()) {
             return "The loan of the account of deposit " + deposit.id()
                     + " has ended, so the money cannot be used"
                     + " for it. Have the bank refund the payer; it stays in suspense until then.";
@@ -101,17 +96,5 @@ public final class SuspenseAssignment {
                 .map(StoredDeposit::map)
                 .findOne()
                 .orElse(null);
-    }
-
-    private static AccountHolder holder(Handle handle, String account) {
-        return handle.createQuery("""
-                SELECT v.investor_id, v.loan_id,
-                       coalesce(l.state IN ('COMPLETED', 'CANCELLED', 'REJECTED', 'EXPIRED', 'EARLY_REPAID'), false)
-                  FROM virtual_account v LEFT JOIN loan l ON l.id = v.loan_id
-                 WHERE v.number = :account""")
-                .bind("account", account)
-                .map((row, context) -> new AccountHolder(row.getString(1), row.getString(2), row.getBoolean(3)))
-                .findOne()
-                .orElse(AccountHolder.NOBODY);
     }
 }

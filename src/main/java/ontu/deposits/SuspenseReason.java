@@ -2,7 +2,7 @@ package ontu.deposits;
 
 import ontu.codes.StoredCode;
 
-/** Why a deposit is not credited to anybody when it is recorded. {@link DepositRepository#insertNew} decides. */
+/** Why a deposit is not credited to anybody when it is recorded. {@link DepositAttribution} decides. */
 enum SuspenseReason implements StoredCode {
     /** A row of 0 won. */
     ZERO_AMOUNT("ZERO_AMOUNT"),

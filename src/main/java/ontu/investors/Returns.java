@@ -33,6 +33,9 @@ public final class Returns {
               FROM investor_return r
             """;
 
+    private static final String COMPLETE =
+            "UPDATE investor_return SET state = :state WHERE serial = :serial RETURNING investor_id, id, amount";
+
     private record StoredReturn(ReturnTerms request, String requestHash) {}
 
     private Returns() {}
@@ -161,6 +164,18 @@ public final class Returns {
                 .map(investor ->
                         Event.ofInvestor(EventType.RETURN_ATTENTION_CLEARED, investor, Map.of("serial", serial)))
                 .ifPresent(event -> Events.write(handle, event, now));
+    }
+
+    /** Records that the bank has returned the money. The caller has settled its order. */
+    public static void complete(Handle handle, long serial, Instant now) {
+        handle.createQuery(COMPLETE)
+                .bind("serial", serial)
+                .bind("state", ReturnState.RETURNED)
+                .map((row, context) -> Event.ofInvestor(
+                        EventType.RETURN_COMPLETED,
+                        row.getString("investor_id"),
+                        Map.of("return", row.getString("id"), "amount", Won.of(row.getLong("amount")))))
+                .forEach(event -> Events.write(handle, event, now));
     }
 
     private static Optional<String> changeState(Handle handle, long serial, ReturnState from, ReturnState to) {

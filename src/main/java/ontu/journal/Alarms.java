@@ -9,17 +9,20 @@ import org.jdbi.v3.core.Handle;
 
 /** Alarms on orders. A row keeps its first alarm for ever; every alarm is an event. */
 final class Alarms {
+    /** Whether an order of the row of {@code transfer}, or of its loan, has an alarm. */
+    static final String HALTED = """
+            EXISTS (SELECT FROM bank_order alarmed JOIN transfer other ON other.id = alarmed.transfer_id
+                     WHERE alarmed.alarm IS NOT NULL
+                       AND (other.id = transfer.id OR other.loan_id = transfer.loan_id))""";
+
     private Alarms() {}
 
-    static boolean ofTransferOrLoan(Handle handle, String transferId) {
-        return handle.createQuery("""
-                SELECT EXISTS (SELECT FROM transfer
-                                 JOIN transfer other ON other.id = transfer.id OR other.loan_id = transfer.loan_id
-                                 JOIN bank_order o ON o.transfer_id = other.id
-                                WHERE transfer.id = :transferId AND o.alarm IS NOT NULL)""")
+    static boolean halt(Handle handle, String transferId) {
+        return handle.createQuery("SELECT " + HALTED + " FROM transfer WHERE transfer.id = :transferId")
                 .bind("transferId", transferId)
                 .mapTo(Boolean.class)
-                .one();
+                .findOne()
+                .orElse(false);
     }
 
     /** The compare-and-set was lost; an alarm that it carried is still raised. */
@@ -36,6 +39,6 @@ final class Alarms {
 
     static void writeEvent(Handle handle, OrderRow row, Alarm alarm, Instant now) {
         OrderState state = row.state();
-        OrderEvents.write(handle, OrderEvent.Kind.ALARM, state, row, alarm.storedAs(), now);
+        OrderEvents.write(handle, OrderEventKind.ALARM, state, row, alarm.storedAs(), now);
     }
 }

@@ -1,7 +1,6 @@
 package ontu.journal;
 
 import java.time.Instant;
-import ontu.codes.StoredCode;
 import ontu.order.OrderState;
 import org.jspecify.annotations.Nullable;
 
@@ -16,38 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record OrderEvent(
         long id,
         Instant at,
-        Kind kind,
+        OrderEventKind kind,
         @Nullable OrderState stateBefore,
         OrderState stateAfter,
         int sends,
-        @Nullable String code) {
-
-    /** What happened. */
-    public enum Kind implements StoredCode {
-        /** The order was planned under its number. */
-        PLANNED("PLANNED"),
-        /** A send was granted to a sender. */
-        GRANTED("GRANTED"),
-        /** The sender reported the outcome of the send, whether or not it changed the row. */
-        SENT("SENT"),
-        /** The bank was inquired of; the code is what the verdict is based on. */
-        INQUIRED("INQUIRED"),
-        /** The order reached a final state. */
-        SETTLED("SETTLED"),
-        /** Any other change of the row. */
-        CHANGED("CHANGED"),
-        /** An alarm was raised; the code is the alarm's. */
-        ALARM("ALARM");
-
-        private final String code;
-
-        Kind(String code) {
-            this.code = code;
-        }
-
-        @Override
-        public String storedAs() {
-            return code;
-        }
-    }
-}
+        @Nullable String code) {}

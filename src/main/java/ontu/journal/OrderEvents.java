@@ -14,7 +14,7 @@ final class OrderEvents {
 
     static void write(
             Handle handle,
-            OrderEvent.Kind kind,
+            OrderEventKind kind,
             @Nullable OrderState before,
             OrderRow after,
             @Nullable String code,
@@ -40,7 +40,7 @@ final class OrderEvents {
                 .map((rs, context) -> new OrderEvent(
                         rs.getLong("id"),
                         OrderRowMapper.instant(rs, "at"),
-                        StoredCode.parse(OrderEvent.Kind.class, rs.getString("kind")),
+                        StoredCode.parse(OrderEventKind.class, rs.getString("kind")),
                         OrderRowMapper.nullable(rs.getString("state_before"), OrderEvents::state),
                         state(rs.getString("state_after")),
                         rs.getInt("sends"),

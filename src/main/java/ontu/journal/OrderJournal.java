@@ -3,12 +3,9 @@ package ontu.journal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import ontu.events.Event;
-import ontu.events.EventType;
-import ontu.events.Events;
+import ontu.database.SqlCodes;
 import ontu.ledger.TransferTransaction.Stage;
 import ontu.money.Won;
 import ontu.order.OrderNumber;
@@ -24,6 +21,26 @@ import org.jdbi.v3.core.Handle;
  * however late they are.
  */
 public final class OrderJournal {
+    private static final String INSERT = """
+            INSERT INTO bank_order (number, transfer_id, ordinal, bank_date, request_hash, state, planned_at)
+            SELECT :number, transfer.id, :ordinal, :bankDate, :requestHash, 'PLANNED', :now
+              FROM transfer
+             WHERE transfer.id = :transferId
+               AND (:ordinal = 1 OR EXISTS (
+                   SELECT FROM bank_order last
+                    WHERE last.transfer_id = transfer.id AND last.ordinal = :ordinal - 1 AND last.state IN %s))
+               AND NOT %s
+            ON CONFLICT DO NOTHING
+            RETURNING %s""".formatted(
+                    SqlCodes.list(OrderState.class, OrderState::isClosedWithoutExecution),
+                    Alarms.HALTED,
+                    OrderRowMapper.COLUMNS);
+
+    private static final String OPEN_AMOUNT = """
+            SELECT coalesce(sum(transfer.amount), 0)::bigint
+              FROM bank_order o JOIN transfer ON transfer.id = o.transfer_id
+             WHERE o.state IN %s AND transfer.kind = ANY (:kinds) AND transfer.id <> :except""".formatted(SqlCodes.list(OrderState.class, OrderState::isOpen));
+
     private OrderJournal() {}
 
     /** The latest order of a transfer; empty if none has been planned. */
@@ -68,7 +85,7 @@ public final class OrderJournal {
             Handle handle, TransferKey key, int ordinal, LocalDate bankDate, String requestHash, Instant now) {
         Optional<OrderRow> planned = insert(handle, key, ordinal, bankDate, requestHash, now);
         if (planned.isPresent()) {
-            OrderEvents.write(handle, OrderEvent.Kind.PLANNED, null, planned.get(), null, now);
+            OrderEvents.write(handle, OrderEventKind.PLANNED, null, planned.get(), null, now);
             return planned.get();
         }
         return find(handle, OrderNumber.of(key, ordinal).digits()).orElseThrow(() -> mayNotBePlanned(key, ordinal));
@@ -77,20 +94,7 @@ public final class OrderJournal {
     // Two planners conflict at the unique indexes: the later waits for the earlier to commit, and inserts nothing.
     private static Optional<OrderRow> insert(
             Handle handle, TransferKey key, int ordinal, LocalDate bankDate, String requestHash, Instant now) {
-        return handle.createQuery("""
-                INSERT INTO bank_order (number, transfer_id, ordinal, bank_date, request_hash, state, planned_at)
-                SELECT :number, transfer.id, :ordinal, :bankDate, :requestHash, 'PLANNED', :now
-                  FROM transfer
-                 WHERE transfer.id = :transferId
-                   AND (:ordinal = 1 OR EXISTS (
-                       SELECT FROM bank_order last
-                        WHERE last.transfer_id = transfer.id AND last.ordinal = :ordinal - 1
-                          AND last.state IN ('NOT_EXECUTED', 'NOT_SENT')))
-                   AND NOT EXISTS (
-                       SELECT FROM bank_order o JOIN transfer other ON other.id = o.transfer_id
-                        WHERE o.alarm IS NOT NULL AND (other.id = transfer.id OR other.loan_id = transfer.loan_id))
-                ON CONFLICT DO NOTHING
-                RETURNING\s""" + OrderRowMapper.COLUMNS)
+        return handle.createQuery(INSERT)
                 .bind("number", OrderNumber.of(key, ordinal).digits())
                 .bind("transferId", key.transferId())
                 .bind("ordinal", ordinal)
@@ -184,43 +188,29 @@ public final class OrderJournal {
         }
     }
 
-    private static OrderEvent.Kind kind(Transition change) {
+    private static OrderEventKind kind(Transition change) {
         if (change.grants()) {
-            return OrderEvent.Kind.GRANTED;
+            return OrderEventKind.GRANTED;
         }
-        return change.to().isClosed() ? OrderEvent.Kind.SETTLED : OrderEvent.Kind.CHANGED;
+        return change.to().isClosed() ? OrderEventKind.SETTLED : OrderEventKind.CHANGED;
     }
 
     private static void postExecution(Handle handle, TransferKey key, Instant now) {
         Transfer transfer = Transfers.find(handle, key).orElseThrow(() -> Transfers.unknown(key));
-        if (key instanceof TransferKey.Return) {
-            markReturned(handle, transfer, now);
-        }
         Transfers.post(handle, transfer, Stage.EXECUTED, now);
-    }
-
-    private static void markReturned(Handle handle, Transfer transfer, Instant now) {
-        handle.createQuery("""
-                UPDATE investor_return SET state = 'RETURNED'
-                 WHERE serial = (SELECT return_serial FROM transfer WHERE id = :transferId)
-                RETURNING investor_id, id""")
-                .bind("transferId", transfer.key().transferId())
-                .map((row, context) -> Event.ofInvestor(
-                        EventType.RETURN_COMPLETED,
-                        row.getString("investor_id"),
-                        Map.of("return", row.getString("id"), "amount", transfer.amount())))
-                .forEach(event -> Events.write(handle, event, now));
     }
 
     /**
      * Appends an event that leaves the order's row as it is. The row is locked, so that no evidence is added while
      * operators decide.
      *
+     * @return the row
      * @throws IllegalStateException if the journal does not have the number
      */
-    public static void appendEvent(Handle handle, String number, OrderEvent.Kind kind, String code, Instant now) {
+    public static OrderRow appendEvent(Handle handle, String number, OrderEventKind kind, String code, Instant now) {
         OrderRow row = lock(handle, number);
         OrderEvents.write(handle, kind, row.state(), row, code, now);
+        return row;
     }
 
     /** The events of an order, oldest first. */
@@ -230,7 +220,7 @@ public final class OrderJournal {
 
     /** Whether any order of the transfer, or of its loan, has an alarm: then none of them may be planned or sent. */
     public static boolean isHalted(Handle handle, TransferKey key) {
-        return Alarms.ofTransferOrLoan(handle, key.transferId());
+        return Alarms.halt(handle, key.transferId());
     }
 
     /**
@@ -239,12 +229,7 @@ public final class OrderJournal {
      * @param except a transfer to leave out: the one that the caller checks
      */
     public static Won openAmount(Handle handle, Set<TransferKind> kinds, TransferKey except) {
-        return handle.createQuery("""
-                SELECT coalesce(sum(transfer.amount), 0)::bigint
-                  FROM bank_order o JOIN transfer ON transfer.id = o.transfer_id
-                 WHERE o.state IN ('PLANNED', 'SENT', 'UNKNOWN', 'WAITING')
-                   AND transfer.kind = ANY (:kinds)
-                   AND transfer.id <> :except""")
+        return handle.createQuery(OPEN_AMOUNT)
                 .bindArray(
                         "kinds",
                         String.class,

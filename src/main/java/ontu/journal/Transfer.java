@@ -29,7 +29,10 @@ public record Transfer(
                 key,
                 (kind == TransferKind.DISBURSEMENT) == (cumulative != null),
                 "only a disbursement has a cumulative amount");
-        require(key, !lines.isEmpty() && lines.size() <= ChunkPlan.MAXIMUM_ROWS, "a transfer has 1 to 500 lines");
+        require(
+                key,
+                !lines.isEmpty() && lines.size() <= ChunkPlan.MAXIMUM_ROWS,
+                "a transfer has 1 to " + ChunkPlan.MAXIMUM_ROWS + " lines");
         require(key, kind != TransferKind.RETURN || lines.size() == 1, "a return has one line");
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import ontu.codes.StoredCode;
-import ontu.ledger.LedgerAccount.Kind;
 import ontu.ledger.Posting.Side;
 import ontu.money.Won;
 import ontu.time.BusinessTime;
@@ -125,7 +124,8 @@ public final class Ledger {
                  ORDER BY p.line""")
                 .bind("idempotencyKey", idempotencyKey)
                 .map((rs, context) -> new Posting(
-                        new LedgerAccount(StoredCode.parse(Kind.class, rs.getString("kind")), rs.getString("owner")),
+                        new LedgerAccount(
+                                StoredCode.parse(LedgerAccountKind.class, rs.getString("kind")), rs.getString("owner")),
                         StoredCode.parse(Side.class, rs.getString("side")),
                         Won.of(rs.getLong("amount"))))
                 .list();
@@ -149,7 +149,7 @@ public final class Ledger {
     }
 
     private static Won summedBalance(Handle handle, LedgerAccount account) {
-        Side normalSide = account.kind() == Kind.BANK_CUSTODY ? Side.DEBIT : Side.CREDIT;
+        Side normalSide = account.kind() == LedgerAccountKind.BANK_CUSTODY ? Side.DEBIT : Side.CREDIT;
         return handle.createQuery("""
                 SELECT coalesce(sum(CASE WHEN p.side = :normalSide THEN p.amount ELSE -p.amount END), 0)::bigint
                   FROM posting p JOIN ledger_account a ON a.id = p.account_id

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import ontu.codes.StoredCode;
-import ontu.ledger.LedgerAccount.Kind;
 import ontu.ledger.Posting.Side;
 import ontu.money.Won;
 import org.jdbi.v3.core.Handle;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The accounts that a database transaction posts to: created if missing, locked in id order, with running balances. */
 final class LockedAccounts {
-    private record Row(
+    private record LockedAccount(
             LedgerAccount account, long id, @Nullable Long balance) {}
 
     private final Map<LedgerAccount, Long> ids = new HashMap<>();
@@ -33,7 +32,7 @@ final class LockedAccounts {
         return locked;
     }
 
-    private void add(Row row) {
+    private void add(LockedAccount row) {
         ids.put(row.account(), row.id());
         if (row.balance() != null) {
             balances.put(row.account(), row.balance());
@@ -96,7 +95,7 @@ final class LockedAccounts {
     }
 
     // NO KEY UPDATE: it blocks other balance changes, and lets foreign keys to the account be checked meanwhile.
-    private static List<Row> lockInOrder(Handle handle, List<LedgerAccount> accounts) {
+    private static List<LockedAccount> lockInOrder(Handle handle, List<LedgerAccount> accounts) {
         return handle.createQuery("""
                 SELECT a.kind, a.owner, a.id, a.balance
                   FROM ledger_account a
@@ -105,17 +104,18 @@ final class LockedAccounts {
                    FOR NO KEY UPDATE OF a""")
                 .bindArray("kinds", String.class, kinds(accounts))
                 .bindArray("owners", String.class, owners(accounts))
-                .map((rs, context) -> new Row(
-                        new LedgerAccount(StoredCode.parse(Kind.class, rs.getString("kind")), rs.getString("owner")),
+                .map((rs, context) -> new LockedAccount(
+                        new LedgerAccount(
+                                StoredCode.parse(LedgerAccountKind.class, rs.getString("kind")), rs.getString("owner")),
                         rs.getLong("id"),
                         rs.getLong("balance")))
                 .list();
     }
 
-    private static List<Row> readShared(Handle handle) {
+    private static List<LockedAccount> readShared(Handle handle) {
         return handle.createQuery("SELECT kind, id FROM ledger_account WHERE kind IN ('BANK_CUSTODY', 'SUSPENSE')")
-                .map((rs, context) -> new Row(
-                        new LedgerAccount(StoredCode.parse(Kind.class, rs.getString("kind")), ""),
+                .map((rs, context) -> new LockedAccount(
+                        new LedgerAccount(StoredCode.parse(LedgerAccountKind.class, rs.getString("kind")), ""),
                         rs.getLong("id"),
                         null))
                 .list();

@@ -14,36 +14,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  * @param serial its position in the queue for the investor's money; a new one when it is made again after a withdrawal,
  *     so that it also distinguishes the reservations of one commitment
  */
-record Commitment(String loanId, String investorId, long serial, Won amount, State state) {
-
-    enum State implements StoredCode {
-        /** Waits for the investor's money. */
-        OPEN("OPEN"),
-        /** The money is reserved for the loan. */
-        RESERVED("RESERVED"),
-        /** The loan is disbursed. */
-        LENT("LENT"),
-        /** The investor has withdrawn it. */
-        WITHDRAWN("WITHDRAWN"),
-        /** The loan ended before it was disbursed. */
-        RELEASED("RELEASED");
-
-        private final String code;
-
-        State(String code) {
-            this.code = code;
-        }
-
-        @Override
-        public String storedAs() {
-            return code;
-        }
-
-        /** Whether it counts towards the principal. */
-        boolean isActive() {
-            return this == OPEN || this == RESERVED || this == LENT;
-        }
-    }
+record Commitment(String loanId, String investorId, long serial, Won amount, CommitmentState state) {
 
     CommitmentReserved reservation() {
         return new CommitmentReserved(loanId, investorId, serial, amount);
@@ -59,6 +30,6 @@ record Commitment(String loanId, String investorId, long serial, Won amount, Sta
                 row.getString("investor_id"),
                 row.getLong("serial"),
                 Won.of(row.getLong("amount")),
-                StoredCode.parse(State.class, row.getString("state")));
+                StoredCode.parse(CommitmentState.class, row.getString("state")));
     }
 }

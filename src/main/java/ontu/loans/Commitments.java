@@ -12,8 +12,6 @@ import ontu.investors.Investors;
 import ontu.ledger.Ledger;
 import ontu.ledger.ReservationLock;
 import ontu.money.Won;
-import ontu.order.ChunkPlan;
-import ontu.workflows.loan.LoanState;
 import org.jdbi.v3.core.Handle;
 
 /** Makes and withdraws commitments, until the disbursement is planned. */
@@ -34,19 +32,22 @@ public final class Commitments {
                     ? new CommitmentReply.Unchanged()
                     : new CommitmentReply.AmountDiffers(amount);
         }
-        CommitmentTotals totals = CommitmentTotals.of(handle, loanId);
-        Won remaining = loan.get().principal().minus(totals.active());
-        if (!acceptsChanges(loan.get())) {
+        if (!loan.get().state().isBeforeDisbursement()) {
             return new CommitmentReply.WrongState(loan.get().state());
         }
-        if (remaining.isLessThan(requested.amount())) {
-            return new CommitmentReply.ExceedsRemainingAmount(remaining);
+        return exceeded(loan.get(), CommitmentTotals.of(handle, loanId), requested.amount())
+                .orElseGet(() -> accept(handle, loanId, requested, now));
+    }
+
+    private static Optional<CommitmentReply> exceeded(Loan loan, CommitmentTotals totals, Won requested) {
+        if (!LoanLimits.withinPrincipal(loan.principal(), List.of(totals.active(), requested))) {
+            return Optional.of(
+                    new CommitmentReply.ExceedsRemainingAmount(loan.principal().minus(totals.active())));
         }
-        if (!ChunkPlan.fits(loan.get().principal(), totals.count() + 1)) {
-            return new CommitmentReply.Refused(
-                    LoanApplications.tooLargeMessage(loan.get().principal(), totals.count() + 1));
-        }
-        return accept(handle, loanId, requested, now);
+        int investors = totals.count() + 1;
+        return LoanLimits.fitsOrderNumbers(loan.principal(), loan.rate(), loan.termMonths(), investors)
+                ? Optional.empty()
+                : Optional.of(new CommitmentReply.Refused(LoanLimits.tooLargeMessage(loan.principal(), investors)));
     }
 
     private static CommitmentReply accept(Handle handle, String loanId, NewCommitment requested, Instant now) {
@@ -81,7 +82,7 @@ public final class Commitments {
         if (!stored.get().state().isActive()) {
             return new CommitmentReply.Unchanged();
         }
-        if (!acceptsChanges(loan.get())) {
+        if (!loan.get().state().isBeforeDisbursement()) {
             return new CommitmentReply.WrongState(loan.get().state());
         }
         withdraw(handle, stored.get(), now);
@@ -101,14 +102,10 @@ public final class Commitments {
                 commitment.investorId(),
                 commitment.amount(),
                 now);
-        if (commitment.state() == Commitment.State.RESERVED) {
+        if (commitment.state() == CommitmentState.RESERVED) {
             Ledger.post(handle, commitment.release(), now);
             Reservations.runFor(handle, Set.of(commitment.investorId()), now);
         }
-    }
-
-    private static boolean acceptsChanges(Loan loan) {
-        return loan.state().compareTo(LoanState.FUNDING) <= 0;
     }
 
     private static Optional<Commitment> find(Handle handle, String loanId, String investorId) {

@@ -32,10 +32,10 @@ public final class Disbursements {
      */
     public static DisbursementPlan plan(Handle handle, String loanId, Instant now) {
         Loan loan = Loans.lock(handle, loanId);
-        if (!loan.state().isTerminal() && loan.state().compareTo(LoanState.FUNDING) > 0) {
+        if (!loan.state().isTerminal() && !loan.state().isBeforeDisbursement()) {
             return new DisbursementPlan(true, plannedChunks(handle, loanId));
         }
-        if (loan.state() != LoanState.FUNDING || !LoanFunding.isFunded(handle, loan)) {
+        if (loan.state() != LoanState.FUNDING || !LoanFunding.isFunded(handle, loanId)) {
             return new DisbursementPlan(false, 0);
         }
         LoanStateMachine.moveTo(handle, loan, LoanState.DISBURSING, now);
@@ -44,7 +44,7 @@ public final class Disbursements {
 
     private static int writeTransfers(Handle handle, Loan loan, Instant now) {
         ChunkPlan<InvestorPosition> plan =
-                ChunkPlan.of(InvestorPosition.of(handle, loan.id(), Commitment.State.RESERVED).stream()
+                ChunkPlan.of(InvestorPosition.of(handle, loan.id(), CommitmentState.RESERVED).stream()
                         .map(position -> new ChunkPlan.ChunkRow<>(position, position.committed()))
                         .toList());
         if (!plan.total().equals(loan.principal())) {

@@ -47,7 +47,7 @@ public final class EarlyRepayments {
             return QuoteResult.refused(
                     "Quote " + quote.id() + " is for " + quote.payOffOn() + ". Choose another id for another date.");
         }
-        return quote.state() == Quote.State.LAPSED ? lapsedResult(quote) : quote.granted();
+        return quote.state() == QuoteState.LAPSED ? lapsedResult(quote) : quote.granted();
     }
 
     private static QuoteResult lapsedResult(Quote quote) {
@@ -71,7 +71,7 @@ public final class EarlyRepayments {
 
     private static QuoteResult accept(Handle handle, Loan loan, Quote quote, Instant now) {
         if (BusinessTime.dateOf(now).isAfter(quote.payOffOn()) || !stillApplies(handle, loan, quote)) {
-            Quotes.setState(handle, loan.id(), quote, Quote.State.LAPSED, now);
+            Quotes.setState(handle, loan.id(), quote, QuoteState.LAPSED, now);
             return lapsedResult(quote);
         }
         Optional<Quote> other = Quotes.accepted(handle, loan.id());
@@ -79,7 +79,7 @@ public final class EarlyRepayments {
             return QuoteResult.refused("Quote " + other.get().id() + " is accepted already and valid until the end of "
                     + other.get().payOffOn() + ".");
         }
-        Quotes.setState(handle, loan.id(), quote, Quote.State.ACCEPTED, now);
+        Quotes.setState(handle, loan.id(), quote, QuoteState.ACCEPTED, now);
         Arrears.stopAwaiting(handle, loan);
         return quote.granted();
     }
@@ -140,7 +140,7 @@ public final class EarlyRepayments {
     }
 
     private static CollectionResult lapse(Handle handle, Loan loan, Quote quote, Instant now) {
-        Quotes.setState(handle, loan.id(), quote, Quote.State.LAPSED, now);
+        Quotes.setState(handle, loan.id(), quote, QuoteState.LAPSED, now);
         return new CollectionResult.Lapsed();
     }
 
@@ -152,7 +152,7 @@ public final class EarlyRepayments {
 
     private static CollectionResult settle(Handle handle, Loan loan, Quote quote, LocalDate paidOn, Instant now) {
         StoredInstalment instalment = Instalments.replaceScheduled(handle, loan.id(), quote);
-        Quotes.setState(handle, loan.id(), quote, Quote.State.SETTLED, now);
+        Quotes.setState(handle, loan.id(), quote, QuoteState.SETTLED, now);
         return Repayments.setAside(handle, loan, instalment, paidOn, now);
     }
 }

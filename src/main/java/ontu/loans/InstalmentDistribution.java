@@ -30,7 +30,7 @@ final class InstalmentDistribution {
     /** @return the number of transfers that distribute the instalment */
     static int write(Handle handle, Loan loan, StoredInstalment instalment, Instant now) {
         InstalmentDistribution distribution =
-                new InstalmentDistribution(InvestorPosition.of(handle, loan.id(), Commitment.State.LENT), instalment);
+                new InstalmentDistribution(InvestorPosition.of(handle, loan.id(), CommitmentState.LENT), instalment);
         distribution.allocate(handle, loan, instalment);
         return distribution.writeTransfers(handle, loan, instalment, now);
     }

@@ -15,7 +15,7 @@ record InvestorPosition(
         String investorId, String accountNumber, Won committed, Won principalAllocated, Won interestAllocated) {
 
     /** Those whose commitments are in a state, in the order of the queue, which is the order of a transfer's lines. */
-    static List<InvestorPosition> of(Handle handle, String loanId, Commitment.State state) {
+    static List<InvestorPosition> of(Handle handle, String loanId, CommitmentState state) {
         return handle.createQuery("""
                 SELECT c.investor_id, v.number, c.amount, c.principal_allocated, c.interest_allocated
                   FROM commitment c JOIN virtual_account v ON v.investor_id = c.investor_id

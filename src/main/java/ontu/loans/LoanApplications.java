@@ -10,7 +10,6 @@ import ontu.events.Events;
 import ontu.investors.Investor;
 import ontu.investors.Investors;
 import ontu.money.Won;
-import ontu.order.ChunkPlan;
 import ontu.workflows.loan.LoanState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -56,31 +55,21 @@ public final class LoanApplications {
     }
 
     private static @Nullable String refusal(LoanApplication application) {
-        Won committed = Won.sum(
-                application.commitments().stream().map(NewCommitment::amount).toList());
-        long investors = application.commitments().stream()
-                .map(commitment -> commitment.investor().id())
-                .distinct()
-                .count();
-        if (application.principal().isLessThan(committed)) {
-            return "The commitments add up to " + committed + ", and the principal is " + application.principal()
+        List<NewCommitment> commitments = application.commitments();
+        List<Won> amounts = commitments.stream().map(NewCommitment::amount).toList();
+        if (!LoanLimits.withinPrincipal(application.principal(), amounts)) {
+            return "The commitments add up to " + Won.sum(amounts) + ", and the principal is " + application.principal()
                     + ". Reduce the commitments.";
         }
-        if (investors < application.commitments().size()) {
+        if (LoanLimits.firstRepeated(
+                        commitments, commitment -> commitment.investor().id())
+                .isPresent()) {
             return "An investor can make one commitment to a loan, and one investor has two. Combine them.";
         }
-        if (!ChunkPlan.fits(application.principal(), application.commitments().size())) {
-            return tooLargeMessage(
-                    application.principal(), application.commitments().size());
-        }
-        return null;
-    }
-
-    static String tooLargeMessage(Won principal, int commitments) {
-        return "A loan of " + principal + " from " + commitments
-                + " investors may need more disbursement orders of at most "
-                + ChunkPlan.MAXIMUM_AMOUNT + " and " + ChunkPlan.MAXIMUM_ROWS
-                + " rows than there are order numbers. Split it into several loans.";
+        return LoanLimits.fitsOrderNumbers(
+                        application.principal(), application.annualRate(), application.termMonths(), commitments.size())
+                ? null
+                : LoanLimits.tooLargeMessage(application.principal(), commitments.size());
     }
 
     private static ApplicationReply existing(Handle handle, String loanId, String requestHash) {

@@ -1,8 +1,10 @@
 package ontu.loans;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import ontu.database.SqlCodes;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
@@ -15,6 +17,22 @@ import org.jdbi.v3.core.Handle;
 
 /** The funding of loans: investors' money is reserved for them. */
 public final class LoanFunding {
+    /** Whether the loan {@code l} is fully funded: commitments over its whole principal are reserved. */
+    static final String FULLY_FUNDED = """
+            l.principal = (SELECT coalesce(sum(c.amount), 0) FROM commitment c
+                            WHERE c.loan_id = l.id AND c.state = 'RESERVED')
+            """;
+
+    private static final String AWAITS_DISBURSEMENT =
+            SqlCodes.list(CommitmentState.class, CommitmentState::awaitsDisbursement);
+
+    private static final String RELEASE =
+            "UPDATE commitment SET state = 'RELEASED' WHERE loan_id = :loan AND state IN " + AWAITS_DISBURSEMENT;
+
+    private static final String ACCOUNTS_MISSING = """
+            SELECT EXISTS (SELECT FROM commitment c WHERE c.loan_id = :loan AND c.state IN %s
+                AND NOT EXISTS (SELECT FROM virtual_account v WHERE v.investor_id = c.investor_id))""".formatted(AWAITS_DISBURSEMENT);
+
     private LoanFunding() {}
 
     /** Opens the funding if necessary, reserves available money, and returns the status. */
@@ -25,7 +43,7 @@ public final class LoanFunding {
             return new FundingStatus(!state.isTerminal(), false);
         }
         Reservations.run(handle, now);
-        return new FundingStatus(isFunded(handle, Loans.get(handle, loanId)), accountsMissing(handle, loanId));
+        return new FundingStatus(isFunded(handle, loanId), accountsMissing(handle, loanId));
     }
 
     /**
@@ -43,8 +61,7 @@ public final class LoanFunding {
         if (loan.state().isTerminal()) {
             return FundingClosure.CLOSED;
         }
-        if (loan.state().compareTo(LoanState.FUNDING) > 0
-                || (endState == LoanState.EXPIRED && isFunded(handle, loan))) {
+        if (!loan.state().isBeforeDisbursement() || (endState == LoanState.EXPIRED && isFunded(handle, loan.id()))) {
             return FundingClosure.ALREADY_FUNDED;
         }
         LoanStateMachine.moveTo(handle, loan, endState, now);
@@ -52,9 +69,17 @@ public final class LoanFunding {
         return FundingClosure.CLOSED;
     }
 
-    /** Whether commitments over the whole principal are reserved. */
-    static boolean isFunded(Handle handle, Loan loan) {
-        return CommitmentTotals.of(handle, loan.id()).reserved().equals(loan.principal());
+    static boolean isFunded(Handle handle, String loanId) {
+        return !fundedAmong(handle, List.of(loanId)).isEmpty();
+    }
+
+    /** Those of the loans that are fully funded, oldest first. */
+    static List<Loan> fundedAmong(Handle handle, Collection<String> loans) {
+        return handle.createQuery(
+                        "SELECT l.* FROM loan l WHERE l.id = ANY (:loans) AND " + FULLY_FUNDED + " ORDER BY l.serial")
+                .bindArray("loans", String.class, loans)
+                .map(Loan::map)
+                .list();
     }
 
     private static void release(Handle handle, Loan loan, Instant now) {
@@ -63,8 +88,7 @@ public final class LoanFunding {
                 .bind("loan", loan.id())
                 .map(Commitment::map)
                 .list();
-        handle.createUpdate("""
-                UPDATE commitment SET state = 'RELEASED' WHERE loan_id = :loan AND state IN ('OPEN', 'RESERVED')""").bind("loan", loan.id()).execute();
+        handle.createUpdate(RELEASE).bind("loan", loan.id()).execute();
         Ledger.postAll(handle, reserved.stream().map(Commitment::release).toList(), now);
         Events.writeAll(
                 handle,
@@ -81,8 +105,9 @@ public final class LoanFunding {
     }
 
     private static boolean accountsMissing(Handle handle, String loanId) {
-        return handle.createQuery("""
-                SELECT EXISTS (SELECT FROM commitment c WHERE c.loan_id = :loan AND c.state IN ('OPEN', 'RESERVED')
-                    AND NOT EXISTS (SELECT FROM virtual_account v WHERE v.investor_id = c.investor_id))""").bind("loan", loanId).mapTo(Boolean.class).one();
+        return handle.createQuery(ACCOUNTS_MISSING)
+                .bind("loan", loanId)
+                .mapTo(Boolean.class)
+                .one();
     }
 }

@@ -45,7 +45,7 @@ record PayOff(Loan loan, LocalDate disbursedOn, List<StoredInstalment> instalmen
                 sum(notYetDue(), StoredInstalment::principal), loan.rate(), accruedFrom(), payOffOn);
         return new Quote(
                 quoteId,
-                Quote.State.OFFERED,
+                QuoteState.OFFERED,
                 payOffOn,
                 scheduled().getFirst().number(),
                 sum(scheduled(), StoredInstalment::principal),

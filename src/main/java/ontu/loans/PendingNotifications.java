@@ -13,6 +13,33 @@ import org.jdbi.v3.core.Handle;
 public final class PendingNotifications {
     private static final Duration REPEAT_AFTER = Duration.ofHours(1);
 
+    private static final String READY = """
+            SELECT ready.id, ready.fact FROM (
+                SELECT l.id, 'FUNDED' AS fact FROM loan l
+                 WHERE l.state = 'FUNDING'
+                   AND %s
+                UNION ALL
+                SELECT l.id, 'ACCOUNTS_MISSING ' || max(c.serial) FROM loan l
+                  JOIN commitment c ON c.loan_id = l.id AND c.state = 'OPEN'
+                 WHERE l.state = 'FUNDING'
+                   AND NOT EXISTS (SELECT FROM virtual_account v WHERE v.investor_id = c.investor_id)
+                 GROUP BY l.id
+                UNION ALL
+                SELECT l.id, 'MONEY_ARRIVED ' || l.awaited_amount FROM loan l
+                  JOIN ledger_account a ON a.kind = 'COLLECTED' AND a.owner = l.id
+                 WHERE l.state = 'REPAYING' AND l.awaited_amount <= a.balance
+                UNION ALL
+                SELECT l.id, 'QUOTE_PAYABLE ' || q.id FROM early_repayment_quote q
+                  JOIN loan l ON l.id = q.loan_id AND l.state = 'REPAYING'
+                  JOIN ledger_account a ON a.kind = 'COLLECTED' AND a.owner = l.id
+                 WHERE q.state = 'ACCEPTED'
+                   AND q.principal + q.interest <= a.balance - (
+                       SELECT coalesce(sum(d.amount), 0) FROM deposit d
+                        WHERE d.loan_id = l.id AND (d.usable_at > :now OR d.received_on > q.pay_off_on))
+            ) ready JOIN loan ON loan.id = ready.id
+             WHERE loan.notified_of IS DISTINCT FROM ready.fact OR loan.notified_at <= :before
+             ORDER BY loan.serial""".formatted(LoanFunding.FULLY_FUNDED);
+
     private PendingNotifications() {}
 
     /**
@@ -27,33 +54,7 @@ public final class PendingNotifications {
      * arrived; the money for an accepted quote arrived in time and is usable.
      */
     public static List<PendingNotification> find(Handle handle, Instant now) {
-        return handle.createQuery("""
-                SELECT ready.id, ready.fact FROM (
-                    SELECT l.id, 'FUNDED' AS fact FROM loan l
-                     WHERE l.state = 'FUNDING'
-                       AND l.principal = (SELECT sum(c.amount) FROM commitment c
-                                           WHERE c.loan_id = l.id AND c.state = 'RESERVED')
-                    UNION ALL
-                    SELECT l.id, 'ACCOUNTS_MISSING ' || max(c.serial) FROM loan l
-                      JOIN commitment c ON c.loan_id = l.id AND c.state = 'OPEN'
-                     WHERE l.state = 'FUNDING'
-                       AND NOT EXISTS (SELECT FROM virtual_account v WHERE v.investor_id = c.investor_id)
-                     GROUP BY l.id
-                    UNION ALL
-                    SELECT l.id, 'MONEY_ARRIVED ' || l.awaited_amount FROM loan l
-                      JOIN ledger_account a ON a.kind = 'COLLECTED' AND a.owner = l.id
-                     WHERE l.state = 'REPAYING' AND l.awaited_amount <= a.balance
-                    UNION ALL
-                    SELECT l.id, 'QUOTE_PAYABLE ' || q.id FROM early_repayment_quote q
-                      JOIN loan l ON l.id = q.loan_id AND l.state = 'REPAYING'
-                      JOIN ledger_account a ON a.kind = 'COLLECTED' AND a.owner = l.id
-                     WHERE q.state = 'ACCEPTED'
-                       AND q.principal + q.interest <= a.balance - (
-                           SELECT coalesce(sum(d.amount), 0) FROM deposit d
-                            WHERE d.loan_id = l.id AND (d.usable_at > :now OR d.received_on > q.pay_off_on))
-                ) ready JOIN loan ON loan.id = ready.id
-                 WHERE loan.notified_of IS DISTINCT FROM ready.fact OR loan.notified_at <= :before
-                 ORDER BY loan.serial""")
+        return handle.createQuery(READY)
                 .bind("now", now)
                 .bind("before", now.minus(REPEAT_AFTER))
                 .map((row, context) -> new PendingNotification(row.getString(1), row.getString(2)))

@@ -14,25 +14,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  * @param payOffOn Asia/Seoul date; interest accrues until this date, and the quote is valid until its end
  * @param firstInstalment the first instalment that it replaces
  */
-record Quote(String id, State state, LocalDate payOffOn, int firstInstalment, Won principal, Won interest) {
-
-    enum State implements StoredCode {
-        OFFERED("OFFERED"),
-        ACCEPTED("ACCEPTED"),
-        SETTLED("SETTLED"),
-        LAPSED("LAPSED");
-
-        private final String code;
-
-        State(String code) {
-            this.code = code;
-        }
-
-        @Override
-        public String storedAs() {
-            return code;
-        }
-    }
+record Quote(String id, QuoteState state, LocalDate payOffOn, int firstInstalment, Won principal, Won interest) {
 
     Won total() {
         return principal.plus(interest);
@@ -45,7 +27,7 @@ record Quote(String id, State state, LocalDate payOffOn, int firstInstalment, Wo
     static Quote map(ResultSet row, StatementContext context) throws SQLException {
         return new Quote(
                 row.getString("id"),
-                StoredCode.parse(State.class, row.getString("state")),
+                StoredCode.parse(QuoteState.class, row.getString("state")),
                 row.getObject("pay_off_on", LocalDate.class),
                 row.getInt("first_instalment"),
                 Won.of(row.getLong("principal")),

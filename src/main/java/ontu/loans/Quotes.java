@@ -45,7 +45,7 @@ final class Quotes {
         writeEvent(handle, EventType.QUOTE_OFFERED, loanId, quote, now);
     }
 
-    static void setState(Handle handle, String loanId, Quote quote, Quote.State state, Instant now) {
+    static void setState(Handle handle, String loanId, Quote quote, QuoteState state, Instant now) {
         handle.createUpdate("""
                 UPDATE early_repayment_quote
                    SET state = :state, accepted_at = CASE WHEN :state = 'ACCEPTED' THEN :now ELSE accepted_at END
@@ -58,7 +58,7 @@ final class Quotes {
         writeEvent(handle, eventType(state), loanId, quote, now);
     }
 
-    private static EventType eventType(Quote.State state) {
+    private static EventType eventType(QuoteState state) {
         return switch (state) {
             case OFFERED -> EventType.QUOTE_OFFERED;
             case ACCEPTED -> EventType.QUOTE_ACCEPTED;

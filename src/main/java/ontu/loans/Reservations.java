@@ -123,10 +123,7 @@ public final class Reservations {
                                 Map.of("amount", c.amount())))
                         .toList(),
                 now);
-        List<Event> funded = loansOf(fulfilled).stream()
-                .map(loanId -> Loans.get(handle, loanId))
-                .filter(loan ->
-                        CommitmentTotals.of(handle, loan.id()).reserved().equals(loan.principal()))
+        List<Event> funded = LoanFunding.fundedAmong(handle, loansOf(fulfilled)).stream()
                 .map(loan -> Event.ofLoan(EventType.LOAN_FUNDED, loan.id(), Map.of("principal", loan.principal())))
                 .toList();
         Events.writeAll(handle, funded, now);

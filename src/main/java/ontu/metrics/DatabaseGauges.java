@@ -3,7 +3,8 @@ package ontu.metrics;
 import java.util.List;
 import java.util.stream.Stream;
 import ontu.codes.StoredCode;
-import ontu.ledger.LedgerAccount;
+import ontu.database.SqlCodes;
+import ontu.ledger.LedgerAccountKind;
 import ontu.order.Alarm;
 import ontu.order.OrderState;
 import ontu.workflows.loan.LoanState;
@@ -19,21 +20,20 @@ final class DatabaseGauges {
     static final List<DatabaseGauge> ALL = List.of(
             DatabaseGauge.byLabel(
                     STATE,
-                    Stream.of(OrderState.values()).filter(state -> !state.isClosed()),
+                    Stream.of(OrderState.values()).filter(OrderState::isOpen),
                     "ontu_orders_open",
                     "Orders that are not settled, by their state in the journal.",
-                    """
-                    SELECT state, count(*)
-                      FROM bank_order WHERE state IN ('PLANNED', 'SENT', 'UNKNOWN', 'WAITING') GROUP BY state"""),
+                    "SELECT state, count(*) FROM bank_order WHERE state IN "
+                            + SqlCodes.list(OrderState.class, OrderState::isOpen) + " GROUP BY state"),
             DatabaseGauge.byLabel(
                     STATE,
-                    Stream.of(OrderState.SENT, OrderState.UNKNOWN, OrderState.WAITING),
+                    Stream.of(OrderState.values()).filter(OrderState::awaitsOutcome),
                     "ontu_orders_oldest_in_doubt_seconds",
                     "How long the oldest order in the state has been sent without an outcome; 0 if there is none.",
                     """
                     SELECT state, extract(epoch FROM :now - min(
                                CASE state WHEN 'SENT' THEN granted_at ELSE coalesce(unknown_since, granted_at) END))
-                      FROM bank_order WHERE state IN ('SENT', 'UNKNOWN', 'WAITING') GROUP BY state"""),
+                      FROM bank_order WHERE state IN %s GROUP BY state""".formatted(SqlCodes.list(OrderState.class, OrderState::awaitsOutcome))),
             DatabaseGauge.byLabel(
                     REASON,
                     Stream.concat(Stream.of(OrderState.WAITING), Stream.of(Alarm.values())),
@@ -97,7 +97,7 @@ final class DatabaseGauges {
                     "SELECT (halted_reason IS NOT NULL)::int FROM deposit_poll"),
             DatabaseGauge.byLabel(
                     "account",
-                    Stream.of(LedgerAccount.Kind.values()).filter(kind -> kind != LedgerAccount.Kind.BANK_CUSTODY),
+                    Stream.of(LedgerAccountKind.values()).filter(kind -> kind != LedgerAccountKind.BANK_CUSTODY),
                     "ontu_money_held_won",
                     "Money held at the custody bank according to the ledger, by the kind of account it is owed to.",
                     """

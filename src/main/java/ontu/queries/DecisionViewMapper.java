@@ -12,8 +12,8 @@ final class DecisionViewMapper {
     static DecisionView toView(DecisionStatus status) {
         return new DecisionView(
                 status.choices().stream()
-                        .map(choice ->
-                                new DecisionView.Choice(choice.outcome(), choice.availableFrom(), choice.available()))
+                        .map(choice -> new DecisionView.ChoiceView(
+                                choice.outcome(), choice.availableFrom(), choice.available()))
                         .toList(),
                 status.proposal().map(DecisionViewMapper::proposal).orElse(null),
                 status.decision().map(DecisionViewMapper::proposal).orElse(null));
@@ -29,7 +29,7 @@ final class DecisionViewMapper {
                 approval == null ? null : signOff(approval));
     }
 
-    private static DecisionView.SignOff signOff(Decision.SignOff signOff) {
-        return new DecisionView.SignOff(signOff.operator(), signOff.at(), signOff.reason(), signOff.evidenceHash());
+    private static DecisionView.SignOffView signOff(Decision.SignOff signOff) {
+        return new DecisionView.SignOffView(signOff.operator(), signOff.at(), signOff.reason(), signOff.evidenceHash());
     }
 }

@@ -15,6 +15,8 @@ import ontu.api.LoanSummary;
 import ontu.api.LoanView;
 import ontu.api.Page;
 import ontu.codes.StoredCode;
+import ontu.database.SqlCodes;
+import ontu.loans.CommitmentState;
 import ontu.money.Won;
 import ontu.schedule.AnnualRate;
 import ontu.schedule.RepaymentMethod;
@@ -24,6 +26,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Loans and their states. */
 public final class LoanQueries {
+    private static final String FIND = """
+            SELECT l.*, v.number AS account,
+                   next.number AS next_number, next.due_on AS next_due_on, next.amount AS next_amount,
+                   coalesce((SELECT sum(c.amount) FROM commitment c
+                              WHERE c.loan_id = l.id AND c.state IN %s), 0) AS committed,
+                   coalesce((SELECT sum(t.amount) FROM transfer t JOIN bank_order o ON o.transfer_id = t.id
+                              WHERE t.loan_id = l.id AND t.kind = 'DISBURSEMENT' AND o.state = 'EXECUTED'), 0) AS disbursed,
+                   coalesce((SELECT sum(t.amount) FROM transfer t JOIN bank_order o ON o.transfer_id = t.id
+                              WHERE t.loan_id = l.id AND t.kind = 'DISTRIBUTION' AND o.state = 'EXECUTED'), 0)
+                       AS distributed,
+                   coalesce(paid.principal, 0) AS repaid_principal,
+                   coalesce(paid.interest, 0) AS repaid_interest,
+                   coalesce((SELECT balance FROM ledger_account WHERE kind = 'RESERVED' AND owner = l.id), 0)
+                       AS reserved,
+                   coalesce((SELECT balance FROM ledger_account WHERE kind = 'COLLECTED' AND owner = l.id), 0)
+                       AS unapplied
+              FROM loan l
+              LEFT JOIN virtual_account v ON v.loan_id = l.id
+              LEFT JOIN LATERAL (SELECT number, due_on, principal + interest AS amount FROM instalment
+                                  WHERE loan_id = l.id AND state = 'SCHEDULED' ORDER BY number LIMIT 1) next ON true
+              LEFT JOIN LATERAL (SELECT sum(principal) AS principal, sum(interest) AS interest FROM instalment
+                                  WHERE loan_id = l.id AND state IN ('COLLECTED', 'DISTRIBUTED')) paid ON true
+             WHERE l.id = :id""".formatted(SqlCodes.list(CommitmentState.class, CommitmentState::isActive));
+
     private LoanQueries() {}
 
     /** The state of a loan; empty if there is no such loan. */
@@ -65,29 +91,7 @@ public final class LoanQueries {
 
     /** @param webUi the loan's page in Temporal's Web UI */
     public static Optional<LoanView> find(Handle handle, String loanId, String webUi) {
-        return handle.createQuery("""
-                SELECT l.*, v.number AS account,
-                       next.number AS next_number, next.due_on AS next_due_on, next.amount AS next_amount,
-                       coalesce((SELECT sum(c.amount) FROM commitment c
-                                  WHERE c.loan_id = l.id AND c.state IN ('OPEN', 'RESERVED', 'LENT')), 0) AS committed,
-                       coalesce((SELECT sum(t.amount) FROM transfer t JOIN bank_order o ON o.transfer_id = t.id
-                                  WHERE t.loan_id = l.id AND t.kind = 'DISBURSEMENT' AND o.state = 'EXECUTED'), 0) AS disbursed,
-                       coalesce((SELECT sum(t.amount) FROM transfer t JOIN bank_order o ON o.transfer_id = t.id
-                                  WHERE t.loan_id = l.id AND t.kind = 'DISTRIBUTION' AND o.state = 'EXECUTED'), 0)
-                           AS distributed,
-                       coalesce(paid.principal, 0) AS repaid_principal,
-                       coalesce(paid.interest, 0) AS repaid_interest,
-                       coalesce((SELECT balance FROM ledger_account WHERE kind = 'RESERVED' AND owner = l.id), 0)
-                           AS reserved,
-                       coalesce((SELECT balance FROM ledger_account WHERE kind = 'COLLECTED' AND owner = l.id), 0)
-                           AS unapplied
-                  FROM loan l
-                  LEFT JOIN virtual_account v ON v.loan_id = l.id
-                  LEFT JOIN LATERAL (SELECT number, due_on, principal + interest AS amount FROM instalment
-                                      WHERE loan_id = l.id AND state = 'SCHEDULED' ORDER BY number LIMIT 1) next ON true
-                  LEFT JOIN LATERAL (SELECT sum(principal) AS principal, sum(interest) AS interest FROM instalment
-                                      WHERE loan_id = l.id AND state IN ('COLLECTED', 'DISTRIBUTED')) paid ON true
-                 WHERE l.id = :id""")
+        return handle.createQuery(FIND)
                 .bind("id", loanId)
                 .map((row, context) -> loan(row, webUi))
                 .findOne();

@@ -22,7 +22,7 @@ import ontu.queries.AccountRequestQueries;
 import ontu.resources.access.ApiCaller;
 import ontu.resources.errors.ProblemException;
 import ontu.resources.errors.ProblemType;
-import ontu.temporal.LoanCommands;
+import ontu.temporal.WorkflowNotifier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class AccountRequestsResource {
     private final Jdbi jdbi;
-    private final LoanCommands loanCommands;
+    private final WorkflowNotifier notifier;
     private final Clock clock;
 
-    public AccountRequestsResource(Jdbi jdbi, LoanCommands loanCommands, Clock clock) {
+    public AccountRequestsResource(Jdbi jdbi, WorkflowNotifier notifier, Clock clock) {
         this.jdbi = jdbi;
-        this.loanCommands = loanCommands;
+        this.notifier = notifier;
         this.clock = clock;
     }
 
@@ -60,6 +60,7 @@ public final class AccountRequestsResource {
         if (refusal != null) {
             throw ProblemException.of(ProblemType.REFUSED, refusal);
         }
-        jdbi.withHandle(handle -> AccountAssignment.loansOf(handle, requestId)).forEach(loanCommands::booksChanged);
+        jdbi.withHandle(handle -> AccountAssignment.loansOf(handle, requestId))
+                .forEach(notifier::booksChangedInBackground);
     }
 }

@@ -16,7 +16,8 @@ import ontu.api.LoanView;
 import ontu.api.RequestHash;
 import ontu.configuration.Role;
 import ontu.configuration.TemporalConfiguration;
-import ontu.loans.CancellationReasons;
+import ontu.loans.CancellationReply;
+import ontu.loans.Cancellations;
 import ontu.queries.LoanQueries;
 import ontu.resources.errors.ProblemException;
 import ontu.resources.errors.ProblemType;
@@ -42,29 +43,22 @@ public final class CancellationResource {
         this.temporal = temporal;
     }
 
-    /** The reason is stored first, so that it is there whenever the workflow handles the command. */
     @PUT
     @RolesAllowed(Role.PLATFORM_KEY)
     public Response put(@PathParam("loan") String loan, @NotNull @Valid CancellationRequest request) {
-        LoanView view = view(loan);
-        if (view.state() == LoanState.CANCELLED) {
-            return alreadyCancelled(view, request);
-        }
-        if (view.state().compareTo(LoanState.FUNDING) > 0) {
-            throw CommonProblems.wrongState(loan, view.state(), PERMITTED_WHEN);
-        }
-        jdbi.useTransaction(handle -> CancellationReasons.record(handle, loan, request.reason()));
-        return answer(loan, loanCommands.cancel(loan, RequestHash.of(request)));
-    }
-
-    private static Response alreadyCancelled(LoanView view, CancellationRequest request) {
-        if (!request.reason().equals(view.cancellationReason())) {
-            throw ProblemException.of(
-                    ProblemType.DIFFERS_FROM_STORED,
-                    "Loan " + view.id()
-                            + " is already cancelled, for another reason. Nothing was changed. Read it with GET.");
-        }
-        return Response.ok(view).build();
+        CancellationReply reply = jdbi.inTransaction(handle -> Cancellations.request(handle, loan, request.reason()));
+        return switch (reply) {
+            case CancellationReply.Recorded ignored -> answer(loan, loanCommands.cancel(loan, RequestHash.of(request)));
+            case CancellationReply.AlreadyCancelled ignored ->
+                Response.ok(view(loan)).build();
+            case CancellationReply.ReasonDiffers ignored ->
+                throw ProblemException.of(
+                        ProblemType.DIFFERS_FROM_STORED,
+                        "Loan " + loan
+                                + " is already cancelled, for another reason. Nothing was changed. Read it with GET.");
+            case CancellationReply.TooLate late -> throw CommonProblems.wrongState(loan, late.state(), PERMITTED_WHEN);
+            case CancellationReply.NoSuchLoan ignored -> throw CommonProblems.unknownLoan(loan);
+        };
     }
 
     private Response answer(String loan, CommandOutcome<LoanState> outcome) {

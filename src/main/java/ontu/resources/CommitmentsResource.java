@@ -25,7 +25,7 @@ import ontu.loans.NewCommitment;
 import ontu.queries.CommitmentQueries;
 import ontu.resources.errors.ProblemException;
 import ontu.resources.errors.ProblemType;
-import ontu.temporal.LoanCommands;
+import ontu.temporal.WorkflowNotifier;
 import org.jdbi.v3.core.Jdbi;
 
 /** {@code /loans/{id}/commitments}: investors' commitments, which can change until the disbursement is planned. */
@@ -34,12 +34,12 @@ import org.jdbi.v3.core.Jdbi;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class CommitmentsResource {
     private final Jdbi jdbi;
-    private final LoanCommands loanCommands;
+    private final WorkflowNotifier notifier;
     private final Clock clock;
 
-    public CommitmentsResource(Jdbi jdbi, LoanCommands loanCommands, Clock clock) {
+    public CommitmentsResource(Jdbi jdbi, WorkflowNotifier notifier, Clock clock) {
         this.jdbi = jdbi;
-        this.loanCommands = loanCommands;
+        this.notifier = notifier;
         this.clock = clock;
     }
 
@@ -63,7 +63,7 @@ public final class CommitmentsResource {
         boolean changed = jdbi.inTransaction(
                 handle -> changed(loan, investor, Commitments.put(handle, loan, commitment, clock.instant())));
         if (changed) {
-            loanCommands.booksChanged(loan);
+            notifier.booksChangedInBackground(loan);
         }
         return Response.status(changed ? Response.Status.CREATED : Response.Status.OK)
                 .entity(find(loan, investor))
@@ -77,7 +77,7 @@ public final class CommitmentsResource {
         boolean changed = jdbi.inTransaction(
                 handle -> changed(loan, investor, Commitments.withdraw(handle, loan, investor, clock.instant())));
         if (changed) {
-            loanCommands.booksChanged(loan);
+            notifier.booksChangedInBackground(loan);
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Optional;
+import ontu.api.DepositIntakeState;
 import ontu.api.DepositIntakeView;
 import ontu.configuration.Role;
 import ontu.deposits.IntakeState;
@@ -37,7 +38,7 @@ public final class DepositIntakeResource {
     private static DepositIntakeView view(Handle handle) {
         Optional<String> halted = IntakeState.haltReason(handle);
         return new DepositIntakeView(
-                halted.isPresent() ? DepositIntakeView.State.HALTED : DepositIntakeView.State.RUNNING,
+                halted.isPresent() ? DepositIntakeState.HALTED : DepositIntakeState.RUNNING,
                 halted.orElse(null),
                 IntakeState.lastCompleteScanAt(handle).orElse(null));
     }

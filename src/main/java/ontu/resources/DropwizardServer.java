@@ -3,7 +3,6 @@ package ontu.resources;
 import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.core.setup.Environment;
 import java.util.stream.Stream;
-import ontu.configuration.OntuConfiguration;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 
@@ -17,29 +16,11 @@ public final class DropwizardServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts a server with this API only: for a process that runs more than the REST API. */
-    public static DropwizardServer start(OntuConfiguration configuration, RestApi api) throws Exception {
-        return start(configuration, new Environment("ontu"), api);
-    }
-
     /**
-     * Starts a server with this API.
+     * Starts the server of an environment, and everything that the environment manages.
      *
-     * @param environment may serve more than the API
+     * @throws Exception if a port is taken, with a {@link java.net.BindException} among its causes
      */
-    public static DropwizardServer start(OntuConfiguration configuration, Environment environment, RestApi api)
-            throws Exception {
-        configuration.getServerFactory().configure(environment);
-        api.register(environment);
-        return start(configuration, environment);
-    }
-
-    /** @throws Exception if a port is taken, with a {@link java.net.BindException} among its causes */
-    public static DropwizardServer start(OntuConfiguration configuration, Environment environment) throws Exception {
-        return start(configuration.getServerFactory(), environment);
-    }
-
-    /** @throws Exception if a port is taken, with a {@link java.net.BindException} among its causes */
     public static DropwizardServer start(ServerFactory factory, Environment environment) throws Exception {
         Server server = factory.build(environment);
         try {

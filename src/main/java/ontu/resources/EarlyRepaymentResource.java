@@ -12,12 +12,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.time.Clock;
 import java.util.Optional;
 import ontu.api.EarlyRepaymentRequest;
 import ontu.api.PlatformId;
 import ontu.api.QuoteRequest;
 import ontu.api.QuoteView;
 import ontu.configuration.Role;
+import ontu.loans.EarlyRepayments;
 import ontu.queries.LoanQueries;
 import ontu.queries.QuoteQueries;
 import ontu.resources.errors.ProblemException;
@@ -25,6 +27,7 @@ import ontu.temporal.CommandOutcome;
 import ontu.temporal.LoanCommands;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.QuoteResult;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Early repayment quotes and their acceptance. */
@@ -36,17 +39,19 @@ public final class EarlyRepaymentResource {
 
     private final Jdbi jdbi;
     private final LoanCommands loanCommands;
+    private final Clock clock;
 
-    public EarlyRepaymentResource(Jdbi jdbi, LoanCommands loanCommands) {
+    public EarlyRepaymentResource(Jdbi jdbi, LoanCommands loanCommands, Clock clock) {
         this.jdbi = jdbi;
         this.loanCommands = loanCommands;
+        this.clock = clock;
     }
 
     @GET
     @Path("/{loan}/early-repayment-quotes/{quote}")
     @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
     public QuoteView get(@PathParam("loan") String loan, @PathParam("quote") String quote) {
-        return find(loan, quote).orElseThrow(() -> ProblemException.notFound("quote " + quote + " of loan " + loan));
+        return find(loan, quote).orElseThrow(() -> unknown(loan, quote));
     }
 
     @PUT
@@ -56,12 +61,17 @@ public final class EarlyRepaymentResource {
             @PathParam("loan") String loan,
             @PathParam("quote") @PlatformId String quote,
             @NotNull @Valid QuoteRequest request) {
-        Optional<QuoteView> stored = find(loan, quote);
-        if (stored.isPresent()) {
-            return stored(stored.get(), request);
-        }
-        requireRepaying(loan);
-        return answer(Response.Status.CREATED, loan, quote, loanCommands.quote(loan, quote, request.payOffOn()));
+        return jdbi.inTransaction(handle -> {
+            Optional<QuoteView> stored = QuoteQueries.find(handle, loan, quote);
+            return stored.isPresent() ? stored(stored.get(), request) : offer(handle, loan, quote, request);
+        });
+    }
+
+    /** Needs no workflow: nothing waits for the quote until it is accepted. A refusal is thrown. */
+    private Response offer(Handle handle, String loan, String quote, QuoteRequest request) {
+        requireRepaying(handle, loan);
+        QuoteResult result = EarlyRepayments.offer(handle, loan, quote, request.payOffOn(), clock.instant());
+        return granted(handle, Response.Status.CREATED, loan, quote, result);
     }
 
     private static Response stored(QuoteView stored, QuoteRequest request) {
@@ -79,21 +89,21 @@ public final class EarlyRepaymentResource {
         if (stored.isPresent() && isAccepted(stored.get())) {
             return Response.ok(stored.get()).build();
         }
-        requireRepaying(loan);
+        jdbi.useHandle(handle -> requireRepaying(handle, loan));
         if (stored.isEmpty()) {
             throw ProblemException.ofField("quote", "must be the id of a quote of this loan");
         }
-        return answer(Response.Status.OK, loan, request.quote(), loanCommands.accept(loan, request.quote()));
+        return answer(loan, request.quote(), loanCommands.accept(loan, request.quote()));
     }
 
     private static boolean isAccepted(QuoteView quote) {
         return quote.state().equals("ACCEPTED") || quote.state().equals("SETTLED");
     }
 
-    private Response answer(
-            Response.Status successStatus, String loan, String quote, CommandOutcome<QuoteResult> outcome) {
+    private Response answer(String loan, String quote, CommandOutcome<QuoteResult> outcome) {
         return switch (outcome) {
-            case CommandOutcome.Completed<QuoteResult> answer -> granted(successStatus, loan, quote, answer.result());
+            case CommandOutcome.Completed<QuoteResult> answer ->
+                jdbi.withHandle(handle -> granted(handle, Response.Status.OK, loan, quote, answer.result()));
             case CommandOutcome.Pending<QuoteResult> ignored ->
                 Response.accepted()
                         .location(UriBuilder.fromPath("/loans/{loan}/early-repayment-quotes/{quote}")
@@ -101,31 +111,36 @@ public final class EarlyRepaymentResource {
                         .build();
             case CommandOutcome.Refused<QuoteResult> refused -> throw CommonProblems.refused(refused.reason());
             case CommandOutcome.NotRunning<QuoteResult> ignored ->
-                throw CommonProblems.wrongState(loan, state(loan), PERMITTED_WHEN);
+                throw CommonProblems.wrongState(loan, jdbi.withHandle(handle -> state(handle, loan)), PERMITTED_WHEN);
             case CommandOutcome.Unavailable<QuoteResult> ignored -> throw CommonProblems.temporalUnavailable();
         };
     }
 
-    private Response granted(Response.Status successStatus, String loan, String quote, QuoteResult answer) {
+    private static Response granted(
+            Handle handle, Response.Status status, String loan, String quote, QuoteResult answer) {
         if (answer.refusal() != null) {
             throw CommonProblems.refused(answer.refusal());
         }
-        return Response.status(successStatus).entity(get(loan, quote)).build();
+        QuoteView view = QuoteQueries.find(handle, loan, quote).orElseThrow(() -> unknown(loan, quote));
+        return Response.status(status).entity(view).build();
     }
 
-    private void requireRepaying(String loan) {
-        LoanState state = state(loan);
+    private static void requireRepaying(Handle handle, String loan) {
+        LoanState state = state(handle, loan);
         if (state != LoanState.REPAYING) {
             throw CommonProblems.wrongState(loan, state, PERMITTED_WHEN);
         }
     }
 
-    private LoanState state(String loan) {
-        return jdbi.withHandle(handle -> LoanQueries.state(handle, loan))
-                .orElseThrow(() -> CommonProblems.unknownLoan(loan));
+    private static LoanState state(Handle handle, String loan) {
+        return LoanQueries.state(handle, loan).orElseThrow(() -> CommonProblems.unknownLoan(loan));
     }
 
     private Optional<QuoteView> find(String loan, String quote) {
         return jdbi.withHandle(handle -> QuoteQueries.find(handle, loan, quote));
+    }
+
+    private static ProblemException unknown(String loan, String quote) {
+        return ProblemException.notFound("quote " + quote + " of loan " + loan);
     }
 }

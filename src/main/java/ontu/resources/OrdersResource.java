@@ -27,7 +27,7 @@ import ontu.queries.OrderQueries;
 import ontu.resources.access.ApiCaller;
 import ontu.resources.errors.ProblemException;
 import ontu.resources.errors.ProblemType;
-import ontu.temporal.LoanCommands;
+import ontu.temporal.WorkflowNotifier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -39,13 +39,13 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 public final class OrdersResource {
     private final Jdbi jdbi;
     private final DecisionService decisionService;
-    private final LoanCommands loanCommands;
+    private final WorkflowNotifier notifier;
     private final Clock clock;
 
-    public OrdersResource(Jdbi jdbi, DecisionService decisionService, LoanCommands loanCommands, Clock clock) {
+    public OrdersResource(Jdbi jdbi, DecisionService decisionService, WorkflowNotifier notifier, Clock clock) {
         this.jdbi = jdbi;
         this.decisionService = decisionService;
-        this.loanCommands = loanCommands;
+        this.notifier = notifier;
         this.clock = clock;
     }
 
@@ -96,7 +96,7 @@ public final class OrdersResource {
     }
 
     private Response approved(String number) {
-        loanCommands.booksChanged(jdbi.withHandle(handle ->
+        notifier.booksChangedInBackground(jdbi.withHandle(handle ->
                 TransferWorkflowId.of(handle, OrderNumber.parse(number).transfer())));
         return answer(Response.Status.OK, number);
     }

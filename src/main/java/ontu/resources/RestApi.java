@@ -8,14 +8,14 @@ import java.time.Duration;
 import ontu.api.StrictJson;
 import ontu.configuration.OntuConfiguration;
 import ontu.decisions.DecisionService;
-import ontu.health.HealthChecks;
 import ontu.order.OrderProtocol;
 import ontu.resources.access.TokenAuth;
 import ontu.resources.errors.Problems;
 import ontu.temporal.LoanCommands;
+import ontu.temporal.WorkflowNotifier;
 import org.jdbi.v3.core.Jdbi;
 
-/** The REST API with its health checks, to be registered in a Dropwizard environment. */
+/** The REST API, to be registered in a Dropwizard environment. */
 public final class RestApi {
     private static final Duration MESSAGE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -38,25 +38,25 @@ public final class RestApi {
         Problems.register(environment.jersey());
         TokenAuth.register(environment.jersey(), configuration.tokens());
         registerResources(environment.jersey());
-        HealthChecks.register(environment.healthChecks(), configuration, jdbi, client, clock);
     }
 
     private void registerResources(JerseyEnvironment jersey) {
         LoanCommands loanCommands = new LoanCommands(client, MESSAGE_TIMEOUT);
+        WorkflowNotifier notifier = new WorkflowNotifier(client);
         jersey.register(new LoansResource(jdbi, configuration.temporal(), clock));
         jersey.register(new LoanDetailsResource(jdbi));
-        jersey.register(new CommitmentsResource(jdbi, loanCommands, clock));
+        jersey.register(new CommitmentsResource(jdbi, notifier, clock));
         jersey.register(new CancellationResource(jdbi, loanCommands, configuration.temporal()));
-        jersey.register(new EarlyRepaymentResource(jdbi, loanCommands));
+        jersey.register(new EarlyRepaymentResource(jdbi, loanCommands, clock));
         jersey.register(new InvestorsResource(jdbi, clock));
         jersey.register(new OrdersResource(
                 jdbi,
                 new DecisionService(new OrderProtocol(configuration.orderTiming(), configuration.orderPolicy())),
-                loanCommands,
+                notifier,
                 clock));
         jersey.register(new EventsResource(jdbi));
         jersey.register(new SuspenseResource(jdbi, clock));
         jersey.register(new DepositIntakeResource(jdbi, clock));
-        jersey.register(new AccountRequestsResource(jdbi, loanCommands, clock));
+        jersey.register(new AccountRequestsResource(jdbi, notifier, clock));
     }
 }

@@ -9,7 +9,6 @@ import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -52,34 +51,11 @@ public final class LoanCommands {
         return outcome instanceof CommandOutcome.Unavailable ? signal(loanId, "cancel") : outcome;
     }
 
-    /** Quotes an early repayment. Idempotent per quote id; a refused request may be repeated and granted. */
-    public CommandOutcome<QuoteResult> quote(String loanId, String quoteId, LocalDate payOffOn) {
-        return update(loanId, "quote-early-repayment", Optional.empty(), QuoteResult.class, quoteId, payOffOn);
-    }
-
     /** Accepts a quote. Idempotent; a refused request may be repeated and granted. */
     public CommandOutcome<QuoteResult> accept(String loanId, String quoteId) {
         String name = "accept-early-repayment";
         CommandOutcome<QuoteResult> outcome = update(loanId, name, Optional.empty(), QuoteResult.class, quoteId);
         return outcome instanceof CommandOutcome.Unavailable ? signal(loanId, name, quoteId) : outcome;
-    }
-
-    /**
-     * Notifies the workflow of a loan or a return that its records have changed, without waiting. A lost notification
-     * is made up for: by the deposit poll, or by the daily review of a workflow that waits for an operator.
-     *
-     * @param workflowId a loan's id, or the workflow id of a return
-     */
-    public void booksChanged(String workflowId) {
-        Future<?> unused = executor.submit(() -> {
-            try {
-                client.newUntypedWorkflowStub(workflowId).signal("books-changed");
-            } catch (WorkflowNotFoundException ended) {
-                LOGGER.debug("{} has no running workflow and was not notified.", workflowId);
-            } catch (RuntimeException unavailable) {
-                LOGGER.warn("{} could not be notified; it checks by itself later.", workflowId);
-            }
-        });
     }
 
     /** The command as a signal, which is certain to be delivered; its answer is in the loan's timeline. */

@@ -56,9 +56,9 @@ class BankTlsTest {
                     false,
                     SampleRequests.identity(),
                     soon,
-                    BankConfiguration.WireVariants.DEFAULT,
-                    BankConfiguration.Memos.DEFAULT,
-                    BankConfiguration.CodeLists.DEFAULT);
+                    BankConfiguration.WireVariants.defaults(),
+                    BankConfiguration.Memos.defaults(),
+                    BankConfiguration.CodeLists.defaults());
             assertThat(new BankClient(configuration, () -> SampleRequests.REQUEST_NUMBER, SampleRequests.CLOCK)
                             .sendOrder(
                                     SampleRequests.DISBURSEMENT, SampleRequests.REFERENCE, PreSendCheck.ALWAYS_ALLOWED))

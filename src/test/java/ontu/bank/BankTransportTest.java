@@ -56,7 +56,8 @@ class BankTransportTest {
     }
 
     private static SendOutcome sendOrderWithin(TransferRequest transfer, Duration timeout, RawBank bank) {
-        var configuration = SampleRequests.configuration(bank.url(), BankConfiguration.WireVariants.DEFAULT, timeout);
+        var configuration =
+                SampleRequests.configuration(bank.url(), BankConfiguration.WireVariants.defaults(), timeout);
         return new BankClient(configuration, () -> SampleRequests.REQUEST_NUMBER, SampleRequests.CLOCK)
                 .sendOrder(transfer, REFERENCE, PreSendCheck.ALWAYS_ALLOWED);
     }

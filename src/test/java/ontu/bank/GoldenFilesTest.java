@@ -46,11 +46,11 @@ class GoldenFilesTest {
                 new Golden(
                         BankApi.ISSUE_ACCOUNT,
                         bank -> bank.issueVirtualAccount(SampleRequests.ACCOUNT_ISSUANCE, PreSendCheck.ALWAYS_ALLOWED),
-                        new VirtualAccountIssuanceRequest.Outcome.Issued(INVESTOR_1)),
+                        new VirtualAccountIssuanceOutcome.Issued(INVESTOR_1)),
                 new Golden(
                         BankApi.ACCOUNT_LIST,
                         bank -> bank.accounts(Optional.of(AccountUsageCode.INVESTOR), 1),
-                        new AccountList.Page(
+                        new BankListPage<>(
                                 2,
                                 1,
                                 List.of(
@@ -69,7 +69,7 @@ class GoldenFilesTest {
                 new Golden(
                         BankApi.ACCOUNT_HISTORY,
                         bank -> bank.accountHistory(INVESTOR_1, PERIOD, 1),
-                        new AccountHistory.Page(
+                        new BankListPage<>(
                                 2,
                                 1,
                                 List.of(
@@ -108,11 +108,11 @@ class GoldenFilesTest {
                 new Golden(
                         BankApi.VERIFY_BORROWER,
                         bank -> bank.verifyBorrower(SampleRequests.VERIFICATION),
-                        new BorrowerVerificationRequest.Outcome.Verified()),
+                        new BorrowerVerificationOutcome.Verified()),
                 new Golden(
                         BankApi.LOAN_LIST,
                         bank -> bank.loans(Optional.of(LOAN), PERIOD, 1),
-                        new LoanList.Page(
+                        new BankListPage<>(
                                 1,
                                 1,
                                 List.of(new LoanList.Row(
@@ -120,7 +120,7 @@ class GoldenFilesTest {
                 new Golden(
                         BankApi.DEPOSIT_LIST,
                         bank -> bank.deposits(Optional.of(INVESTOR_1), PERIOD, 1),
-                        new DepositList.Page(
+                        new DepositList.DepositListPage(
                                 Won.of(100_010_000),
                                 Won.of(100_050_000),
                                 2,
@@ -153,7 +153,7 @@ class GoldenFilesTest {
                 new Golden(
                         BankApi.SUBSIDIARY_HISTORY,
                         bank -> bank.subsidiaryHistory(PERIOD, 1),
-                        new SubsidiaryHistory.Page(
+                        new BankListPage<>(
                                 1,
                                 1,
                                 List.of(new SubsidiaryHistory.Row(

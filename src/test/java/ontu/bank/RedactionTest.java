@@ -56,7 +56,7 @@ class RedactionTest {
                 SampleRequests.DEPOSIT_RETURN.inquiry(SampleRequests.REFERENCE),
                 SampleRequests.ACCOUNT_ISSUANCE,
                 SampleRequests.VERIFICATION,
-                new VirtualAccountIssuanceRequest.Outcome.Issued(SampleRequests.INVESTOR_1),
+                new VirtualAccountIssuanceOutcome.Issued(SampleRequests.INVESTOR_1),
                 new UntrustedText("홍길동"),
                 SampleRequests.configuration(URI.create("https://bank.example")),
                 GoldenReplies.response(200, GoldenFilesTest.file(BankApi.ACCOUNT_LIST, "reply")));

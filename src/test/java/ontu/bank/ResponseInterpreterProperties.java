@@ -20,7 +20,7 @@ import ontu.order.SendOutcome;
 
 /** Whatever the bank replies, only the listed replies prove anything. */
 class ResponseInterpreterProperties {
-    private static final BankConfiguration.CodeLists CODES = BankConfiguration.CodeLists.DEFAULT;
+    private static final BankConfiguration.CodeLists CODES = BankConfiguration.CodeLists.defaults();
     private static final ResponseInterpreter.ExpectedEcho ORDER =
             new ResponseInterpreter.ExpectedEcho(BankApi.DISBURSEMENT_ORDER, SampleRequests.REFERENCE.number());
     private static final ResponseInterpreter.ExpectedEcho INQUIRY =

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tables of docs/bank-api.md#section-2-6 and docs/bank-api.md#section-3, row by row. */
 class ResponseInterpreterTest {
-    private static final ResponseInterpreter INTERPRETER = new ResponseInterpreter(BankConfiguration.CodeLists.DEFAULT);
+    private static final ResponseInterpreter INTERPRETER =
+            new ResponseInterpreter(BankConfiguration.CodeLists.defaults());
 
     private static SendOutcome disbursement(int status, String reply) {
         var expectedEcho =
@@ -229,12 +230,12 @@ class ResponseInterpreterTest {
                                 SampleRequests.ACCOUNT_ISSUANCE,
                                 expectedEcho,
                                 response(200, golden(BankApi.ISSUE_ACCOUNT, change))))
-                        .isEqualTo(new VirtualAccountIssuanceRequest.Outcome.Ambiguous("WRONG_ECHO")));
+                        .isEqualTo(new VirtualAccountIssuanceOutcome.Ambiguous("WRONG_ECHO")));
         assertThat(ResponseInterpreter.issuanceOutcome(
                         SampleRequests.ACCOUNT_ISSUANCE,
                         expectedEcho,
                         response(200, golden(BankApi.ISSUE_ACCOUNT, header("Rpcd", "AC081")))))
-                .isEqualTo(new VirtualAccountIssuanceRequest.Outcome.Ambiguous("AC081"));
+                .isEqualTo(new VirtualAccountIssuanceOutcome.Ambiguous("AC081"));
     }
 
     @ParameterizedTest

@@ -78,7 +78,7 @@ final class SampleRequests {
     }
 
     static BankConfiguration configuration(URI url) {
-        return configuration(url, BankConfiguration.WireVariants.DEFAULT, Duration.seconds(20));
+        return configuration(url, BankConfiguration.WireVariants.defaults(), Duration.seconds(20));
     }
 
     static BankConfiguration configuration(
@@ -89,8 +89,8 @@ final class SampleRequests {
                 identity(),
                 new BankConfiguration.Http(Duration.seconds(5), totalTimeout, 64 * 1_024),
                 wireVariants,
-                BankConfiguration.Memos.DEFAULT,
-                BankConfiguration.CodeLists.DEFAULT);
+                BankConfiguration.Memos.defaults(),
+                BankConfiguration.CodeLists.defaults());
     }
 
     static BankClient client(URI url) {

@@ -69,7 +69,7 @@ class ShippedConfigurationTest {
                 .containsExactly(Role.PLATFORM, Role.OPERATOR, Role.OPERATOR, Role.AUDITOR);
         assertThat(shipped.orderTiming()).isEqualTo(OrderTiming.DEFAULT);
         assertThat(shipped.orderPolicy()).isEqualTo(OrderPolicy.DEFAULT);
-        assertThat(shipped.deposits()).isEqualTo(DepositConfiguration.DEFAULT);
+        assertThat(shipped.deposits()).isEqualTo(DepositConfiguration.defaults());
     }
 
     @Test

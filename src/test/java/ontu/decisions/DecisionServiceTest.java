@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import ontu.journal.OrderEvent;
+import ontu.journal.OrderEventKind;
 import ontu.journal.OrderJournal;
 import ontu.journal.TransferKind;
 import ontu.ledger.LedgerAccount;
@@ -51,7 +51,7 @@ class DecisionServiceTest extends DecisionTestBase {
         assertThat(row(row).state()).isEqualTo(OrderState.EXECUTED);
         assertThat(row(row).settledAt()).isEqualTo(LATER);
         assertThat(evidence(row).events().getLast())
-                .satisfies(event -> assertThat(event.kind()).isEqualTo(OrderEvent.Kind.SETTLED))
+                .satisfies(event -> assertThat(event.kind()).isEqualTo(OrderEventKind.SETTLED))
                 .satisfies(event -> assertThat(event.code()).isEqualTo(OrderProtocol.DECIDED));
         assertThat(status(row, LATER))
                 .satisfies(status -> assertThat(status.choices()).isEmpty())

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import ontu.database.Fixtures;
-import ontu.journal.OrderEvent;
+import ontu.journal.OrderEventKind;
 import ontu.journal.OrderJournal;
 import ontu.journal.SettlementLock;
 import ontu.journal.Transfer;
@@ -22,6 +22,7 @@ import ontu.order.OrderTiming;
 import ontu.order.SendOutcome;
 import ontu.order.TransferKey;
 import ontu.order.Transition;
+import ontu.settlement.OrderSettlement;
 import ontu.time.BusinessTime;
 import org.jdbi.v3.core.Handle;
 
@@ -54,7 +55,7 @@ public final class OrderInDoubt {
         OrderRow planned = OrderJournal.plan(handle, key, 1, bankDate, "ab".repeat(32), now);
         OrderRow granted = apply(handle, planned, PROTOCOL.grant(0), now);
         Transition unsure = PROTOCOL.afterSend(granted, new SendOutcome.Ambiguous("NO_REPLY"), Optional.of(AMOUNT));
-        OrderJournal.appendEvent(handle, granted.number(), OrderEvent.Kind.SENT, unsure.code(), now);
+        OrderJournal.appendEvent(handle, granted.number(), OrderEventKind.SENT, unsure.code(), now);
         return apply(handle, granted, unsure, now);
     }
 
@@ -74,13 +75,13 @@ public final class OrderInDoubt {
     /** Records an inquiry. */
     public static void recordBankAnswer(Handle handle, OrderRow inquired, InquiryVerdict verdict, Instant now) {
         SettlementLock.acquire(handle, inquired.transfer());
-        OrderJournal.appendEvent(handle, inquired.number(), OrderEvent.Kind.INQUIRED, verdict.code(), now);
+        OrderJournal.appendEvent(handle, inquired.number(), OrderEventKind.INQUIRED, verdict.code(), now);
         PROTOCOL.afterInquiry(inquired, now, verdict)
-                .ifPresent(change -> OrderJournal.apply(handle, inquired.number(), change, now));
+                .ifPresent(change -> OrderSettlement.apply(handle, inquired.number(), change, now));
     }
 
     private static OrderRow apply(Handle handle, OrderRow row, Transition change, Instant now) {
-        return OrderJournal.apply(handle, row.number(), change, now).orElseThrow();
+        return OrderSettlement.apply(handle, row.number(), change, now).orElseThrow();
     }
 
     private static TransferKey transfer(Handle handle, TransferKind kind, String name, Instant now) {

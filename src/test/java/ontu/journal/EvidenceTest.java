@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import ontu.journal.OrderEvent.Kind;
 import ontu.order.Alarm;
 import ontu.order.OrderRow;
 import ontu.order.OrderState;
@@ -34,14 +33,14 @@ class EvidenceTest {
             NOW,
             null);
 
-    private static OrderEvent event(long id, Kind kind, OrderState before, OrderState after) {
+    private static OrderEvent event(long id, OrderEventKind kind, OrderState before, OrderState after) {
         return new OrderEvent(id, NOW.plusSeconds(id), kind, before, after, 1, "X0001");
     }
 
     private static final List<OrderEvent> EVENTS = List.of(
-            event(7, Kind.CHANGED, OrderState.SENT, OrderState.UNKNOWN),
-            event(8, Kind.CHANGED, OrderState.UNKNOWN, OrderState.WAITING),
-            event(9, Kind.INQUIRED, OrderState.WAITING, OrderState.WAITING));
+            event(7, OrderEventKind.CHANGED, OrderState.SENT, OrderState.UNKNOWN),
+            event(8, OrderEventKind.CHANGED, OrderState.UNKNOWN, OrderState.WAITING),
+            event(9, OrderEventKind.INQUIRED, OrderState.WAITING, OrderState.WAITING));
 
     private static final Evidence EVIDENCE = new Evidence(ROW, "ab".repeat(32), EVENTS);
 
@@ -98,7 +97,7 @@ class EvidenceTest {
             case "LocalDate" -> LocalDate.EPOCH;
             case "OrderState" -> OrderState.EXECUTED;
             case "Alarm" -> Alarm.NUMBER_COLLISION;
-            case "Kind" -> Kind.ALARM;
+            case "OrderEventKind" -> OrderEventKind.ALARM;
             case "Instant" -> Instant.EPOCH;
             default -> throw new IllegalStateException("There is no other value for " + type + ".");
         };

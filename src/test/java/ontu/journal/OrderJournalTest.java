@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import ontu.database.Fixtures;
 import ontu.database.Race;
 import ontu.database.TestDatabase;
-import ontu.journal.OrderEvent.Kind;
 import ontu.ledger.Ledger;
 import ontu.ledger.LedgerAccount;
 import ontu.money.Won;
@@ -97,7 +96,7 @@ final class OrderJournalTest {
         return database.jdbi().withHandle(handle -> Ledger.balance(handle, account));
     }
 
-    private List<Kind> events(String number) {
+    private List<OrderEventKind> events(String number) {
         return database.jdbi().withHandle(handle -> OrderJournal.events(handle, number)).stream()
                 .map(OrderEvent::kind)
                 .toList();
@@ -128,7 +127,7 @@ final class OrderJournalTest {
             assertThat(OrderJournal.latest(handle, second)).isEmpty();
             assertThat(OrderJournal.requestHash(handle, row.number())).isEqualTo(HASH);
         });
-        assertThat(events(row.number())).containsExactly(Kind.PLANNED);
+        assertThat(events(row.number())).containsExactly(OrderEventKind.PLANNED);
     }
 
     @Test
@@ -138,7 +137,7 @@ final class OrderJournalTest {
         List<OrderRow> rows = Race.between(List.of(planner, planner, planner));
 
         assertThat(Set.copyOf(rows)).hasSize(1);
-        assertThat(events(rows.getFirst().number())).containsExactly(Kind.PLANNED);
+        assertThat(events(rows.getFirst().number())).containsExactly(OrderEventKind.PLANNED);
     }
 
     @Test
@@ -189,7 +188,7 @@ final class OrderJournalTest {
         assertThat(Race.between(List.of(sender, sender, sender, sender))).containsOnlyOnce(true);
         assertThat(row(row.number()).sends()).isEqualTo(1);
         assertThat(row(row.number()).grantedAt()).isEqualTo(LATER);
-        assertThat(events(row.number())).containsExactly(Kind.PLANNED, Kind.GRANTED);
+        assertThat(events(row.number())).containsExactly(OrderEventKind.PLANNED, OrderEventKind.GRANTED);
     }
 
     @Test
@@ -220,7 +219,8 @@ final class OrderJournalTest {
         assertThat(balance(LedgerAccount.disbursing("loan"))).isEqualTo(HUNDRED);
         assertThat(balance(LedgerAccount.custody())).isEqualTo(HUNDRED);
         assertThat(row(granted.number()).alarm()).isNull();
-        assertThat(events(granted.number())).containsExactly(Kind.PLANNED, Kind.GRANTED, Kind.SETTLED);
+        assertThat(events(granted.number()))
+                .containsExactly(OrderEventKind.PLANNED, OrderEventKind.GRANTED, OrderEventKind.SETTLED);
     }
 
     @Test
@@ -233,7 +233,7 @@ final class OrderJournalTest {
     }
 
     @Test
-    void anExecutedReturnIsMarkedAsReturned() {
+    void anExecutedReturnLeavesTheLedger() {
         TransferKey.Return key = database.jdbi().inTransaction(handle -> {
             Fixtures.funds(handle, "ann", HUNDRED);
             TransferKey.Return back = new TransferKey.Return(Fixtures.investorReturn(handle, "ann", "r", HUNDRED));
@@ -249,11 +249,6 @@ final class OrderJournalTest {
                 granted.number(),
                 PROTOCOL.afterSend(granted, new SendOutcome.Executed(Optional.empty()), Optional.empty()));
 
-        String state = database.jdbi()
-                .withHandle(handle -> handle.select("SELECT state FROM investor_return")
-                        .mapTo(String.class)
-                        .one());
-        assertThat(state).isEqualTo("RETURNED");
         assertThat(balance(LedgerAccount.returning("ann"))).isEqualTo(Won.ZERO);
     }
 
@@ -265,7 +260,7 @@ final class OrderJournalTest {
 
         assertThatThrownBy(() -> sent(granted, EXECUTED)).hasMessageContaining("DISBURSING of loan has 0 won");
         assertThat(row(granted.number()).state()).isEqualTo(OrderState.SENT);
-        assertThat(events(granted.number())).containsExactly(Kind.PLANNED, Kind.GRANTED);
+        assertThat(events(granted.number())).containsExactly(OrderEventKind.PLANNED, OrderEventKind.GRANTED);
     }
 
     @Test
@@ -293,7 +288,7 @@ final class OrderJournalTest {
         OrderRow closed = row(row.number());
         assertThat(closed.state()).isEqualTo(OrderState.NOT_EXECUTED);
         assertThat(closed.alarm()).isEqualTo(Alarm.EXECUTED_AFTER_CLOSE);
-        assertThat(events(row.number())).containsOnlyOnce(Kind.ALARM).endsWith(Kind.ALARM);
+        assertThat(events(row.number())).containsOnlyOnce(OrderEventKind.ALARM).endsWith(OrderEventKind.ALARM);
         assertThat(row(next.number()).state()).isEqualTo(OrderState.PLANNED);
         assertThat(balance(LedgerAccount.custody())).isEqualTo(Won.of(200));
     }
@@ -322,7 +317,7 @@ final class OrderJournalTest {
 
         assertThat(executed.state()).isEqualTo(OrderState.EXECUTED);
         assertThat(executed.alarm()).isEqualTo(Alarm.CUMULATIVE_MISMATCH);
-        assertThat(events(granted.number())).endsWith(Kind.SETTLED, Kind.ALARM);
+        assertThat(events(granted.number())).endsWith(OrderEventKind.SETTLED, OrderEventKind.ALARM);
     }
 
     @Test
@@ -356,8 +351,8 @@ final class OrderJournalTest {
         OrderRow row = unknown();
 
         database.jdbi()
-                .useTransaction(
-                        handle -> OrderJournal.appendEvent(handle, row.number(), Kind.INQUIRED, "NO_REPLY", LATER));
+                .useTransaction(handle ->
+                        OrderJournal.appendEvent(handle, row.number(), OrderEventKind.INQUIRED, "NO_REPLY", LATER));
 
         assertThat(row(row.number())).isEqualTo(row);
         OrderEvent inquired = database.jdbi()
@@ -365,7 +360,13 @@ final class OrderJournalTest {
                 .getLast();
         assertThat(inquired)
                 .isEqualTo(new OrderEvent(
-                        inquired.id(), LATER, Kind.INQUIRED, OrderState.UNKNOWN, OrderState.UNKNOWN, 1, "NO_REPLY"));
+                        inquired.id(),
+                        LATER,
+                        OrderEventKind.INQUIRED,
+                        OrderState.UNKNOWN,
+                        OrderState.UNKNOWN,
+                        1,
+                        "NO_REPLY"));
     }
 
     @Test

@@ -31,6 +31,7 @@ import ontu.order.SendOutcome;
 import ontu.order.TransferKey;
 import ontu.schedule.AnnualRate;
 import ontu.schedule.RepaymentMethod;
+import ontu.settlement.OrderSettlement;
 import ontu.time.BusinessTime;
 import ontu.time.KoreanBusinessCalendar;
 import ontu.workflows.loan.LoanState;
@@ -206,7 +207,7 @@ public final class LoanTestDriver {
             OrderRow row = OrderJournal.plan(handle, key, 1, BusinessTime.dateOf(now), "ab".repeat(32), now);
             OrderRow granted = OrderJournal.apply(handle, row.number(), PROTOCOL.grant(0), now)
                     .orElseThrow();
-            Optional<OrderRow> executed = OrderJournal.apply(
+            Optional<OrderRow> executed = OrderSettlement.apply(
                     handle,
                     row.number(),
                     PROTOCOL.afterSend(granted, new SendOutcome.Executed(cumulative), cumulative),

@@ -1,8 +1,5 @@
 package ontu.metrics;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -10,20 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import ontu.testing.TestHttp;
 
 /** The metrics of an admin port, as Prometheus scrapes them. */
 public record Scrape(int status, String text) {
     private static final Duration TIMEOUT = Duration.ofSeconds(10); // Prometheus's default
 
-    public static Scrape of(int adminPort) throws IOException, InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> response = http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + Metrics.PATH))
-                            .timeout(TIMEOUT)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return new Scrape(response.statusCode(), response.body());
-        }
+    public static Scrape of(int adminPort) {
+        HttpResponse<String> response = TestHttp.send(
+                HttpRequest.newBuilder(TestHttp.local(adminPort, Metrics.PATH)).timeout(TIMEOUT));
+        return new Scrape(response.statusCode(), response.body());
     }
 
     /** The samples by name and labels, as {@code ontu_loans{state="FUNDING"}}. */

@@ -2,6 +2,7 @@ package ontu.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import ontu.resources.RestApiExtension.ApiResponse;
 import ontu.resources.errors.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -57,17 +58,56 @@ class LoanCommandEndpointsTest {
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
     }
 
-    @Test
-    void aRefusedQuoteGivesTheReason() {
-        String loan = loan("REPAYING");
-        String body = "{\"payOffOn\": \"2026-04-01\"}";
+    /** A loan that pays back 50,000,000 won on 20 April; 25 March is today. */
+    private static String repayingLoan() {
+        String loan = RestApiExtension.newId();
+        SERVICE.put("/loans/" + loan, LoanJson.valid());
+        SERVICE.jdbi().useHandle(handle -> {
+            handle.execute("UPDATE loan SET state = 'REPAYING', disbursed_on = '2026-03-20' WHERE id = ?", loan);
+            handle.execute("INSERT INTO instalment VALUES (?, 1, '2026-04-20', 50000000, 350000, 'SCHEDULED')", loan);
+        });
+        return loan;
+    }
 
-        ApiResponse refused = SERVICE.put("/loans/" + loan + "/early-repayment-quotes/refused-1", body);
-        ApiResponse invalid = SERVICE.put("/loans/" + loan + "/early-repayment-quotes/invalid-1", body);
-        ApiResponse failing = SERVICE.put("/loans/" + loan + "/early-repayment-quotes/failing-1", body);
+    @Test
+    void aQuoteNeedsNoWorkflow() {
+        String path = "/loans/" + repayingLoan() + "/early-repayment-quotes/q-1";
+
+        ApiResponse quoted = SERVICE.put(path, "{\"payOffOn\": \"2026-04-01\"}");
+        ApiResponse again = SERVICE.put(path, "{\"payOffOn\": \"2026-04-01\"}");
+
+        assertThat(quoted.status()).as(quoted.body().toString()).isEqualTo(201);
+        // 12 days: 50,000,000 × 8.4 % × 12 ÷ 365 = 138,082.19
+        assertThat(quoted.body().path("amount").asLong()).isEqualTo(50_138_082);
+        assertThat(quoted.text("state")).isEqualTo("OFFERED");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(quoted.body());
+    }
+
+    @Test
+    void aRefusedQuoteGivesTheReasonAndStoresNothing() {
+        String path = "/loans/" + repayingLoan() + "/early-repayment-quotes/q-1";
+        List<Long> before = SERVICE.rowCounts();
+
+        ApiResponse refused = SERVICE.put(path, "{\"payOffOn\": \"2026-04-20\"}");
 
         assertThat(refused.text("type")).isEqualTo(ProblemType.REFUSED.uri());
-        assertThat(refused.text("detail")).startsWith("The date is not before the next due date.");
+        assertThat(refused.text("detail")).startsWith("The next instalment is due on 2026-04-20");
+        assertThat(SERVICE.rowCounts()).isEqualTo(before);
+    }
+
+    @Test
+    void aRefusedAcceptanceGivesTheReason() {
+        String loan = loan("REPAYING");
+        List.of("refused-1", "invalid-1", "failing-1").forEach(quote -> storeQuote(loan, quote, "OFFERED"));
+        String path = "/loans/" + loan + "/early-repayment";
+
+        ApiResponse refused = SERVICE.put(path, "{\"quote\": \"refused-1\"}");
+        ApiResponse invalid = SERVICE.put(path, "{\"quote\": \"invalid-1\"}");
+        ApiResponse failing = SERVICE.put(path, "{\"quote\": \"failing-1\"}");
+
+        assertThat(refused.text("type")).isEqualTo(ProblemType.REFUSED.uri());
+        assertThat(refused.text("detail")).startsWith("The quote has lapsed.");
         assertThat(invalid.text("detail")).startsWith("The loan is not repaying.");
         assertThat(failing.text("detail")).startsWith("The loan is being settled.");
     }

@@ -3,18 +3,12 @@ package ontu.resources;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dropwizard.db.DataSourceFactory;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,17 +16,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import ontu.bank.BankConfiguration;
-import ontu.bank.Secret;
-import ontu.configuration.OntuConfiguration;
 import ontu.configuration.Role;
-import ontu.configuration.TokenConfiguration;
 import ontu.database.TestDatabase;
 import ontu.money.Won;
-import ontu.resources.access.TokenAuthenticator;
+import ontu.testing.TestHttp;
 import ontu.time.BusinessTime;
 import ontu.workflows.TaskQueues;
 import ontu.workflows.loan.LoanTerms;
@@ -49,16 +40,28 @@ final class RestApiExtension implements BeforeAllCallback, AfterAllCallback {
     /** The name of the second operator's token; the first one's is the role's. */
     static final String SECOND_OPERATOR = "second operator";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, Role> CALLERS = Map.of(
+            Role.PLATFORM.storedAs(),
+            Role.PLATFORM,
+            Role.OPERATOR.storedAs(),
+            Role.OPERATOR,
+            SECOND_OPERATOR,
+            Role.OPERATOR,
+            Role.AUDITOR.storedAs(),
+            Role.AUDITOR);
+
     private static final AtomicInteger LAST_ID = new AtomicInteger();
 
     private @Nullable TestDatabase database;
     private @Nullable TestWorkflowEnvironment temporal;
-    private @Nullable DropwizardServer server;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private @Nullable RestApiServer server;
 
     /** A response. */
-    record ApiResponse(int status, JsonNode body, java.net.http.HttpHeaders headers) {
+    record ApiResponse(int status, JsonNode body, HttpHeaders headers) {
+        private static ApiResponse of(HttpResponse<String> response) {
+            return new ApiResponse(response.statusCode(), TestHttp.json(response.body()), response.headers());
+        }
+
         String text(String field) {
             return body.path(field).asText();
         }
@@ -73,15 +76,8 @@ final class RestApiExtension implements BeforeAllCallback, AfterAllCallback {
         temporal = started;
         started.newWorker(TaskQueues.MAIN).registerWorkflowImplementationTypes(StubLoanWorkflow.class);
         started.start();
-        OntuConfiguration configuration = configuration(opened.jdbcUrl());
-        configuration.listenOnFreePorts();
-        server = DropwizardServer.start(
-                configuration,
-                new RestApi(
-                        configuration,
-                        opened.jdbi(),
-                        started.getWorkflowClient(),
-                        Clock.fixed(NOW, BusinessTime.ZONE)));
+        server = RestApiServer.start(
+                opened.jdbi(), started.getWorkflowClient(), Clock.fixed(NOW, BusinessTime.ZONE), CALLERS);
     }
 
     @Override
@@ -89,31 +85,6 @@ final class RestApiExtension implements BeforeAllCallback, AfterAllCallback {
         Objects.requireNonNull(server).close();
         Objects.requireNonNull(temporal).close();
         Objects.requireNonNull(database).close();
-    }
-
-    static OntuConfiguration configuration(String jdbcUrl) {
-        DataSourceFactory database = new DataSourceFactory();
-        database.setDriverClass("org.postgresql.Driver");
-        database.setUrl(jdbcUrl);
-        return new OntuConfiguration(
-                database,
-                null,
-                BankConfiguration.of(
-                        URI.create("http://127.0.0.1:1"),
-                        new BankConfiguration.Identity(
-                                "000000", "001", "13E_001_00", new Secret("secret"), "0000000000", "0000000000")),
-                null,
-                null,
-                null,
-                List.of(
-                        token(Role.PLATFORM.storedAs(), Role.PLATFORM),
-                        token(Role.OPERATOR.storedAs(), Role.OPERATOR),
-                        token(SECOND_OPERATOR, Role.OPERATOR),
-                        token(Role.AUDITOR.storedAs(), Role.AUDITOR)));
-    }
-
-    private static TokenConfiguration token(String name, Role role) {
-        return new TokenConfiguration(name, role, TokenAuthenticator.hash("token of " + name));
     }
 
     Jdbi jdbi() {
@@ -162,7 +133,7 @@ final class RestApiExtension implements BeforeAllCallback, AfterAllCallback {
 
     /** The base URL of the API. */
     String address() {
-        return "http://127.0.0.1:" + Objects.requireNonNull(server).port();
+        return Objects.requireNonNull(server).address();
     }
 
     ApiResponse put(String path, String body) {
@@ -179,42 +150,16 @@ final class RestApiExtension implements BeforeAllCallback, AfterAllCallback {
 
     /** @param caller the name of a token */
     ApiResponse sendAs(String caller, String method, String path, @Nullable String body) {
-        return send("Bearer token of " + caller, method, path, body, "application/json");
+        return ApiResponse.of(Objects.requireNonNull(server).send(caller, method, path, body));
     }
 
     ApiResponse send(
             @Nullable String authorization, String method, String path, @Nullable String body, String contentType) {
-        return send(Objects.requireNonNull(server).port(), authorization, method, path, body, contentType);
+        return ApiResponse.of(Objects.requireNonNull(server).send(authorization, method, path, body, contentType));
     }
 
     ApiResponse admin(String path) {
-        return send(Objects.requireNonNull(server).adminPort(), null, "GET", path, null, "application/json");
-    }
-
-    private ApiResponse send(
-            int port,
-            @Nullable String authorization,
-            String method,
-            String path,
-            @Nullable String body,
-            String contentType) {
-        HttpRequest.BodyPublisher publisher =
-                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, publisher)
-                .header("Content-Type", contentType);
-        if (authorization != null) {
-            request.header("Authorization", authorization);
-        }
-        try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new ApiResponse(response.statusCode(), JSON.readTree(response.body()), response.headers());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        return ApiResponse.of(Objects.requireNonNull(server).admin(path));
     }
 
     /** Sets the state of a loan, as its workflow does in production. */

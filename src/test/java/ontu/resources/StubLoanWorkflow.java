@@ -37,29 +37,21 @@ public final class StubLoanWorkflow implements LoanWorkflow {
     public void cancelSignal() {}
 
     @Override
-    public QuoteResult quoteEarlyRepayment(String quoteId, LocalDate payOffOn) {
+    public QuoteResult acceptEarlyRepayment(String quoteId) {
         if (quoteId.startsWith("failing")) {
             throw ApplicationFailure.newNonRetryableFailure("The loan is being settled.", FailureTypes.REFUSED);
         }
         return quoteId.startsWith("refused")
-                ? QuoteResult.refused("The date is not before the next due date.")
-                : QuoteResult.granted(payOffOn, Won.of(1));
+                ? QuoteResult.refused("The quote has lapsed.")
+                : QuoteResult.granted(LocalDate.of(2026, 4, 1), Won.of(1));
     }
 
     @Override
-    public void validateQuoteEarlyRepayment(String quoteId, LocalDate payOffOn) {
+    public void validateAcceptEarlyRepayment(String quoteId) {
         if (quoteId.startsWith("invalid")) {
             throw new IllegalStateException("The loan is not repaying.");
         }
     }
-
-    @Override
-    public QuoteResult acceptEarlyRepayment(String quoteId) {
-        return QuoteResult.granted(LocalDate.of(2026, 4, 1), Won.of(1));
-    }
-
-    @Override
-    public void validateAcceptEarlyRepayment(String quoteId) {}
 
     @Override
     public void acceptEarlyRepaymentSignal(String quoteId) {}

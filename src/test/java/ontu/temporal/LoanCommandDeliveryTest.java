@@ -59,14 +59,6 @@ class LoanCommandDeliveryTest {
     }
 
     @Test
-    void aQuoteThatNoWorkerTakesMustBeRequestedAgain() {
-        begin("L-1");
-
-        assertThat(new LoanCommands(client, TIMEOUT).quote("L-1", "q", LocalDate.of(2026, 4, 1)))
-                .isInstanceOf(CommandOutcome.Unavailable.class);
-    }
-
-    @Test
     void anUnreachableTemporalIsReported() {
         WorkflowServiceStubs unreachable = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget("127.0.0.1:1")

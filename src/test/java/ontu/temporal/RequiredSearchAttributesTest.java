@@ -70,7 +70,7 @@ class RequiredSearchAttributesTest {
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder().setChannel(channel).build());
         try {
-            new RequiredSearchAttributes(TemporalConfiguration.DEFAULT).check(stubs);
+            new RequiredSearchAttributes(TemporalConfiguration.defaults()).check(stubs);
         } finally {
             stubs.shutdownNow();
         }

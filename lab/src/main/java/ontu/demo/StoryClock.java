@@ -9,6 +9,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import ontu.local.InProcessTemporal;
+import ontu.local.StalledClockException;
+import ontu.time.BusinessTime;
 
 /**
  * Advances the clock and narrates what happens meanwhile: in short steps while something happens, in longer ones
@@ -38,7 +40,11 @@ final class StoryClock {
         return temporal.clock().instant();
     }
 
-    /** Advances the clock to an instant. */
+    /**
+     * Advances the clock to an instant.
+     *
+     * @throws StoryStuckException as {@link #advanceUntil}
+     */
     void advanceTo(Instant instant) {
         advanceUntil(() -> !now().isBefore(instant), instant, instant);
     }
@@ -46,7 +52,8 @@ final class StoryClock {
     /**
      * Advances the clock until a condition holds.
      *
-     * @throws StoryStuckException if it does not hold by {@code latest}, or nothing has happened for five real minutes
+     * @throws StoryStuckException if it does not hold by {@code latest}, nothing has happened for five real minutes, or
+     *     time no longer passes
      */
     void advanceUntil(BooleanSupplier condition, Instant latest) {
         advanceUntil(condition, latest, Instant.MAX);
@@ -73,6 +80,11 @@ final class StoryClock {
     private void advance(Duration some) {
         try {
             temporal.advance(some);
+        } catch (StalledClockException e) {
+            throw new StoryStuckException("The clock of Temporal's in-process server stands still at "
+                    + BusinessTime.at(e.stalledAt()).toLocalDateTime()
+                    + ", because work that it waits for never ends; start the demo again. Meanwhile "
+                    + describeState.get());
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.CANCELLED) {
                 throw new CancellationException("The story was interrupted.");

@@ -2,6 +2,7 @@ package ontu.local;
 
 import io.dropwizard.db.DataSourceFactory;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String USER = "postgres";
     private static final String DATABASE = "postgres";
+
+    /**
+     * System property: the folder of PostgreSQL's programs, which are unpacked once for a JVM. Where several databases run
+     * at a time, as in a build, none may remove them with its own files.
+     */
+    private static final String SHARED_PROGRAMS = "ontu.postgres.programs";
 
     private final Optional<Path> temporary;
     private final EmbeddedPostgres postgres;
@@ -73,7 +80,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedPostgres.Builder builder(Path folder) {
         return EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
+                .setOverrideWorkingDirectory(new File(System.getProperty(
+                        SHARED_PROGRAMS, folder.resolve("programs").toString())))
                 .setDataDirectory(folder.resolve("data"))
                 .setRegisterShutdownHook(false)
                 .setServerConfig("listen_addresses", "localhost")

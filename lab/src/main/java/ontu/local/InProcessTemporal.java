@@ -1,5 +1,6 @@
 package ontu.local;
 
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.SearchAttributeKey;
@@ -21,16 +22,25 @@ import java.util.function.BooleanSupplier;
  * <p>Only one thread may call {@link #advance}, {@link #advanceTo} and {@link #advanceUntil}.
  */
 public final class InProcessTemporal implements AutoCloseable {
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(45);
+
     private final TestWorkflowEnvironment server;
     private final WorkflowClient client;
     private final Clock clock;
+    private final StalledClockWatchdog watchdog;
 
     /**
      * @param start the first time of the clock
      * @param searchAttributes all that workflows set: a missing one would make their tasks fail for ever
      */
     public InProcessTemporal(Instant start, Collection<? extends SearchAttributeKey<?>> searchAttributes) {
-        this(start, searchAttributes, WorkflowServiceStubsOptions.getDefaultInstance());
+        this(start, searchAttributes, CHECK_INTERVAL);
+    }
+
+    /** @param checkInterval the real time between two checks whether time passes */
+    public InProcessTemporal(
+            Instant start, Collection<? extends SearchAttributeKey<?>> searchAttributes, Duration checkInterval) {
+        this(start, searchAttributes, checkInterval, WorkflowServiceStubsOptions.getDefaultInstance());
     }
 
     /**
@@ -42,6 +52,7 @@ public final class InProcessTemporal implements AutoCloseable {
         return new InProcessTemporal(
                 start,
                 searchAttributes,
+                CHECK_INTERVAL,
                 WorkflowServiceStubsOptions.newBuilder()
                         .setGrpcClientInterceptors(List.of(new StickyQueueDisabler()))
                         .build());
@@ -50,6 +61,7 @@ public final class InProcessTemporal implements AutoCloseable {
     private InProcessTemporal(
             Instant start,
             Collection<? extends SearchAttributeKey<?>> searchAttributes,
+            Duration checkInterval,
             WorkflowServiceStubsOptions stubs) {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
                 .setInitialTime(start)
@@ -64,6 +76,7 @@ public final class InProcessTemporal implements AutoCloseable {
                         .setNamespace(server.getNamespace())
                         .build());
         clock = new ServerClock(server::currentTimeMillis);
+        watchdog = new StalledClockWatchdog(clock, checkInterval);
     }
 
     public WorkflowClient client() {
@@ -75,14 +88,33 @@ public final class InProcessTemporal implements AutoCloseable {
         return clock;
     }
 
-    /** Advances the clock by a duration. */
+    /**
+     * Advances the clock by a duration.
+     *
+     * @throws StalledClockException if time no longer passes
+     */
     public void advance(Duration time) {
-        if (time.isPositive()) {
+        if (!time.isPositive()) {
+            return;
+        }
+        watchdog.beginWaiting();
+        try {
             server.sleep(time);
+        } catch (StatusRuntimeException cancelled) {
+            if (watchdog.endWaiting()) {
+                throw new StalledClockException(clock.instant(), server.getDiagnostics());
+            }
+            throw cancelled;
+        } finally {
+            boolean unused = watchdog.endWaiting();
         }
     }
 
-    /** Advances the clock to {@code instant}; does nothing if that is in the past. */
+    /**
+     * Advances the clock to {@code instant}; does nothing if that is in the past.
+     *
+     * @throws StalledClockException if time no longer passes
+     */
     public void advanceTo(Instant instant) {
         advance(Duration.between(clock.instant(), instant));
     }
@@ -93,6 +125,7 @@ public final class InProcessTemporal implements AutoCloseable {
      * @param step the time between two checks
      * @param atMost the longest time to wait
      * @return whether it holds
+     * @throws StalledClockException if time no longer passes
      */
     public boolean advanceUntil(BooleanSupplier condition, Duration step, Duration atMost) {
         Instant end = clock.instant().plus(atMost);
@@ -118,6 +151,7 @@ public final class InProcessTemporal implements AutoCloseable {
     /** Stops the server. The thread that controls the clock must have ended, and workers must be closed first. */
     @Override
     public void close() {
+        watchdog.close();
         server.close();
     }
 }

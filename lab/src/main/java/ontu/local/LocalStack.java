@@ -1,17 +1,16 @@
 package ontu.local;
 
-import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.time.Duration;
-import ontu.activities.ConfiguredActivities;
+import ontu.assembly.DatabasePool;
+import ontu.assembly.ServiceAssembly;
 import ontu.configuration.OntuConfiguration;
 import ontu.database.JdbiFactory;
 import ontu.database.Migrations;
 import ontu.resources.DropwizardServer;
-import ontu.resources.RestApi;
 import ontu.temporal.WorkerLimits;
 import ontu.temporal.Workers;
 import ontu.temporal.WorkflowStarter;
@@ -23,9 +22,7 @@ public final class LocalStack implements AutoCloseable {
     private static final Duration LONGEST_STEP = Duration.ofSeconds(30);
 
     private final CloseStack closeStack = new CloseStack();
-    private final WorkflowClient client;
-    private final Clock clock;
-    private final Jdbi jdbi;
+    private final ServiceAssembly service;
     private final DropwizardServer rest;
 
     /**
@@ -42,32 +39,22 @@ public final class LocalStack implements AutoCloseable {
             Clock clock,
             Duration shutdownTimeout)
             throws Exception {
-        this.client = client;
-        this.clock = clock;
         try {
-            jdbi = openDatabase(configuration, environment.metrics());
-            startWorker(configuration, shutdownTimeout);
-            RestApi service = new RestApi(configuration, jdbi, client, clock);
-            rest = closeStack.add(DropwizardServer.start(configuration, environment, service));
+            ManagedDataSource pool = DatabasePool.open(configuration.database(), environment.metrics());
+            closeStack.add(pool::stop);
+            Migrations.migrate(pool);
+            service = new ServiceAssembly(configuration, JdbiFactory.create(pool), client, clock);
+            startWorkers(shutdownTimeout);
+            rest = closeStack.add(service.startRest(environment));
         } catch (Exception | Error e) {
             close();
             throw e;
         }
     }
 
-    private Jdbi openDatabase(OntuConfiguration configuration, MetricRegistry metrics) throws Exception {
-        configuration.database().getProperties().put("logServerErrorDetail", "false");
-        ManagedDataSource pool = configuration.database().build(metrics, "postgresql");
-        closeStack.add(pool::stop);
-        Migrations.migrate(pool);
-        return JdbiFactory.create(pool);
-    }
-
-    private void startWorker(OntuConfiguration configuration, Duration shutdownTimeout) {
-        Workers workers = new Workers(
-                client,
-                WorkerLimits.DEFAULT.withShutdownTimeout(shutdownTimeout).withDeadlockDetectionTimeout(LONGEST_STEP),
-                ConfiguredActivities.create(configuration, jdbi, client, clock));
+    private void startWorkers(Duration shutdownTimeout) {
+        Workers workers = service.workers(
+                WorkerLimits.DEFAULT.withShutdownTimeout(shutdownTimeout).withDeadlockDetectionTimeout(LONGEST_STEP));
         workers.start();
         closeStack.add(workers::stop);
     }
@@ -81,11 +68,11 @@ public final class LocalStack implements AutoCloseable {
 
     /** For callers that start workflows themselves. */
     public WorkflowStarter starter() {
-        return new WorkflowStarter(jdbi, client, clock);
+        return service.workflowStarter();
     }
 
     public Jdbi jdbi() {
-        return jdbi;
+        return service.jdbi();
     }
 
     public DropwizardServer rest() {

@@ -20,7 +20,7 @@ record GroundTruth(
         List<Deposits.UnlistedPayment> bouncedDeposits,
         List<Deposits.UnlistedPayment> withdrawals,
         List<OrderRecord> orders,
-        List<LoanTotals> loans,
+        List<LoanSums> loans,
         Subsidiary subsidiaryAccount,
         List<Payouts.SandboxPayout> payouts,
         Map<String, Integer> requests,
@@ -93,9 +93,9 @@ record GroundTruth(
         }
     }
 
-    record LoanTotals(String number, long loanAmount, long disbursed, long distributed) {
-        static LoanTotals of(LoanRegister.RegisteredLoan loan) {
-            return new LoanTotals(
+    record LoanSums(String number, long loanAmount, long disbursed, long distributed) {
+        static LoanSums of(LoanRegister.RegisteredLoan loan) {
+            return new LoanSums(
                     loan.firstInstruction().loanNumber(),
                     loan.firstInstruction().loanAmount(),
                     loan.disbursed(),
@@ -117,7 +117,7 @@ record GroundTruth(
                 books.deposits().bounced(),
                 books.deposits().withdrawals(),
                 bank.orders().stream().map(OrderRecord::of).toList(),
-                books.loans().all().stream().map(LoanTotals::of).toList(),
+                books.loans().all().stream().map(LoanSums::of).toList(),
                 new Subsidiary(subsidiary.balance(), books.subsidiary().balanceByAccount(), subsidiary.entries()),
                 books.payouts().all(),
                 byName(bank.received()),

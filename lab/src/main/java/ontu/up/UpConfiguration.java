@@ -54,7 +54,7 @@ final class UpConfiguration {
     private static TemporalConfiguration temporal(Ports ports) {
         return new TemporalConfiguration(
                 "127.0.0.1:" + ports.of(Listener.TEMPORAL),
-                TemporalConfiguration.DEFAULT.namespace(),
+                TemporalConfiguration.defaults().namespace(),
                 URI.create(ports.address(Listener.WEB_UI).toString()));
     }
 

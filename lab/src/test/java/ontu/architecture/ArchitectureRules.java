@@ -17,10 +17,15 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import ontu.architecture.planted.api.ViewWithAnUnnamedComponent;
 import ontu.architecture.planted.attention.AttentionThatSeesOrders;
 import ontu.architecture.planted.bank.BankThatSeesTheSandbox;
 import ontu.architecture.planted.codes.CodeThatSeesMoney;
+import ontu.architecture.planted.configuration.ConfigurationNamedByJava;
+import ontu.architecture.planted.journal.OwnerOfASharedName;
+import ontu.architecture.planted.ledger.SharedName;
 import ontu.architecture.planted.loans.RepositoryThatMakesAClock;
+import ontu.architecture.planted.loans.RepositoryThatSeesActivities;
 import ontu.architecture.planted.loans.RepositoryThatSeesTheCommandLine;
 import ontu.architecture.planted.loans.RepositoryThatSeesTheSimulation;
 import ontu.architecture.planted.loans.RepositoryWithASystemDate;
@@ -140,6 +145,10 @@ final class ArchitectureRules {
                     ArchitectureRules::onlyTheProgramsDependOnTheCommandLine,
                     RepositoryThatSeesTheCommandLine.class),
             ArchitectureRule.of(
+                    "only the assembly builds the activities",
+                    root -> isUsedOnlyFrom(root, "activities", "assembly"),
+                    RepositoryThatSeesActivities.class),
+            ArchitectureRule.of(
                     "time is read from a clock",
                     ArchitectureRules::timeComesFromAClock,
                     RepositoryWithASystemTime.class,
@@ -160,6 +169,19 @@ final class ArchitectureRules {
                     "the bank's field names stay in bank and sandbox",
                     root -> noClasses().that(outside(root, "bank", "sandbox")).should(new BankFieldNames()),
                     RepositoryWithBankFieldNames.class),
+            ArchitectureRule.of(
+                    "every field of REST and of the configuration has an explicit name",
+                    root -> classes()
+                            .that(resideInAnyPackage(root + ".api..", root + ".configuration.."))
+                            .and(DescribedPredicate.describe("are records", JavaClass::isRecord))
+                            .should(new NamedComponents()),
+                    ViewWithAnUnnamedComponent.class,
+                    ConfigurationNamedByJava.class),
+            ArchitectureRule.of(
+                    "no two types share a simple name",
+                    root -> classes().that(resideInAPackage(root + "..")).should(new UniqueSimpleName(root)),
+                    SharedName.class,
+                    OwnerOfASharedName.SharedName.class),
             ArchitectureRule.of(
                     "packages have no dependency cycles",
                     root -> slices().matching(root + ".(*)..").should().beFreeOfCycles(),

@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
-    private static final JavaClasses PRODUCTION_CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(location -> !location.contains("-tests.jar"))
-            .importPackages("ontu");
-
     private static final JavaClasses PLANTED_CLASSES =
             new ClassFileImporter().importPackages("ontu.architecture.planted");
 
@@ -27,7 +21,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("rules")
     void productionKeepsTheRule(ArchitectureRule rule) {
-        rule.ruleFor().apply("ontu").check(PRODUCTION_CLASSES);
+        rule.ruleFor().apply("ontu").check(ProductionClasses.ALL);
     }
 
     @ParameterizedTest
@@ -45,7 +39,7 @@ class ArchitectureTest {
 
     @Test
     void theRulesSeeAllOfProduction() {
-        assertThat(PRODUCTION_CLASSES.stream().map(JavaClass::getPackageName))
+        assertThat(ProductionClasses.ALL.stream().map(JavaClass::getPackageName))
                 .contains("ontu.workflows.order", "ontu.workflows.loan", "ontu.bank", "ontu.sandbox", "ontu.journal")
                 .noneMatch(name -> name.startsWith("ontu.architecture"));
     }

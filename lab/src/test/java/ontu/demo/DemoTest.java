@@ -15,10 +15,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole demo, over real ports, from the command line's options to the exit status. */
+@Execution(ExecutionMode.CONCURRENT)
 class DemoTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -27,6 +30,7 @@ class DemoTest {
     void theDefaultStoryLosesRepliesInquiresAndReconcilesToTheWon(@TempDir Path report) throws IOException {
         int status = demo("--months", "5", "--late", "3:4", "--report", report.toString());
 
+        assertThat(errors()).isEmpty();
         assertThat(out())
                 .containsSubsequence(
                         "loan received over REST",
@@ -43,7 +47,6 @@ class DemoTest {
                         "inquiry: it was executed",
                         "completed",
                         "Orders that need an operator: 0");
-        assertThat(errors()).isEmpty();
         assertThat(status).isZero();
         assertThatTheReportAddsUp(report);
     }
@@ -74,8 +77,8 @@ class DemoTest {
     void everyEndingIsReachedAndReconciles(String ending) {
         int status = demo("--end", ending, "--months", "2", "--investors", "5", "--principal", "1000000");
 
-        assertThat(out()).contains(ending.replace('-', ' ')).contains("5 of 5  agree");
         assertThat(errors()).isEmpty();
+        assertThat(out()).contains(ending.replace('-', ' ')).contains("5 of 5  agree");
         assertThat(status).isZero();
     }
 

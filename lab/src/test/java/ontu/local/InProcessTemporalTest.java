@@ -1,13 +1,17 @@
 package ontu.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import ontu.time.BusinessTime;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class InProcessTemporalTest {
     private static final Instant START = Instant.parse("2027-01-04T00:00:00Z");
@@ -45,6 +49,29 @@ class InProcessTemporalTest {
             assertThat(came).isTrue();
             assertThat(never).isFalse();
             assertThat(temporal.clock().instant()).isBefore(START.plus(Duration.ofHours(12)));
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void aTaskWithoutAWorkerIsReportedAsAStalledClock() {
+        try (InProcessTemporal temporal = new InProcessTemporal(START, List.of(), Duration.ofMillis(500))) {
+            temporal.client()
+                    .newUntypedWorkflowStub(
+                            "Nobody",
+                            WorkflowOptions.newBuilder()
+                                    .setWorkflowId("waits-for-ever")
+                                    .setTaskQueue("without workers")
+                                    .build())
+                    .start();
+
+            assertThatThrownBy(() -> temporal.advance(Duration.ofDays(1)))
+                    .isInstanceOf(StalledClockException.class)
+                    .hasMessageStartingWith("The test server's clock is stalled at 2027-01-04T00:00:")
+                    .hasMessageContaining("waits-for-ever");
+            assertThat(Thread.interrupted())
+                    .as("the thread is not interrupted later")
+                    .isFalse();
         }
     }
 }

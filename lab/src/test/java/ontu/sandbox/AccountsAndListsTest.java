@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ontu.testing.TestHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -324,9 +325,7 @@ class AccountsAndListsTest {
                     odd.request(SUBSIDIARY, "1", Map.of()).toString());
 
             assertThat(response.statusCode()).isEqualTo(201);
-            assertThat(HandwrittenBankClient.parse(response.body())
-                            .path("Header")
-                            .has("Rsms "))
+            assertThat(TestHttp.json(response.body()).path("Header").has("Rsms "))
                     .isTrue();
         }
     }

@@ -6,20 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import ontu.testing.TestHttp;
 
 /** A client of the sandbox over HTTP that writes every request by hand, so that tests can send invalid ones. */
 final class HandwrittenBankClient implements AutoCloseable {
@@ -44,8 +41,6 @@ final class HandwrittenBankClient implements AutoCloseable {
 
     final SettableClock clock;
     private final SandboxServer server;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private int numbers = 1000;
 
     HandwrittenBankClient() {
@@ -69,7 +64,6 @@ final class HandwrittenBankClient implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
         server.close();
     }
 
@@ -110,7 +104,7 @@ final class HandwrittenBankClient implements AutoCloseable {
     JsonNode send(String api, JsonNode request) {
         HttpResponse<String> response = post("/" + api + ".nh", request.toString());
         assertThat(response.statusCode()).isEqualTo(200);
-        return parse(response.body());
+        return TestHttp.json(response.body());
     }
 
     HttpResponse<String> post(String path, String body) {
@@ -118,26 +112,8 @@ final class HandwrittenBankClient implements AutoCloseable {
     }
 
     HttpResponse<String> exchange(String method, String path, String body) {
-        try {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create(server.uri() + path))
-                            .method(method, BodyPublishers.ofString(body))
-                            .build(),
-                    BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static JsonNode parse(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestHttp.send(
+                HttpRequest.newBuilder(URI.create(server.uri() + path)).method(method, BodyPublishers.ofString(body)));
     }
 
     static String code(JsonNode reply) {
@@ -148,7 +124,7 @@ final class HandwrittenBankClient implements AutoCloseable {
         HttpResponse<String> response =
                 post("/sandbox/" + path, JSON.valueToTree(fields).toString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
-        return parse(response.body());
+        return TestHttp.json(response.body());
     }
 
     void addFault(Map<String, ?> rule) {
@@ -156,7 +132,7 @@ final class HandwrittenBankClient implements AutoCloseable {
     }
 
     JsonNode truth() {
-        return parse(exchange("GET", "/sandbox/truth", "").body());
+        return TestHttp.json(exchange("GET", "/sandbox/truth", "").body());
     }
 
     JsonNode truthOfOrder(String number) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.LocalTime;
 import java.util.List;
+import ontu.testing.TestHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,9 +52,7 @@ class SandboxServerTest {
                     List.of("", "[]", "{", "{}", "{\"amount\":1.5}", "{\"virtualAccount\":7}", "{\"x\":1}")) {
                 HttpResponse<String> response = bank.post("/sandbox/" + path, body);
                 assertThat(response.statusCode()).as(path + body).isEqualTo(400);
-                assertThat(HandwrittenBankClient.parse(response.body())
-                                .path("error")
-                                .asText())
+                assertThat(TestHttp.json(response.body()).path("error").asText())
                         .endsWith(".");
             }
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import ontu.testing.TestHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,12 +191,8 @@ class ScriptedFaultsTest {
         String truncated = brokenReply("1", "Y", BrokenBody.TRUNCATED);
         String controls = brokenReply("2", "N", BrokenBody.CONTROL_CHARACTERS);
 
-        assertThatThrownBy(() -> HandwrittenBankClient.parse(truncated)).isInstanceOf(UncheckedIOException.class);
-        assertThat(HandwrittenBankClient.parse(controls)
-                        .path("Header")
-                        .path("Rsms")
-                        .asText())
-                .contains("\r\n", "\u0000", "\u001b");
+        assertThatThrownBy(() -> TestHttp.json(truncated)).isInstanceOf(UncheckedIOException.class);
+        assertThat(TestHttp.json(controls).path("Header").path("Rsms").asText()).contains("\r\n", "\u0000", "\u001b");
         assertThat(brokenReply("3", "N", BrokenBody.NOT_JSON)).startsWith("<html>");
         assertThat(brokenReply("4", "N", BrokenBody.EMPTY)).isEmpty();
         assertThat(brokenReply("5", "N", BrokenBody.HUGE_STRING)).hasSizeGreaterThan(1_000_000);
@@ -352,9 +349,7 @@ class ScriptedFaultsTest {
                 "{\"api\":\"" + SUBSIDIARY + "\",\"kind\":\"INQUIRY_LAG\",\"delay\":\"PT1M\"}")) {
             HttpResponse<String> response = bank.post("/sandbox/faults", rule);
             assertThat(response.statusCode()).as(rule).isEqualTo(400);
-            assertThat(HandwrittenBankClient.parse(response.body())
-                            .path("error")
-                            .asText())
+            assertThat(TestHttp.json(response.body()).path("error").asText())
                     .as(rule)
                     .endsWith(".");
         }

@@ -44,7 +44,7 @@ final class RealTemporal {
         return TemporalClient.connect(
                 new TemporalConfiguration(
                         "127.0.0.1:" + ports.of(Listener.TEMPORAL),
-                        TemporalConfiguration.DEFAULT.namespace(),
+                        TemporalConfiguration.defaults().namespace(),
                         ports.address(Listener.WEB_UI)),
                 new NoopScope());
     }

@@ -26,12 +26,14 @@ import ontu.up.Ports.Listener;
 import ontu.up.StoredTokens.TokenHolder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On Temporal's real development server; skipped, with a message, if none can be found or built. */
 @Tag("real-temporal")
+@Order(2)
 class RealTemporalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration A_SWEEP_AND_MORE = Duration.ofMinutes(4);

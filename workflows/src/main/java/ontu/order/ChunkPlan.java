@@ -9,7 +9,7 @@ import ontu.money.Won;
 
 /**
  * Divides rows (who gets or gives how much) into orders that the bank takes: at most 500 rows and at most 1,000,000,000
- * won each (bank API, 2.3 and 2.4). The same rows in the same order always make the same plan.
+ * won each (docs/bank-api.md#limits). The same rows in the same order always make the same plan.
  *
  * <p>Rows keep their order. A row stays whole unless it alone is above the limit; then it fills chunks of its own, and
  * what remains of it begins the next one. So nobody has two rows in one chunk. Rows of 0 won are left out.
@@ -18,8 +18,10 @@ import ontu.money.Won;
  * @param chunks numbered from 1
  */
 public record ChunkPlan<R>(List<Chunk<R>> chunks) {
+    /** Rows of one order, at most (docs/bank-api.md#limits). */
     public static final int MAXIMUM_ROWS = 500;
 
+    /** Amount of one order, at most (docs/bank-api.md#limits). */
     public static final Won MAXIMUM_AMOUNT = Won.of(1_000_000_000);
 
     /** A row, or a piece of one. */

@@ -105,8 +105,7 @@ public class OrderProtocol {
 
     /** Whether a new order may be planned on top of the latest one of its transfer. */
     public boolean allowsNextOrder(OrderRow latest, Instant now) {
-        return latest.state().isClosed()
-                && latest.state() != EXECUTED
+        return latest.state().isClosedWithoutExecution()
                 && next(latest, now) instanceof Step.Plan plan
                 && !now.isBefore(plan.notBefore());
     }

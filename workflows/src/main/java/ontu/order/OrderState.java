@@ -30,8 +30,28 @@ public enum OrderState implements StoredCode {
         return code;
     }
 
-    /** A closed row stays as it is; only then may the next order of the same transfer be planned. */
+    /** A closed row stays as it is. */
     public boolean isClosed() {
-        return this == EXECUTED || this == NOT_EXECUTED || this == NOT_SENT;
+        return this == EXECUTED || isClosedWithoutExecution();
+    }
+
+    /** Only then may the next order of the same transfer be planned. */
+    public boolean isClosedWithoutExecution() {
+        return this == NOT_EXECUTED || this == NOT_SENT;
+    }
+
+    /** The bank may still move its money, or may have moved it already. */
+    public boolean isOpen() {
+        return !isClosed();
+    }
+
+    /** Granted to a sender, and nobody knows yet what has become of it. */
+    public boolean awaitsOutcome() {
+        return this == SENT || this == UNKNOWN || this == WAITING;
+    }
+
+    /** The bank has executed it, or may have. */
+    public boolean mayBeExecuted() {
+        return this == EXECUTED || awaitsOutcome();
     }
 }

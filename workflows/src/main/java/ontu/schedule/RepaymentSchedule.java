@@ -2,7 +2,6 @@ package ontu.schedule;
 
 import java.time.LocalDate;
 import java.util.List;
-import ontu.money.Won;
 import ontu.time.BusinessCalendar;
 
 /**
@@ -24,42 +23,5 @@ public record RepaymentSchedule(List<Instalment> instalments) {
                 new Amortization(terms.method(), terms.principal(), terms.rate().percent(), terms.months());
         return new RepaymentSchedule(
                 amortization.instalments(number -> calendar.nextBusinessDay(disbursedOn.plusMonths(number))));
-    }
-
-    public int instalmentCount() {
-        return instalments.size();
-    }
-
-    /**
-     * @param number counted from 1
-     * @throws IllegalArgumentException if there is no such instalment
-     */
-    public Instalment instalment(int number) {
-        if (number < 1 || number > instalmentCount()) {
-            throw new IllegalArgumentException(
-                    "This loan has instalments 1 to " + instalmentCount() + ", and " + number + " is not among them.");
-        }
-        return instalments.get(number - 1);
-    }
-
-    /**
-     * The principal that is outstanding once this many instalments are paid; with 0, the whole of it.
-     *
-     * @throws IndexOutOfBoundsException if the loan has fewer instalments
-     */
-    public Won outstandingAfter(int paidInstalments) {
-        return principalOf(instalments.subList(paidInstalments, instalmentCount()));
-    }
-
-    public Won principal() {
-        return principalOf(instalments);
-    }
-
-    public Won totalInterest() {
-        return instalments.stream().map(Instalment::interest).reduce(Won.ZERO, Won::plus);
-    }
-
-    private static Won principalOf(List<Instalment> instalments) {
-        return instalments.stream().map(Instalment::principal).reduce(Won.ZERO, Won::plus);
     }
 }

@@ -45,8 +45,10 @@ public final class SplitBenchmark {
         long planned = System.nanoTime();
         Split split = Split.among(commitments);
         List<Won> nothing = Collections.nCopies(COMMITMENTS, Won.ZERO);
-        Won principal = Won.sum(split.principal(nothing, schedule.instalment(1).principal()));
-        Won interest = Won.sum(split.interest(nothing, schedule.instalment(1).interest()));
+        Won principal = Won.sum(
+                split.principal(nothing, schedule.instalments().getFirst().principal()));
+        Won interest = Won.sum(
+                split.interest(nothing, schedule.instalments().getFirst().interest()));
         long done = System.nanoTime();
         System.out.printf(
                 "schedule of 360 instalments %d ms; split of %s and %s among %,d commitments %d ms%n",

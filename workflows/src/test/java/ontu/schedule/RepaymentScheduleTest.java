@@ -30,30 +30,25 @@ class RepaymentScheduleTest {
     void aDueDateOnAHolidayMovesToTheNextBusinessDay() {
         RepaymentSchedule schedule =
                 RepaymentSchedule.of(TERMS, LocalDate.of(2026, 1, 16), new KoreanBusinessCalendar());
-        assertThat(schedule.instalment(1).dueOn()).isEqualTo(LocalDate.of(2026, 2, 19)); // after Seollal
-        assertThat(schedule.instalment(2).dueOn()).isEqualTo(LocalDate.of(2026, 3, 16));
-        assertThat(schedule.instalment(5).dueOn()).isEqualTo(LocalDate.of(2026, 6, 16));
-        assertThat(schedule.instalment(6).dueOn()).isEqualTo(LocalDate.of(2026, 7, 16));
-        assertThat(schedule.instalment(7).dueOn()).isEqualTo(LocalDate.of(2026, 8, 18)); // Sunday, then a substitute
+        assertThat(schedule.instalments().get(0).dueOn()).isEqualTo(LocalDate.of(2026, 2, 19)); // after Seollal
+        assertThat(schedule.instalments().get(1).dueOn()).isEqualTo(LocalDate.of(2026, 3, 16));
+        assertThat(schedule.instalments().get(4).dueOn()).isEqualTo(LocalDate.of(2026, 6, 16));
+        assertThat(schedule.instalments().get(5).dueOn()).isEqualTo(LocalDate.of(2026, 7, 16));
+        assertThat(schedule.instalments().get(6).dueOn())
+                .isEqualTo(LocalDate.of(2026, 8, 18)); // Sunday, then a substitute
     }
 
     @Test
-    void totalsAndBalancesFollowFromTheInstalments() {
+    void principalAndInterestOfAllInstalmentsAreThoseOfTheLoan() {
         RepaymentSchedule schedule = RepaymentSchedule.of(TERMS, LocalDate.of(2027, 1, 31), day -> true);
-        assertThat(schedule.instalmentCount()).isEqualTo(12);
-        assertThat(schedule.principal()).isEqualTo(Won.of(1_200_000));
-        assertThat(schedule.totalInterest()).isEqualTo(Won.of(78_000));
-        assertThat(schedule.outstandingAfter(0)).isEqualTo(Won.of(1_200_000));
-        assertThat(schedule.outstandingAfter(5)).isEqualTo(Won.of(700_000));
-        assertThat(schedule.outstandingAfter(12)).isEqualTo(Won.ZERO);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 13})
-    void anInstalmentThatDoesNotExistIsRefused(int number) {
-        RepaymentSchedule schedule = RepaymentSchedule.of(TERMS, LocalDate.of(2027, 1, 31), day -> true);
-        assertThatThrownBy(() -> schedule.instalment(number))
-                .hasMessage("This loan has instalments 1 to 12, and " + number + " is not among them.");
+        assertThat(schedule.instalments())
+                .hasSize(12)
+                .extracting(Instalment::principal)
+                .containsOnly(Won.of(100_000));
+        assertThat(Won.sum(schedule.instalments().stream()
+                        .map(Instalment::interest)
+                        .toList()))
+                .isEqualTo(Won.of(78_000));
     }
 
     @ParameterizedTest

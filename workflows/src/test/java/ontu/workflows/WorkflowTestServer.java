@@ -2,8 +2,10 @@ package ontu.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
@@ -62,6 +64,12 @@ public final class WorkflowTestServer implements AutoCloseable {
         assertThat(holds.getAsBoolean())
                 .as("what is waited for has come within five minutes")
                 .isTrue();
+    }
+
+    /** Lets time pass, second by second, until a workflow has ended, even if it is reported as cancelled. */
+    public void untilEnded(Object workflow) {
+        until(() -> WorkflowStub.fromTyped(workflow).describe().getStatus()
+                != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
     }
 
     @Override

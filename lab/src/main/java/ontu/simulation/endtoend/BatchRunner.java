@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
+import ontu.local.StalledClockException;
 import org.jspecify.annotations.Nullable;
 
 /**

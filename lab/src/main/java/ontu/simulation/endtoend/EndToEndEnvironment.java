@@ -1,6 +1,8 @@
 package ontu.simulation.endtoend;
 
+import io.dropwizard.db.DataSourceFactory;
 import io.temporal.client.WorkflowClient;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,14 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
-import ontu.activities.ActivityFactory;
-import ontu.activities.BankRequestSequence;
-import ontu.activities.DepositPollInterval;
-import ontu.bank.BankClient;
+import ontu.assembly.ServiceAssembly;
 import ontu.bank.BankConfiguration;
 import ontu.bank.Secret;
+import ontu.configuration.DepositConfiguration;
+import ontu.configuration.OntuConfiguration;
+import ontu.configuration.OrderConfiguration;
 import ontu.database.JdbiFactory;
-import ontu.deposits.SweepSchedule;
 import ontu.investors.NewReturn;
 import ontu.investors.ReturnReply;
 import ontu.investors.Returns;
@@ -27,17 +28,17 @@ import ontu.ledger.LedgerAccount;
 import ontu.loans.Borrower;
 import ontu.loans.CommitmentReply;
 import ontu.loans.Commitments;
+import ontu.loans.EarlyRepayments;
 import ontu.loans.Loan;
 import ontu.loans.LoanApplication;
 import ontu.loans.LoanApplications;
 import ontu.loans.Loans;
 import ontu.loans.NewCommitment;
+import ontu.local.ConfigurationDefaults;
 import ontu.local.InProcessTemporal;
 import ontu.local.LogLevels;
 import ontu.local.clients.SandboxClient;
 import ontu.money.Won;
-import ontu.order.OrderPolicy;
-import ontu.order.OrderTiming;
 import ontu.sandbox.Sandbox;
 import ontu.sandbox.SandboxServer;
 import ontu.schedule.AnnualRate;
@@ -46,10 +47,10 @@ import ontu.temporal.WorkerLimits;
 import ontu.temporal.Workers;
 import ontu.temporal.WorkflowStarter;
 import ontu.time.BusinessTime;
-import ontu.time.KoreanBusinessCalendar;
 import ontu.workflows.loan.LoanSearchAttributes;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.LoanWorkflow;
+import ontu.workflows.loan.QuoteResult;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -65,7 +66,7 @@ final class EndToEndEnvironment implements AutoCloseable {
 
     /**
      * Not a multiple of the polling intervals: an action at the moment when a timer fires may stall this server's
-     * clock (see BatchClock).
+     * clock (see StalledClockException).
      */
     private static final Duration TIME_STEP = Duration.ofMinutes(29);
 
@@ -76,6 +77,7 @@ final class EndToEndEnvironment implements AutoCloseable {
     final SandboxClient bank;
     final Jdbi jdbi;
     final WorkflowHistories histories;
+    final ServiceAssembly service;
     private final org.apache.tomcat.jdbc.pool.DataSource pool = new org.apache.tomcat.jdbc.pool.DataSource();
     /** All of Ontu's requests to the bank pass through this proxy. */
     final BankConnectionProxy bankProxy;
@@ -106,7 +108,8 @@ final class EndToEndEnvironment implements AutoCloseable {
         pool.setMaxActive(30);
         pool.setMaxIdle(30);
         jdbi = JdbiFactory.create(settings.connections().apply(pool));
-        starter = new WorkflowStarter(jdbi, client(), temporal.clock());
+        service = new ServiceAssembly(configuration(bankProxy.uri(), settings), jdbi, client(), temporal.clock());
+        starter = service.workflowStarter();
         startWorkers();
     }
 
@@ -114,10 +117,12 @@ final class EndToEndEnvironment implements AutoCloseable {
         return temporal.client();
     }
 
-    private void startWorkers() {
-        BankClient client = new BankClient(
+    private static OntuConfiguration configuration(URI bank, EnvironmentSettings settings) {
+        return new OntuConfiguration(
+                new DataSourceFactory(),
+                null,
                 BankConfiguration.of(
-                        bankProxy.uri(),
+                        bank,
                         new BankConfiguration.Identity(
                                 "000999",
                                 "001",
@@ -125,23 +130,25 @@ final class EndToEndEnvironment implements AutoCloseable {
                                 new Secret("0123456789abcdef".repeat(4)),
                                 "0000000000",
                                 "0000000000")),
-                () -> BankRequestSequence.next(jdbi),
-                temporal.clock());
-        ActivityFactory.ActivityParameters rules = new ActivityFactory.ActivityParameters(
-                OrderTiming.DEFAULT,
-                OrderPolicy.DEFAULT.withInquiryLagBounded(settings.inquiryLagIsBounded()),
-                SweepSchedule.DEFAULT,
-                new DepositPollInterval(settings.frequentPollInterval(), Duration.ofHours(12)),
-                new KoreanBusinessCalendar());
-        List<Object> activities = ActivityFactory.create(jdbi, client, client(), rules, temporal.clock()).stream()
-                .map(settings.activities())
-                .toList();
-        Workers started = new Workers(
-                client(),
+                ConfigurationDefaults.overriddenBy(
+                        Map.of("inquiryLagIsBounded", settings.inquiryLagIsBounded()), OrderConfiguration.class),
+                ConfigurationDefaults.overriddenBy(
+                        Map.of(
+                                "activePollInterval",
+                                        settings.frequentPollInterval().toSeconds() + " seconds",
+                                "idlePollInterval", "12 hours",
+                                "staleAfter", "13 hours"),
+                        DepositConfiguration.class),
+                null,
+                List.of());
+    }
+
+    private void startWorkers() {
+        Workers started = service.workers(
                 WorkerLimits.DEFAULT
                         .withCachedWorkflows(settings.workflowCache().cachedWorkflows)
                         .withDeadlockDetectionTimeout(WORKER_STEP_LIMIT),
-                activities);
+                settings.activities());
         started.start();
         workers.add(started);
     }
@@ -217,6 +224,11 @@ final class EndToEndEnvironment implements AutoCloseable {
         ReturnReply reply = jdbi.inTransaction(handle -> Returns.request(handle, newReturn, "hash-" + returnId, now()));
         startPending();
         return reply;
+    }
+
+    /** Quotes an early repayment, as REST does. */
+    QuoteResult quote(String loanId, String quoteId, LocalDate payOffOn) {
+        return jdbi.inTransaction(handle -> EarlyRepayments.offer(handle, loanId, quoteId, payOffOn, now()));
     }
 
     /** Loses the history of the loan's workflow, which then restarts without it; returns whether there was one. */

@@ -264,7 +264,6 @@ final class LoanBatch implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.close();
         environment.close();
     }
 }

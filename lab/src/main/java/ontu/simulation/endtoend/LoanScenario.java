@@ -123,7 +123,7 @@ final class LoanScenario {
     private void payOff(Instant now) {
         LocalDate on = BusinessTime.dateOf(now).plusDays(1);
         try {
-            QuoteResult quote = environment.workflow(id).quoteEarlyRepayment("quote-" + id, on);
+            QuoteResult quote = environment.quote(id, "quote-" + id, on);
             QuoteResult accepted = environment.workflow(id).acceptEarlyRepayment("quote-" + id);
             if (quote.amount() != null && accepted.amount() != null) {
                 environment.borrowerPays(id, accepted.amount().amount());

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import ontu.local.InProcessTemporal;
+import ontu.local.StalledClockException;
 import ontu.workflows.TaskQueues;
 import ontu.workflows.loan.LoanTerms;
 import ontu.workflows.loan.LoanWorkflow;
@@ -72,7 +73,7 @@ final class WorkflowHistories {
     private void awaitIdle(String workflowId) {
         for (int poll = 0; !isIdle(workflowId); poll++) {
             if (poll > MAX_POLLS) {
-                throw new StalledClockException(temporal);
+                throw new StalledClockException(temporal.clock().instant(), temporal.diagnostics());
             }
             LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }

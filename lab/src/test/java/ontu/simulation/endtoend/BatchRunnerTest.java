@@ -3,11 +3,13 @@ package ontu.simulation.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.TimeZone;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 @ResourceLock(Resources.TIME_ZONE)
+@Order(1)
 class BatchRunnerTest {
     private static final int LOANS = 300;
     /** With seed 1, the third borrower overpays. */

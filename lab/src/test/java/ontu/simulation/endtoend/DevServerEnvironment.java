@@ -2,17 +2,13 @@ package ontu.simulation.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.DataSourceFactory;
-import io.dropwizard.db.ManagedDataSource;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import ontu.activities.ConfiguredActivities;
+import ontu.assembly.ServiceAssembly;
 import ontu.bank.BankConfiguration;
 import ontu.configuration.DepositConfiguration;
 import ontu.configuration.OntuConfiguration;
@@ -32,25 +28,20 @@ import ontu.configuration.OrderConfiguration;
 import ontu.configuration.Role;
 import ontu.configuration.TemporalConfiguration;
 import ontu.configuration.TokenConfiguration;
-import ontu.database.JdbiFactory;
 import ontu.database.TestDatabase;
 import ontu.demo.SimulatedBankConfiguration;
 import ontu.local.CloseStack;
 import ontu.local.ConfigurationDefaults;
 import ontu.local.clients.SandboxClient;
 import ontu.local.devserver.DevServer;
-import ontu.metrics.Metrics;
 import ontu.resources.DropwizardServer;
-import ontu.resources.RestApi;
 import ontu.resources.access.TokenAuthenticator;
 import ontu.sandbox.Sandbox;
 import ontu.sandbox.SandboxServer;
-import ontu.temporal.TemporalClient;
 import ontu.temporal.WorkerLimits;
-import ontu.temporal.Workers;
-import ontu.temporal.WorkflowStarter;
 import ontu.testing.Await;
 import ontu.testing.FreePorts;
+import ontu.testing.TestHttp;
 import ontu.workflows.loan.LoanSearchAttributes;
 import ontu.workflows.loan.LoanWorkflow;
 import org.jdbi.v3.core.Jdbi;
@@ -82,7 +73,6 @@ final class DevServerEnvironment implements AutoCloseable {
 
     private final CloseStack closeables = new CloseStack();
     private final DropwizardServer server;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     /** @param folder for Temporal's database and its log */
     DevServerEnvironment(Path program, Path folder) throws Exception {
@@ -96,24 +86,15 @@ final class DevServerEnvironment implements AutoCloseable {
             bankProxy = closeables.add(new EchoingBankProxy(sandbox.uri()));
             OntuConfiguration configuration = configuration();
             Environment environment = new Environment("ontu");
-            configuration.getServerFactory().configure(environment);
-            Metrics metrics = Metrics.of(environment);
-            ManagedDataSource pool = ontu.cli.DatabasePool.open(configuration.database(), new MetricRegistry());
-            closeables.add(pool::stop);
-            jdbi = JdbiFactory.create(pool);
-            metrics.registerDatabaseGauges(jdbi, businessClock);
-            client = TemporalClient.connect(configuration.temporal(), metrics.temporalScope());
+            ServiceAssembly service = ServiceAssembly.connect(configuration, environment, businessClock);
+            jdbi = service.jdbi();
+            client = service.temporal();
             closeables.add(() -> client.getWorkflowServiceStubs().shutdownNow());
-            new RestApi(configuration, jdbi, client, businessClock).register(environment);
-            environment.lifecycle().manage(new WorkflowStarter(jdbi, client, businessClock));
+            environment.lifecycle().manage(service.workflowStarter());
             environment
                     .lifecycle()
-                    .manage(new Workers(
-                            client,
-                            WorkerLimits.DEFAULT.withShutdownTimeout(Duration.ofSeconds(5)),
-                            ConfiguredActivities.create(configuration, jdbi, client, businessClock)));
-            server = closeables.add(DropwizardServer.start(configuration, environment));
-            closeables.add(http);
+                    .manage(service.workers(WorkerLimits.DEFAULT.withShutdownTimeout(Duration.ofSeconds(5))));
+            server = closeables.add(service.startRest(environment));
         } catch (Exception | Error e) {
             closeables.close();
             throw e;
@@ -133,7 +114,8 @@ final class DevServerEnvironment implements AutoCloseable {
         dataSource.setMaxSize(20);
         OntuConfiguration configuration = new OntuConfiguration(
                 dataSource,
-                new TemporalConfiguration(address(), TemporalConfiguration.DEFAULT.namespace(), webUi("")),
+                new TemporalConfiguration(
+                        address(), TemporalConfiguration.defaults().namespace(), webUi("")),
                 withLongTimeout(SimulatedBankConfiguration.of(BANK, bankProxy.uri())),
                 ConfigurationDefaults.overriddenBy(
                         Map.of(
@@ -200,7 +182,7 @@ final class DevServerEnvironment implements AutoCloseable {
     }
 
     URI webUi(String path) {
-        return URI.create("http://127.0.0.1:" + temporal.uiPort() + path);
+        return TestHttp.local(temporal.uiPort(), path);
     }
 
     int adminPort() {
@@ -209,22 +191,11 @@ final class DevServerEnvironment implements AutoCloseable {
 
     /** @return the response body, whatever the status */
     JsonNode call(TestCaller caller, String method, String path, String body) {
-        return EchoingBankProxy.read(send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                .header("Authorization", "Bearer " + caller.token())
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))));
-    }
-
-    String send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
-                    .body();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return TestHttp.json(TestHttp.send(HttpRequest.newBuilder(TestHttp.local(server.port(), path))
+                        .header("Authorization", "Bearer " + caller.token())
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body)))
+                .body());
     }
 
     LoanWorkflow workflow(String loan) {

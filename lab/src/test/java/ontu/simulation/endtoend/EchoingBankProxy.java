@@ -1,8 +1,6 @@
 package ontu.simulation.endtoend;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,28 +18,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import ontu.testing.TestHttp;
 
 /**
  * A proxy that makes the bank echo each request: the message of every reply contains the whole request, with names,
  * account numbers and the token. Selected requests get even worse replies.
  */
 final class EchoingBankProxy implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final URI bank;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(threads)
-            .build();
     private final Queue<String> allReplies = new ConcurrentLinkedQueue<>();
     private final Map<RequestMatcher, ReplyOverride> overrides = new ConcurrentHashMap<>();
 
     /** A reply over HTTP. */
     record HttpReply(int status, String body) {
         JsonNode json() {
-            return read(body);
+            return TestHttp.json(body);
         }
     }
 
@@ -114,12 +106,9 @@ final class EchoingBankProxy implements AutoCloseable {
         }
     }
 
-    private HttpReply forward(String api, String request) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(bank.resolve("/" + api + ".nh"))
-                        .POST(HttpRequest.BodyPublishers.ofString(request))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    private HttpReply forward(String api, String request) {
+        HttpResponse<String> response = TestHttp.send(HttpRequest.newBuilder(bank.resolve("/" + api + ".nh"))
+                .POST(HttpRequest.BodyPublishers.ofString(request)));
         return new HttpReply(response.statusCode(), response.body());
     }
 
@@ -129,18 +118,9 @@ final class EchoingBankProxy implements AutoCloseable {
         return new HttpReply(reply.status(), json.toString());
     }
 
-    static JsonNode read(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
         server.stop(0);
         threads.shutdownNow();
-        http.close();
     }
 }

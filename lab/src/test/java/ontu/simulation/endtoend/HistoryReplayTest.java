@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import ontu.workflows.deposits.DepositPollWorkflow;
@@ -164,14 +163,6 @@ class HistoryReplayTest {
 
         @Override
         public void cancelSignal() {}
-
-        @Override
-        public QuoteResult quoteEarlyRepayment(String quoteId, LocalDate payOffOn) {
-            return QuoteResult.refused("");
-        }
-
-        @Override
-        public void validateQuoteEarlyRepayment(String quoteId, LocalDate payOffOn) {}
 
         @Override
         public QuoteResult acceptEarlyRepayment(String quoteId) {

@@ -32,6 +32,8 @@ import ontu.workflows.loan.LoanState;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The fault catalogue (docs/faults.md#catalogue): a loan meets each fault and reaches its end, or halts with evidence.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LoanFaultToleranceTest {
     private static final String LOAN = "loan-1";
     private static final LocalDate FIRST_DAY = BusinessTime.dateOf(EndToEndEnvironment.START);

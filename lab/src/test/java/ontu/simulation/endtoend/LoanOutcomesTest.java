@@ -15,9 +15,12 @@ import ontu.schedule.RepaymentMethod;
 import ontu.workflows.loan.LoanState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Execution(ExecutionMode.CONCURRENT)
 class LoanOutcomesTest {
     private static final String LOAN = RecordedLoanScenario.LOAN;
 

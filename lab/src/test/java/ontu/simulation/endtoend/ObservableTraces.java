@@ -6,8 +6,6 @@ import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import ontu.metrics.Metrics;
+import ontu.testing.TestHttp;
 
 /**
  * Everything that can be read about the loans of a {@link DevServerEnvironment} outside PostgreSQL and the bank, by
@@ -69,8 +68,8 @@ record ObservableTraces(Map<TraceLocation, byte[]> bytes) {
     }
 
     static byte[] metrics(DevServerEnvironment environment) {
-        return environment
-                .send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + environment.adminPort() + Metrics.PATH)))
+        return TestHttp.get(TestHttp.local(environment.adminPort(), Metrics.PATH))
+                .body()
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -133,9 +132,7 @@ record ObservableTraces(Map<TraceLocation, byte[]> bytes) {
                                 .flatMap(each -> Stream.of("", "/history")
                                         .map(page -> api + "/" + path(each.getWorkflowId()) + page + "?execution.runId="
                                                 + each.getRunId())))
-                .map(path -> environment
-                        .send(HttpRequest.newBuilder(environment.webUi(path)))
-                        .getBytes(StandardCharsets.UTF_8)));
+                .map(path -> TestHttp.get(environment.webUi(path)).body().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String path(String workflowId) {

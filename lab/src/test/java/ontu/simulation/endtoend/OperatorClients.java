@@ -2,26 +2,12 @@ package ontu.simulation.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dropwizard.db.DataSourceFactory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import ontu.bank.BankConfiguration;
-import ontu.bank.Secret;
-import ontu.configuration.OntuConfiguration;
 import ontu.configuration.Role;
-import ontu.configuration.TokenConfiguration;
-import ontu.resources.DropwizardServer;
-import ontu.resources.RestApi;
-import ontu.resources.access.TokenAuthenticator;
+import ontu.resources.RestApiServer;
+import ontu.testing.TestHttp;
 
 /** Two operators, and the REST API that they use. */
 final class OperatorClients implements AutoCloseable {
@@ -30,38 +16,23 @@ final class OperatorClients implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final DropwizardServer server;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final RestApiServer server;
 
-    private OperatorClients(DropwizardServer server) {
+    private OperatorClients(RestApiServer server) {
         this.server = server;
     }
 
     static OperatorClients of(EndToEndEnvironment environment) throws Exception {
-        OntuConfiguration configuration = new OntuConfiguration(
-                new DataSourceFactory(),
-                null,
-                BankConfiguration.of(
-                        environment.bankProxy.uri(),
-                        new BankConfiguration.Identity(
-                                "000999", "001", "13E_001_00", new Secret("secret"), "0000000000", "0000000000")),
-                null,
-                null,
-                null,
-                List.of(token(KIM), token(LEE)));
-        configuration.listenOnFreePorts();
-        return new OperatorClients(DropwizardServer.start(
-                configuration,
-                new RestApi(configuration, environment.jdbi, environment.client(), environment.temporal.clock())));
-    }
-
-    private static TokenConfiguration token(String name) {
-        return new TokenConfiguration(name, Role.OPERATOR, TokenAuthenticator.hash("token of " + name));
+        return new OperatorClients(RestApiServer.start(
+                environment.jdbi,
+                environment.client(),
+                environment.temporal.clock(),
+                Map.of(KIM, Role.OPERATOR, LEE, Role.OPERATOR)));
     }
 
     /** The evidence of an order. */
     JsonNode evidence(String number) {
-        return read(send(KIM, HttpRequest.newBuilder(uri(number, "")).GET()));
+        return TestHttp.json(server.send(KIM, "GET", "/orders/" + number, null).body());
     }
 
     /** Kim proposes and Lee approves, each after reading the evidence. */
@@ -79,14 +50,14 @@ final class OperatorClients implements AutoCloseable {
         if (response.statusCode() != 201) {
             throw new AssertionError(response.body());
         }
-        return read(response).at("/decision/proposal/id").asLong();
+        return TestHttp.json(response.body()).at("/decision/proposal/id").asLong();
     }
 
     /** Lee approves; returns the response, successful or not. */
     JsonNode approve(String number, String outcome, long proposal) {
         Map<String, Object> body = decisionBody(number, outcome);
         body.put("approves", proposal);
-        return read(putDecision(LEE, number, body));
+        return TestHttp.json(putDecision(LEE, number, body).body());
     }
 
     private Map<String, Object> decisionBody(String number, String outcome) {
@@ -102,46 +73,15 @@ final class OperatorClients implements AutoCloseable {
     }
 
     private HttpResponse<String> putDecision(String operator, String number, Map<String, Object> body) {
-        try {
-            return send(
-                    operator,
-                    HttpRequest.newBuilder(uri(number, "/decision"))
-                            .header("Content-Type", "application/json")
-                            .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private URI uri(String number, String below) {
-        return URI.create("http://127.0.0.1:" + server.port() + "/orders/" + number + below);
-    }
-
-    private HttpResponse<String> send(String operator, HttpRequest.Builder request) {
-        try {
-            return http.send(
-                    request.header("Authorization", "Bearer token of " + operator)
-                            .build(),
-                    BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode read(HttpResponse<String> response) {
-        try {
-            return JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return server.send(
+                operator,
+                "PUT",
+                "/orders/" + number + "/decision",
+                JSON.valueToTree(body).toString());
     }
 
     @Override
     public void close() {
-        http.close();
         server.close();
     }
 }

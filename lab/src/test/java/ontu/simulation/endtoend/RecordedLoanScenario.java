@@ -44,7 +44,7 @@ enum RecordedLoanScenario {
         environment.disburse(RecordedLoanScenario.LOAN, 3, RepaymentMethod.BULLET, 1_000_000, 2_000_001);
         environment.temporal.advance(Duration.ofDays(10));
         LocalDate payOffOn = BusinessTime.dateOf(environment.now()).plusDays(1);
-        var quote = environment.workflow(RecordedLoanScenario.LOAN).quoteEarlyRepayment("quote-1", payOffOn);
+        var quote = environment.quote(RecordedLoanScenario.LOAN, "quote-1", payOffOn);
         var accepted = environment.workflow(RecordedLoanScenario.LOAN).acceptEarlyRepayment("quote-1");
         if (quote.amount() == null || !quote.equals(accepted)) {
             throw new IllegalStateException("The quote was not granted: " + quote + ", " + accepted);

@@ -15,12 +15,14 @@ import ontu.order.OrderProtocol;
 import ontu.order.OrderRow;
 import ontu.order.OrderTiming;
 import ontu.order.Transition;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * Tier 1 in the build. More worlds, with the required coverage: {@code ./ontu simulate --worlds 100000}. The mutants
  * show that the search finds violations.
  */
+@Order(2)
 class WorldSearchTest {
     private static final int WORLDS = 5_000;
     private static final int SAME = 60;

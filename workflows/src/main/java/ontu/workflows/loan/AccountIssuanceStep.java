@@ -14,19 +14,16 @@ final class AccountIssuanceStep {
     /** Returns when every party has an account, or when the loan is to be cancelled. */
     void run() {
         AccountIssuanceProgress progress = ensureAccounts("issue virtual accounts");
-        boolean raised = false;
-        while (progress.missing() > 0 && !loan.commands().cancelRequested()) {
+        while (progress.missing() > 0 && !loan.cancellation().isRequested()) {
             loan.statusView().setWaitingFor(progress.missing() + " virtual accounts");
             if (progress.problem() != null) {
-                loan.statusView().raise(new Attention(AttentionReason.ACCOUNT_REQUEST_UNRESOLVED, progress.problem()));
-                raised = true;
-                loan.statusView().awaitReview();
+                loan.statusView()
+                        .raiseAndAwaitReview(
+                                new Attention(AttentionReason.ACCOUNT_REQUEST_UNRESOLVED, progress.problem()));
             }
             progress = ensureAccounts("issue virtual accounts, " + progress.missing() + " remaining");
         }
-        if (raised) {
-            loan.statusView().clear();
-        }
+        loan.statusView().clear();
     }
 
     private AccountIssuanceProgress ensureAccounts(String summary) {

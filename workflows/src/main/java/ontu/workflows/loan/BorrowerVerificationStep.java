@@ -17,21 +17,16 @@ final class BorrowerVerificationStep {
 
     /** Returns how the loan ends here; empty if it goes on. */
     Optional<LoanState> run() {
-        VerificationResult result = verify();
-        boolean raised = false;
-        while (result == VerificationResult.UNKNOWN) {
-            loan.statusView().raise(NOT_VERIFIED);
-            raised = true;
-            loan.statusView().awaitReview();
-            if (loan.commands().cancelRequested()) {
-                return Optional.of(LoanState.CANCELLED);
-            }
-            result = verify();
-        }
-        if (raised) {
-            loan.statusView().clear();
-        }
-        return result == VerificationResult.REFUSED ? Optional.of(LoanState.REJECTED) : Optional.empty();
+        VerificationResult result = loan.statusView()
+                .awaitResolution(
+                        this::verify,
+                        reading -> reading == VerificationResult.UNKNOWN ? NOT_VERIFIED : null,
+                        loan.cancellation()::isRequested);
+        return switch (result) {
+            case VERIFIED -> Optional.empty();
+            case REFUSED -> Optional.of(LoanState.REJECTED);
+            case UNKNOWN -> Optional.of(LoanState.CANCELLED);
+        };
     }
 
     private VerificationResult verify() {

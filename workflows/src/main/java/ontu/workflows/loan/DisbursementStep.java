@@ -26,18 +26,13 @@ final class DisbursementStep {
     }
 
     private @Nullable DueInstalment confirm() {
-        DisbursementCheck check = compare();
-        boolean raised = false;
-        while (check.problem() != null) {
-            loan.statusView().raise(new Attention(AttentionReason.DISBURSEMENT_MISMATCH, check.problem()));
-            raised = true;
-            loan.statusView().awaitReview();
-            check = compare();
-        }
-        if (raised) {
-            loan.statusView().clear();
-        }
-        return check.firstInstalment();
+        return loan.statusView()
+                .awaitResolution(this::compare, DisbursementStep::attention)
+                .firstInstalment();
+    }
+
+    private static @Nullable Attention attention(DisbursementCheck check) {
+        return check.problem() == null ? null : new Attention(AttentionReason.DISBURSEMENT_MISMATCH, check.problem());
     }
 
     private DisbursementCheck compare() {

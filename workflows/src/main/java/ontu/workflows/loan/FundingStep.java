@@ -60,17 +60,17 @@ final class FundingStep {
         if (cancelled != null) {
             return cancelled;
         }
-        loan.commands().closeCancellation();
+        loan.cancellation().refuse();
         DisbursementPlan plan = LoanActivityStubs.db("plan the disbursement").planDisbursement(loan.terms());
         if (plan.funded()) {
             return new FundingOutcome.Funded(plan.chunks());
         }
-        loan.commands().reopenCancellation();
+        loan.cancellation().allowAgain();
         return null;
     }
 
     private @Nullable FundingOutcome cancelIfRequested() {
-        return loan.commands().cancelRequested() ? close(LoanState.CANCELLED) : null;
+        return loan.cancellation().isRequested() ? close(LoanState.CANCELLED) : null;
     }
 
     private @Nullable FundingOutcome expire() {

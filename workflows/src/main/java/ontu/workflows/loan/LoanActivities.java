@@ -2,7 +2,6 @@ package ontu.workflows.loan;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,11 +60,7 @@ public interface LoanActivities {
     @Nullable
     DueInstalment finishInstalment(String loanId, int instalment);
 
-    /** Prices an early repayment. A refusal comes back as a sentence. */
-    @ActivityMethod(name = "LoanOfferQuote")
-    QuoteResult offerQuote(String loanId, String quoteId, LocalDate payOffOn);
-
-    /** Accepts a quote: the borrower's money for it is now awaited. */
+    /** Accepts a quote: the borrower's money for it is now awaited. A refusal comes back as a sentence. */
     @ActivityMethod(name = "LoanAcceptQuote")
     QuoteResult acceptQuote(String loanId, String quoteId);
 

@@ -3,15 +3,22 @@ package ontu.workflows.loan;
 import ontu.workflows.order.OrderExecution;
 
 /** What every step of a loan's life works with. */
-record LoanContext(LoanTerms terms, PendingCommands commands, LoanStatusView statusView, OrderExecution orders) {
+record LoanContext(
+        LoanTerms terms,
+        PendingCommands commands,
+        Cancellation cancellation,
+        LoanStatusView statusView,
+        OrderExecution orders) {
 
     static LoanContext of(LoanTerms terms) {
         PendingCommands commands = new PendingCommands();
+        Cancellation cancellation = new Cancellation(commands::booksChanged);
         if (terms.resumeAfterInstalment() != null) {
-            commands.closeCancellation();
+            cancellation.refuse();
         }
         LoanStatusView statusView = new LoanStatusView(terms, commands);
-        return new LoanContext(terms, commands, statusView, new OrderExecution(statusView, statusView::recordOrder));
+        OrderExecution orders = new OrderExecution(statusView, statusView::recordOrder);
+        return new LoanContext(terms, commands, cancellation, statusView, orders);
     }
 
     String loanId() {

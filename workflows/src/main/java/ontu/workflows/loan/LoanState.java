@@ -27,6 +27,11 @@ public enum LoanState implements StoredCode {
         return code;
     }
 
+    /** Until the disbursement is planned: commitments may be made and withdrawn, and the loan may be cancelled. */
+    public boolean isBeforeDisbursement() {
+        return compareTo(FUNDING) <= 0;
+    }
+
     /** No money of the loan moves any more. */
     public boolean isTerminal() {
         return switch (this) {

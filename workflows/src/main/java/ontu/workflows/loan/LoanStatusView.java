@@ -2,7 +2,6 @@ package ontu.workflows.loan;
 
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -15,18 +14,17 @@ import ontu.time.BusinessTime;
 import ontu.workflows.RaisedAttention;
 import ontu.workflows.Timers;
 import ontu.workflows.WorkflowSearchAttributes;
-import ontu.workflows.order.AttentionWait;
+import ontu.workflows.order.StatusView;
 import org.jspecify.annotations.Nullable;
 
 /** What operators see of a loan in the Web UI: its state, what it waits for, and whether an operator is needed. */
-final class LoanStatusView implements AttentionWait {
+final class LoanStatusView extends StatusView {
     private final LoanTerms terms;
     private final PendingCommands commands;
     private final RecentOrders orders = new RecentOrders();
     private LoanState state;
     private Instant since = Timers.now();
     private String waitingFor = "";
-    private @Nullable RaisedAttention raisedAttention;
     private @Nullable DueInstalment nextInstalment;
     private int overdueDays = shownDaysOverdue();
     private Won disbursed = Won.ZERO;
@@ -113,31 +111,28 @@ final class LoanStatusView implements AttentionWait {
     }
 
     @Override
-    public void raise(Attention attention) {
-        if (raisedAttention == null || !raisedAttention.attention().equals(attention)) {
-            raisedAttention = RaisedAttention.raise(raisedAttention, attention);
-            LoanActivityStubs.db("raise attention: " + attention.reason().storedAs())
-                    .raiseAttention(terms.loanId(), attention.message());
-            show();
-        }
+    protected void recordRaised(Attention attention, String summary) {
+        LoanActivityStubs.db(summary).raiseAttention(terms.loanId(), attention.message());
     }
 
     @Override
-    public void clear() {
-        raisedAttention = null;
-        LoanActivityStubs.db("clear attention").clearAttention(terms.loanId());
-        show();
+    protected void recordCleared(String summary) {
+        LoanActivityStubs.db(summary).clearAttention(terms.loanId());
     }
 
     @Override
-    public void awaitReview() {
-        Timers.awaitUntil(Timers.now().plus(Duration.ofDays(1)), "waiting for an operator", commands::hasUpdates);
+    protected boolean hasUpdates() {
+        return commands.hasUpdates();
+    }
+
+    @Override
+    protected void clearUpdates() {
         commands.clearUpdates();
     }
 
     LoanStatus status() {
         return new LoanStatus(
-                state, since, waitingFor, raisedAttention, nextInstalment, overdueDays, totals(), orders.last());
+                state, since, waitingFor, raisedAttention(), nextInstalment, overdueDays, totals(), orders.last());
     }
 
     private LoanTotals totals() {
@@ -155,10 +150,11 @@ final class LoanStatusView implements AttentionWait {
         return orders.orders();
     }
 
-    private void show() {
+    @Override
+    protected void show() {
         WorkflowSearchAttributes.upsertChanged(
                 LoanSearchAttributes.STATE.valueSet(state.storedAs()),
-                RaisedAttention.searchAttribute(raisedAttention),
+                RaisedAttention.searchAttribute(raisedAttention()),
                 nextDue(),
                 daysOverdue());
         Workflow.setCurrentDetails(CurrentDetailsMarkdown.markdown(terms, status()));

@@ -6,7 +6,6 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
-import java.time.LocalDate;
 import java.util.List;
 
 /** One loan, from application to its end. The workflow id is the platform's loan id. */
@@ -31,14 +30,6 @@ public interface LoanWorkflow {
 
     @SignalMethod(name = "cancel", description = "Cancel the loan without waiting for the answer.")
     void cancelSignal();
-
-    @UpdateMethod(
-            name = "quote-early-repayment",
-            description = "Price an early repayment for a date, under an id of the caller's choice.")
-    QuoteResult quoteEarlyRepayment(String quoteId, LocalDate payOffOn);
-
-    @UpdateValidatorMethod(updateName = "quote-early-repayment")
-    void validateQuoteEarlyRepayment(String quoteId, LocalDate payOffOn);
 
     @UpdateMethod(
             name = "accept-early-repayment",

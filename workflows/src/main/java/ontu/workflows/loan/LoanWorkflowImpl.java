@@ -1,15 +1,12 @@
 package ontu.workflows.loan;
 
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import ontu.attention.Attention;
 import ontu.attention.AttentionReason;
 import ontu.workflows.CancellationShield;
-import ontu.workflows.FailureTypes;
 import ontu.workflows.Versions;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +81,7 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
         if (closure.problem() != null) {
             loan.statusView().raise(new Attention(AttentionReason.BORROWER_ACCOUNT_OPEN, closure.problem()));
         }
-        loan.commands().loanClosed(closure.finalState());
+        loan.cancellation().loanClosed(closure.finalState());
         Workflow.await(Workflow::isEveryHandlerFinished);
         return closure.finalState();
     }
@@ -96,24 +93,12 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
 
     @Override
     public void validateCancel() {
-        if (!loan.commands().cancellable()) {
-            throw new IllegalStateException("The loan can no longer be cancelled: it is "
-                    + loan.statusView().state() + ".");
-        }
+        loan.cancellation().requirePossible(loan.statusView().state());
     }
 
     @Override
     public LoanState cancel() {
-        loan.commands().requestCancellation();
-        Workflow.await(
-                () -> loan.commands().finalState() != null || !loan.commands().cancellable());
-        LoanState finalState = loan.commands().finalState();
-        if (finalState == null) {
-            throw ApplicationFailure.newNonRetryableFailure(
-                    "The loan can no longer be cancelled: its disbursement has been planned meanwhile.",
-                    FailureTypes.REFUSED);
-        }
-        return finalState;
+        return loan.cancellation().requestAndAwait();
     }
 
     private void cancelFromWebUi() {
@@ -123,27 +108,17 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
 
     @Override
     public void cancelSignal() {
-        if (loan.commands().cancellable()) {
-            loan.commands().requestCancellation();
-        } else {
+        if (!loan.cancellation().request()) {
             recordRefusal("cancel", "The disbursement is already planned.");
         }
     }
 
     @Override
-    public void validateQuoteEarlyRepayment(String quoteId, LocalDate payOffOn) {
-        requireRepaying();
-    }
-
-    @Override
-    public QuoteResult quoteEarlyRepayment(String quoteId, LocalDate payOffOn) {
-        return LoanActivityStubs.db("price an early repayment on " + payOffOn)
-                .offerQuote(loan.loanId(), quoteId, payOffOn);
-    }
-
-    @Override
     public void validateAcceptEarlyRepayment(String quoteId) {
-        requireRepaying();
+        if (loan.statusView().state() != LoanState.REPAYING) {
+            throw new IllegalStateException("An early repayment is possible while the loan is repaying, and it is "
+                    + loan.statusView().state() + ".");
+        }
     }
 
     @Override
@@ -180,13 +155,6 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
     @Override
     public List<RecentOrder> orders() {
         return loan.statusView().orders();
-    }
-
-    private void requireRepaying() {
-        if (loan.statusView().state() != LoanState.REPAYING) {
-            throw new IllegalStateException("An early repayment is possible while the loan is repaying, and it is "
-                    + loan.statusView().state() + ".");
-        }
     }
 
     private void recordRefusal(String command, String reason) {

@@ -5,10 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What signals and updates have asked for and the workflow has not yet handled. */
 final class PendingCommands {
     private boolean hasUpdates;
-    private boolean cancelRequested;
-    private boolean cancellable = true;
     private boolean continueAsNewForbidden;
-    private @Nullable LoanState finalState;
     private @Nullable AcceptedQuote acceptedQuote;
 
     void booksChanged() {
@@ -22,29 +19,6 @@ final class PendingCommands {
 
     void clearUpdates() {
         hasUpdates = false;
-    }
-
-    void requestCancellation() {
-        cancelRequested = true;
-        hasUpdates = true;
-    }
-
-    boolean cancelRequested() {
-        return cancelRequested;
-    }
-
-    boolean cancellable() {
-        return cancellable;
-    }
-
-    /** From here on a cancellation is refused: the disbursement is being planned. */
-    void closeCancellation() {
-        cancellable = false;
-    }
-
-    /** The loan turned out not to be fully funded any more. */
-    void reopenCancellation() {
-        cancellable = true;
     }
 
     /** Once Cancel was pressed in the Web UI a run that hands over to another one would be closed instead. */
@@ -72,15 +46,5 @@ final class PendingCommands {
         if (quote != null && quote.equals(acceptedQuote)) {
             acceptedQuote = null;
         }
-    }
-
-    void loanClosed(LoanState closedAs) {
-        finalState = closedAs;
-        cancellable = false;
-    }
-
-    @Nullable
-    LoanState finalState() {
-        return finalState;
     }
 }

@@ -22,7 +22,6 @@ public final class OrderExecution {
 
     private final AttentionWait attention;
     private final BiConsumer<String, OrderView> listener;
-    private boolean raised;
     private int unreportedSends;
     private int consecutivePlans;
 
@@ -56,16 +55,10 @@ public final class OrderExecution {
 
     private void raiseOrClear(Step step) {
         if (step instanceof Step.AwaitOperator awaitOperator) {
-            raise(awaitOperator.attention());
-        } else if (raised && unreportedSends < UNREPORTED_SENDS_UNTIL_ATTENTION) {
+            attention.raise(awaitOperator.attention());
+        } else if (unreportedSends < UNREPORTED_SENDS_UNTIL_ATTENTION) {
             attention.clear();
-            raised = false;
         }
-    }
-
-    private void raise(Attention reason) {
-        attention.raise(reason);
-        raised = true;
     }
 
     private OrderView takeStep(TransferKey transfer, OrderView view, String description) {
@@ -115,7 +108,7 @@ public final class OrderExecution {
     private OrderView afterUnreportedSend(TransferKey transfer, String description) {
         unreportedSends++;
         if (unreportedSends >= UNREPORTED_SENDS_UNTIL_ATTENTION) {
-            raise(new Attention(
+            attention.raise(new Attention(
                     AttentionReason.SENDER_FAILS,
                     "The sender has failed " + unreportedSends
                             + " times in a row without reporting; the failure of the last"

@@ -9,17 +9,14 @@ import ontu.order.OrderView;
 import ontu.order.Step;
 import ontu.workflows.RaisedAttention;
 import ontu.workflows.TaskQueues;
-import ontu.workflows.Timers;
 import ontu.workflows.WorkflowSearchAttributes;
-import ontu.workflows.order.AttentionWait;
-import org.jspecify.annotations.Nullable;
+import ontu.workflows.order.StatusView;
 
 /** What operators see of a return in the Web UI, and whether it needs one of them. */
-final class ReturnStatusView implements AttentionWait {
+final class ReturnStatusView extends StatusView {
     private final ReturnTerms terms;
     private String waitingFor = "";
     private OrderView order = OrderView.withoutOrder(Won.ZERO, new Step.Done());
-    private @Nullable RaisedAttention raisedAttention;
     private boolean booksChanged;
 
     ReturnStatusView(ReturnTerms terms) {
@@ -42,25 +39,22 @@ final class ReturnStatusView implements AttentionWait {
     }
 
     @Override
-    public void raise(Attention attention) {
-        if (raisedAttention == null || !raisedAttention.attention().equals(attention)) {
-            raisedAttention = RaisedAttention.raise(raisedAttention, attention);
-            activities("raise attention: " + attention.reason().storedAs())
-                    .raiseAttention(terms.serial(), attention.message());
-            show();
-        }
+    protected void recordRaised(Attention attention, String summary) {
+        activities(summary).raiseAttention(terms.serial(), attention.message());
     }
 
     @Override
-    public void clear() {
-        raisedAttention = null;
-        activities("clear attention").clearAttention(terms.serial());
-        show();
+    protected void recordCleared(String summary) {
+        activities(summary).clearAttention(terms.serial());
     }
 
     @Override
-    public void awaitReview() {
-        Timers.awaitUntil(Timers.now().plus(Duration.ofDays(1)), "waiting for an operator", () -> booksChanged);
+    protected boolean hasUpdates() {
+        return booksChanged;
+    }
+
+    @Override
+    protected void clearUpdates() {
         booksChanged = false;
     }
 
@@ -74,12 +68,14 @@ final class ReturnStatusView implements AttentionWait {
                         .build());
     }
 
-    private void show() {
-        WorkflowSearchAttributes.upsertChanged(RaisedAttention.searchAttribute(raisedAttention));
+    @Override
+    protected void show() {
+        WorkflowSearchAttributes.upsertChanged(RaisedAttention.searchAttribute(raisedAttention()));
         Workflow.setCurrentDetails(details());
     }
 
     private String details() {
+        RaisedAttention raisedAttention = raisedAttention();
         String investor = ReturnWorkflow.investorId(Workflow.getInfo().getWorkflowId());
         return "### Return of " + terms.amount() + "\n"
                 + (waitingFor.isEmpty() ? "- Returned\n" : "- Waits for: " + waitingFor + "\n")

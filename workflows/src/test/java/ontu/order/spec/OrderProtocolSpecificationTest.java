@@ -8,14 +8,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** TLC checks the order protocol's specification in docs/spec; its README explains each run. */
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class OrderProtocolSpecificationTest {
-    private static final Duration AT_MOST = Duration.ofMinutes(3);
+    private static final Duration AT_MOST = Duration.ofMinutes(10);
 
     /** Two orders, each sent twice: too many states for a complete search, few until a violation is found. */
     private static final String WIDE = "MaxSends=2";

@@ -20,6 +20,9 @@ class LoanRepaymentTest {
     private static final LocalDate DUE = ScriptedLoanActivities.DISBURSED_ON.plusMonths(1);
     private static final LocalDate PAY_OFF = ScriptedLoanActivities.DISBURSED_ON.plusDays(10);
 
+    /** Four of these make a history that is long enough to be continued as new. */
+    private static final QuoteResult LONG_REFUSAL = QuoteResult.refused("x".repeat(1_000_000));
+
     private final LoanTestRun loan = new LoanTestRun();
 
     @AfterEach
@@ -127,8 +130,7 @@ class LoanRepaymentTest {
     @Test
     void anAcceptedQuoteIsCollectedAheadOfTheDueDateAndEndsTheLoan() {
         loan.start().untilState(LoanState.REPAYING);
-        assertThat(loan.workflow.quoteEarlyRepayment("q1", PAY_OFF).amount()).isEqualTo(Won.of(250_000));
-        assertThat(loan.workflow.acceptEarlyRepayment("q1").refusal()).isNull();
+        assertThat(loan.workflow.acceptEarlyRepayment("q1").amount()).isEqualTo(Won.of(250_000));
         assertThat(loan.runToEnd()).isEqualTo(LoanState.EARLY_REPAID);
         assertThat(loan.activities.calls())
                 .containsSubsequence("acceptQuote q1", "collectQuote q1", "finishInstalment 3", "close EARLY_REPAID")
@@ -198,14 +200,13 @@ class LoanRepaymentTest {
     }
 
     @Test
-    void nothingIsQuotedAndNothingAcceptedBeforeTheLoanIsRepaying() {
+    void noQuoteIsAcceptedBeforeTheLoanIsRepaying() {
         loan.activities.answer("checkFunding", new FundingStatus(false, false));
         loan.start().untilState(LoanState.FUNDING);
-        assertThatThrownBy(() -> loan.workflow.quoteEarlyRepayment("q1", PAY_OFF))
+        assertThatThrownBy(() -> loan.workflow.acceptEarlyRepayment("q1"))
                 .isInstanceOf(WorkflowUpdateException.class)
                 .cause()
                 .hasMessageContaining("possible while the loan is repaying, and it is FUNDING");
-        assertThatThrownBy(() -> loan.workflow.acceptEarlyRepayment("q1")).isInstanceOf(WorkflowUpdateException.class);
         loan.workflow.acceptEarlyRepaymentSignal("q1");
         loan.untilCalled("recordRefusal accept-early-repayment", 1);
         assertThat(loan.activities.count("acceptQuote")).isZero();
@@ -213,10 +214,10 @@ class LoanRepaymentTest {
 
     @Test
     void aLongHistoryIsContinuedAsNewBetweenTwoInstalments() {
-        loan.activities.answer("offerQuote", QuoteResult.refused("x".repeat(1_000_000)));
+        loan.activities.answer("acceptQuote", LONG_REFUSAL);
         loan.start().untilState(LoanState.REPAYING);
         for (int quote = 0; quote < 4; quote++) {
-            loan.workflow.quoteEarlyRepayment("q" + quote, PAY_OFF);
+            loan.workflow.acceptEarlyRepayment("q" + quote);
         }
         loan.advanceTo(DUE, 9, 1);
         loan.untilCalled("nextInstalment 1", 1);
@@ -228,14 +229,20 @@ class LoanRepaymentTest {
 
     @Test
     void aQuoteThatIsWaitedForKeepsTheHistory() {
-        loan.activities.answer("offerQuote", QuoteResult.refused("x".repeat(1_000_000)));
+        loan.activities.answer(
+                "acceptQuote",
+                LONG_REFUSAL,
+                LONG_REFUSAL,
+                LONG_REFUSAL,
+                LONG_REFUSAL,
+                QuoteResult.granted(PAY_OFF, Won.of(250_000)));
         loan.activities.answerWith("collectInstalment", () -> {
             loan.workflow.acceptEarlyRepayment("q9");
             return new CollectionResult.Collected(1, 1);
         });
         loan.start().untilState(LoanState.REPAYING);
         for (int quote = 0; quote < 4; quote++) {
-            loan.workflow.quoteEarlyRepayment("q" + quote, PAY_OFF);
+            loan.workflow.acceptEarlyRepayment("q" + quote);
         }
         assertThat(loan.runToEnd()).isEqualTo(LoanState.EARLY_REPAID);
         assertThat(loan.activities.count("nextInstalment")).isZero();

@@ -364,7 +364,7 @@ class LoanStatusViewTest {
                         .flatMap(List::stream)
                         .filter(message -> !message.getName().startsWith("__"))
                         .toList())
-                .hasSize(9)
+                .hasSize(8)
                 .allSatisfy(message -> assertThat(message.getDescription())
                         .as(message.getName())
                         .isNotBlank());

@@ -123,11 +123,6 @@ final class ScriptedLoanActivities implements LoanActivities {
     }
 
     @Override
-    public QuoteResult offerQuote(String loanId, String quoteId, LocalDate payOffOn) {
-        return next("offerQuote", " " + quoteId, QuoteResult.granted(payOffOn, Won.of(250_000)));
-    }
-
-    @Override
     public QuoteResult acceptQuote(String loanId, String quoteId) {
         return next("acceptQuote", " " + quoteId, QuoteResult.granted(DISBURSED_ON.plusDays(10), Won.of(250_000)));
     }

@@ -186,7 +186,8 @@ class ReturnWorkflowTest {
         WorkflowStub.fromTyped(workflow).cancel();
         server.sleep(Duration.ofHours(1));
         workflow.booksChanged();
-        server.until(() -> orders.count("inquire") == 2);
+        server.untilEnded(workflow);
+        assertThat(orders.calls()).endsWith("inquire return-9", "inquire return-9");
         assertThat(attentionCalls).endsWith("clear 9");
     }
 

@@ -1,4 +1,4 @@
-package ontu.cli;
+package ontu.assembly;
 
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.db.DataSourceFactory;
