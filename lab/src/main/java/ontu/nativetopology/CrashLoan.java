@@ -114,7 +114,6 @@ final class CrashLoan {
             Optional<String> first = platform.account(investor(1));
             Optional<String> second = platform.account(investor(2));
             if (first.isPresent() && second.isPresent()) {
-                paidIn = true;
                 if (scenario == CrashScenario.IN_DOUBT) {
                     bank.leaveInDoubt(OrderNumber.of(new TransferKey.Disbursement(serial, 1), 1)
                             .digits());
@@ -123,6 +122,7 @@ final class CrashLoan {
                 if (scenario != CrashScenario.WAITING_FOR_FUNDING) {
                     bank.deposit(second.get(), share(), now);
                 }
+                paidIn = true;
             }
         }
     }
@@ -134,8 +134,8 @@ final class CrashLoan {
         switch (quote.path("state").asText()) {
             case "OFFERED" -> platform.acceptQuote(id(), quote());
             case "ACCEPTED" -> {
-                paidBack = true;
                 bank.deposit(account, Won.of(quote.path("amount").asLong()), now);
+                paidBack = true;
             }
             case "LAPSED" -> quotes++;
             default -> {} // Ontu is still working on it
