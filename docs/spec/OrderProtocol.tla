@@ -23,7 +23,7 @@ CONSTANTS
     RuleConclusiveBeforeNotExecuted, RuleOriginalDate, RulePreSendCheck, RuleStopWhenGrantLost,
     RuleNumberInUseIsAmbiguous,
     RuleInProgressIsNotExecuted, RuleExpiredBeforeResend, RuleUnknownIsNotFailed, RuleArrivedBeforeNotExecuted,
-    RuleClosedStaysClosed
+    RuleClosedStaysClosed, RuleChangedIsGivenUpUnsentOnly
 
 VARIABLES
     row,              \* the journal: one row per order
@@ -51,6 +51,9 @@ Uncompared == 99  \* a compare-and-set that does not compare sends
 \* What OrderProtocol may change. TransitionTableTest reads the lines between the braces and compares them with Java.
 TransitionTable == {
     <<"grant", "PLANNED", "SENT">>,
+    <<"grant_DetailsDiffer", "PLANNED", "NOT_SENT">>,
+    <<"grant_DetailsDiffer", "PLANNED", "WAITING">>,
+    <<"grant_MovementDiffers", "PLANNED", "PLANNED">>,
     <<"afterSend_Executed", "PLANNED", "EXECUTED">>,
     <<"afterSend_Executed", "SENT", "EXECUTED">>,
     <<"afterSend_Executed", "UNKNOWN", "EXECUTED">>,
@@ -171,6 +174,24 @@ grant(s) ==
                   ELSE UNCHANGED row
                /\ UNCHANGED <<grantsArrived, grantsConclusive, brokenRules>>
        /\ UNCHANGED <<inquiry, net, bank, executions, visible, day, lagIsOver>>
+
+\* The request that this sender would send is not the planned one: by memos and spelling, or by what moves. Nothing is sent.
+grant_DetailsDiffer(s) ==
+    LET a == sender[s].a IN
+    /\ sender[s].pc = "started"
+    /\ ~Halted
+    /\ sender' = [sender EXCEPT ![s] = Idle]
+    /\ Cas("grant_DetailsDiffer", a, {"PLANNED"}, sender[s].k,
+           IF sender[s].k = 0 \/ ~RuleChangedIsGivenUpUnsentOnly THEN "NOT_SENT" ELSE "WAITING", FALSE, FALSE)
+    /\ UNCHANGED <<inquiry, net, bank, executions, visible, day, lagIsOver, grantsArrived, grantsConclusive>>
+
+grant_MovementDiffers(s) ==
+    LET a == sender[s].a IN
+    /\ sender[s].pc = "started"
+    /\ ~Halted
+    /\ sender' = [sender EXCEPT ![s] = Idle]
+    /\ Cas("grant_MovementDiffers", a, {"PLANNED"}, sender[s].k, "PLANNED", FALSE, TRUE)
+    /\ UNCHANGED <<inquiry, net, bank, executions, visible, day, lagIsOver, grantsArrived, grantsConclusive>>
 
 \* The pre-send check allows the send. A lease that is over before `grantsArrived` says so is covered by notTransmitted.
 preSendCheck(s) ==
@@ -425,7 +446,7 @@ Next ==
         \/ \E s \in Senders : send(s, a)
         \/ \E i \in Inquiries : inquire(i, a)
     \/ \E s \in Senders :
-        \/ grant(s) \/ preSendCheck(s) \/ notTransmitted(s) \/ firstByte(s) \/ die(s)
+        \/ grant(s) \/ grant_DetailsDiffer(s) \/ grant_MovementDiffers(s) \/ preSendCheck(s) \/ notTransmitted(s) \/ firstByte(s) \/ die(s)
         \/ afterSend_Executed(s) \/ afterSend_NotTransmitted(s) \/ afterSend_NumberInUse(s) \/ afterSend_Ambiguous(s)
     \/ \E i \in Inquiries :
         \/ answer(i)

@@ -146,6 +146,8 @@ class OntuApplicationTest {
             role: platform                 | role: king    | tokens[0].role must be one of platform, operator, auditor
             port: 0                        | port: many    | port must be a JSON integer
             http://127.0.0.1:1             | ftp://x       | must be an https URL
+            http://127.0.0.1:1             | http://127.0.0.1:1@@  memos: {deposit: "\\u200B"} | bank.memos: The deposit memo must not
+            http://127.0.0.1:1             | http://127.0.0.1:1@@  apiNames: {Terminate: X} | bank: apiNames has the key Terminate
             accessToken: t                 | accessToken: ${ONTU_THIS_IS_NOT_SET} | needs the environment variable ONTU_THIS_IS_NOT_SET, which is not set
             temporal: {                    | orders: {grantLease: 10s}@@temporal: { | sendTimeout (40 s) must be at most grantLease (10 s)
             temporal: {                    | worker: {adminConnectors: []}@@temporal: { | worker.adminConnectors must not be empty

@@ -41,7 +41,10 @@ final class AccountListReplica {
         }
     }
 
-    /** Returns whether as many accounts are known as the bank counts: rows move while pages are read. */
+    /**
+     * Returns whether as many accounts are known as the bank counts: rows move while pages are read. A page past the end
+     * of the list need not have a count.
+     */
     private boolean read(AccountUsage usage, Set<String> knownNumbers, Map<String, ListedAccount> found) {
         int listed = 0;
         for (int page = 1; ; page++) {
@@ -54,7 +57,8 @@ final class AccountListReplica {
                 }
             }
             listed += rows.rows().size();
-            boolean complete = knownNumbers.size() + found.size() >= rows.total();
+            boolean pastEnd = page > 1 && rows.rows().isEmpty();
+            boolean complete = !pastEnd && knownNumbers.size() + found.size() >= rows.total();
             if (rows.rows().isEmpty() || listed >= rows.total() || (complete && !anyNew)) {
                 return complete;
             }

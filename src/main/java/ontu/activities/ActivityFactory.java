@@ -6,9 +6,13 @@ import java.util.List;
 import ontu.accounts.AccountIssuance;
 import ontu.bank.BankClient;
 import ontu.configuration.OntuConfiguration;
+import ontu.deposits.DepositCutoff;
+import ontu.deposits.DepositDoubts;
 import ontu.deposits.DepositIntake;
+import ontu.deposits.DepositPoll;
 import ontu.deposits.SweepSchedule;
 import ontu.loans.Disbursements;
+import ontu.loans.Reservations;
 import ontu.order.OrderPolicy;
 import ontu.order.OrderProtocol;
 import ontu.order.OrderTiming;
@@ -23,28 +27,40 @@ public final class ActivityFactory {
             OntuConfiguration configuration, Jdbi jdbi, WorkflowClient temporal, Clock clock) {
         OrderTiming timing = configuration.orderTiming();
         OrderPolicy policy = configuration.orderPolicy();
+        DepositCutoff cutoff = configuration.depositCutoff(new DepositDoubts());
         SweepSchedule sweepSchedule = configuration.deposits().sweepSchedule();
         BankClient bank = new BankClient(configuration.bank(), () -> BankRequestSequence.next(jdbi), clock);
+        OrderProtocol protocol = new OrderProtocol(timing, policy);
+        BankPatience bankPatience = new BankPatience(jdbi, protocol, policy, clock);
         WorkflowNotifier notifier = new WorkflowNotifier(temporal);
         return List.of(
                 new OrderActivitiesImpl(
                         jdbi,
                         bank,
-                        new OrderProtocol(timing, policy),
+                        protocol,
                         timing,
-                        new FundsCheck(jdbi, bank, sweepSchedule),
+                        new FundsCheck(jdbi, bank, configuration.bank().codes(), protocol, sweepSchedule),
+                        bankPatience,
                         clock),
                 new LoanActivitiesImpl(
                         jdbi,
                         bank,
                         new AccountIssuance(jdbi, timing, policy.maxSends(), clock),
                         new Disbursements(configuration.calendar().calendar()),
+                        timing,
+                        bankPatience,
+                        cutoff,
                         notifier,
                         clock),
                 new DepositActivitiesImpl(
                         jdbi,
-                        new BankDepositGateway(bank),
-                        new DepositIntake(sweepSchedule),
+                        new DepositPoll(
+                                jdbi,
+                                new BankDepositGateway(bank),
+                                new DepositIntake(
+                                        sweepSchedule, configuration.deposits().mostGone(), Reservations::runFor),
+                                clock),
+                        cutoff,
                         DepositPollInterval.of(configuration.deposits()),
                         notifier,
                         clock),

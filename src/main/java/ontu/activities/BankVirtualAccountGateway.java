@@ -24,7 +24,7 @@ record BankVirtualAccountGateway(BankClient bank) implements VirtualAccountGatew
 
     @Override
     public AccountPage list(AccountUsage usage, int page) {
-        BankListPage<AccountList.Row> list = bank.accounts(Optional.of(toBankCode(usage)), page);
+        BankListPage<AccountList.Row> list = bank.accounts(toBankCode(usage), Optional.empty(), page);
         return new AccountPage(
                 list.rows().stream().map(row -> listed(usage, row)).toList(), list.total());
     }

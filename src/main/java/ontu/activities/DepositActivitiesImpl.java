@@ -4,41 +4,37 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import ontu.deposits.DepositIntake;
-import ontu.deposits.DepositListReader;
-import ontu.deposits.DepositScan;
-import ontu.deposits.DepositScanResult;
-import ontu.deposits.DepositWindow;
-import ontu.deposits.IntakeResult;
-import ontu.deposits.IntakeState;
+import ontu.deposits.DepositCutoff;
+import ontu.deposits.DepositPoll;
+import ontu.deposits.DepositsInDoubt;
 import ontu.loans.PendingNotifications;
 import ontu.loans.Reservations;
 import ontu.temporal.WorkflowNotifier;
 import ontu.workflows.deposits.DepositActivities;
 import ontu.workflows.deposits.DepositPollReport;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** One poll: reads the bank's list, records new deposits, makes reservations, notifies waiting loans. */
 final class DepositActivitiesImpl implements DepositActivities {
+    private static final Duration GO_ON_AFTER = Duration.ofSeconds(1);
+
     private final Jdbi jdbi;
-    private final DepositListReader reader;
-    private final DepositIntake intake;
+    private final DepositPoll depositPoll;
+    private final DepositCutoff cutoff;
     private final DepositPollInterval pollInterval;
     private final WorkflowNotifier notifier;
     private final Clock clock;
 
     DepositActivitiesImpl(
             Jdbi jdbi,
-            DepositListReader reader,
-            DepositIntake intake,
+            DepositPoll depositPoll,
+            DepositCutoff cutoff,
             DepositPollInterval pollInterval,
             WorkflowNotifier notifier,
             Clock clock) {
         this.jdbi = jdbi;
-        this.reader = reader;
-        this.intake = intake;
+        this.depositPoll = depositPoll;
+        this.cutoff = cutoff;
         this.pollInterval = pollInterval;
         this.notifier = notifier;
         this.clock = clock;
@@ -46,13 +42,24 @@ final class DepositActivitiesImpl implements DepositActivities {
 
     @Override
     public DepositPollReport poll() {
-        Optional<DepositWindow> window =
-                jdbi.inTransaction(handle -> DepositIntake.nextWindow(handle, clock.instant()));
-        IntakeResult result = window.map(this::takeIn).orElseGet(this::halted);
+        DepositPoll.PollProgress progress;
+        int notified;
+        try {
+            progress = depositPoll.run();
+        } finally {
+            notified = reserveAndNotify(); // also if a part of the list cannot be read
+        }
+        return report(progress, notified);
+    }
+
+    /** New money was reserved when it was recorded; this is for money that has become free in another way. */
+    private int reserveAndNotify() {
+        Instant now = clock.instant();
+        jdbi.useTransaction(handle -> Reservations.run(handle, now));
         List<PendingNotifications.PendingNotification> ready =
-                jdbi.withHandle(handle -> PendingNotifications.find(handle, clock.instant()));
+                jdbi.withHandle(handle -> PendingNotifications.find(handle, cutoff, clock.instant()));
         ready.forEach(this::notifyLoan);
-        return report(result, ready.size());
+        return ready.size();
     }
 
     private void notifyLoan(PendingNotifications.PendingNotification pendingNotification) {
@@ -60,29 +67,16 @@ final class DepositActivitiesImpl implements DepositActivities {
         jdbi.useTransaction(handle -> PendingNotifications.markNotified(handle, pendingNotification, clock.instant()));
     }
 
-    private IntakeResult takeIn(DepositWindow window) {
-        DepositScanResult scan = DepositScan.read(reader, window);
-        return jdbi.inTransaction(handle -> takeIn(handle, scan));
-    }
-
-    /** Intake and reservation in one transaction: new money is reserved before any other transaction can see it. */
-    private IntakeResult takeIn(Handle handle, DepositScanResult scan) {
-        Instant now = clock.instant();
-        IntakeResult result = intake.takeIn(handle, scan, now);
-        Reservations.run(handle, now);
-        return result;
-    }
-
-    private IntakeResult halted() {
-        return new IntakeResult.Halted(jdbi.withHandle(IntakeState::haltReason).orElse("The intake is halted."));
-    }
-
-    private DepositPollReport report(IntakeResult result, int notified) {
-        Duration nextIn = jdbi.withHandle(pollInterval::next);
-        return switch (result) {
-            case IntakeResult.Recorded recorded ->
-                new DepositPollReport(recorded.newDeposits(), recorded.suspended(), notified, nextIn, false);
-            case IntakeResult.Halted ignored -> new DepositPollReport(0, 0, notified, nextIn, true);
-        };
+    private DepositPollReport report(DepositPoll.PollProgress progress, int notified) {
+        Duration nextIn = progress.unfinished() ? GO_ON_AFTER : jdbi.withHandle(pollInterval::next);
+        DepositsInDoubt inDoubt = jdbi.withHandle(DepositsInDoubt::count);
+        return new DepositPollReport(
+                progress.newDeposits(),
+                progress.suspended(),
+                notified,
+                nextIn,
+                progress.halted(),
+                inDoubt.quarantined(),
+                inDoubt.disputed());
     }
 }

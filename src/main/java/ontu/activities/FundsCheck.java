@@ -2,18 +2,17 @@ package ontu.activities;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Optional;
 import java.util.Set;
 import ontu.bank.BankClient;
-import ontu.bank.QueryPeriod;
+import ontu.bank.BankConfiguration;
 import ontu.deposits.FundsAvailability;
 import ontu.deposits.SweepSchedule;
+import ontu.journal.OpenOrder;
 import ontu.journal.OrderJournal;
 import ontu.journal.Transfer;
 import ontu.journal.TransferKind;
 import ontu.money.Won;
-import ontu.time.BusinessTime;
+import ontu.order.OrderProtocol;
 import org.jdbi.v3.core.Jdbi;
 
 /** Whether the bank lets an order use its money now: all its deposits are swept, and the totals suffice. */
@@ -21,50 +20,69 @@ final class FundsCheck {
     private static final Set<TransferKind> FROM_INVESTORS = Set.of(TransferKind.DISBURSEMENT, TransferKind.RETURN);
     private static final Set<TransferKind> FROM_SUBSIDIARY = Set.of(TransferKind.DISTRIBUTION);
 
-    /** An order that has been executed and is not settled yet still counts as reserved. */
+    /** An order that has been executed and is not settled yet still counts as open. */
     private static final Duration SETTLEMENT_WAIT = Duration.ofMinutes(1);
 
     private final Jdbi jdbi;
     private final BankClient bank;
+    private final BankConfiguration.CodeLists codes;
+    private final OrderProtocol protocol;
     private final SweepSchedule sweepSchedule;
 
-    FundsCheck(Jdbi jdbi, BankClient bank, SweepSchedule sweepSchedule) {
+    /** @param codes what the bank's answers about an order mean */
+    FundsCheck(
+            Jdbi jdbi,
+            BankClient bank,
+            BankConfiguration.CodeLists codes,
+            OrderProtocol protocol,
+            SweepSchedule sweepSchedule) {
         this.jdbi = jdbi;
         this.bank = bank;
+        this.codes = codes;
+        this.protocol = protocol;
         this.sweepSchedule = sweepSchedule;
     }
 
-    /**
-     * The instant from which the order may be planned: now, or when to check again.
-     *
-     * @throws ontu.bank.BankUnavailableException if the bank does not answer what is usable
-     */
-    Instant usableFrom(Transfer transfer, Instant now) {
+    /** Whether an order may use its money. */
+    sealed interface FundsResult {
+        record Usable() implements FundsResult {}
+
+        /** The bank does not let it be used. */
+        record NotUsable(Instant checkAgainAt) implements FundsResult {}
+
+        /** The bank would let it be used, but open orders of other transfers may still take it. */
+        record InOpenOrders(Instant checkAgainAt) implements FundsResult {}
+    }
+
+    /** @throws ontu.bank.BankUnavailableException if the bank does not answer what is usable */
+    FundsResult check(Transfer transfer, Instant now) {
         Instant depositsUsableFrom = jdbi.withHandle(handle -> FundsAvailability.usableFrom(handle, transfer.key()));
         if (now.isBefore(depositsUsableFrom)) {
-            return depositsUsableFrom;
+            return new FundsResult.NotUsable(depositsUsableFrom);
         }
-        Won usable = usableAtBank(transfer, now);
+        Won usable = usableAtBank(transfer);
         if (usable.isLessThan(transfer.amount())) {
-            return sweepSchedule.usableAt(now);
+            return new FundsResult.NotUsable(sweepSchedule.usableAt(now));
         }
-        return usable.isLessThan(reservedForOthers(transfer).plus(transfer.amount())) ? now.plus(SETTLEMENT_WAIT) : now;
+        return usable.isLessThan(promisedToOthers(transfer, now).plus(transfer.amount()))
+                ? new FundsResult.InOpenOrders(now.plus(SETTLEMENT_WAIT))
+                : new FundsResult.Usable();
     }
 
-    private Won usableAtBank(Transfer transfer, Instant now) {
-        if (transfer.kind() == TransferKind.DISTRIBUTION) {
-            return bank.subsidiaryBalance().usable();
-        }
-        LocalDate today = BusinessTime.dateOf(now);
-        return bank.deposits(Optional.empty(), new QueryPeriod.Days(today, today), 1)
-                .usable();
+    private Won usableAtBank(Transfer transfer) {
+        return transfer.kind() == TransferKind.DISTRIBUTION
+                ? bank.subsidiaryBalance().usable()
+                : bank.usableDeposits();
     }
 
-    /** What other open orders of ours may still take from the same money. */
-    private Won reservedForOthers(Transfer transfer) {
-        return jdbi.withHandle(handle -> OrderJournal.openAmount(
-                handle,
-                transfer.kind() == TransferKind.DISTRIBUTION ? FROM_SUBSIDIARY : FROM_INVESTORS,
-                transfer.key()));
+    /** What the bank may still take from the same money for other open orders of ours. */
+    private Won promisedToOthers(Transfer transfer, Instant now) {
+        Set<TransferKind> kinds = transfer.kind() == TransferKind.DISTRIBUTION ? FROM_SUBSIDIARY : FROM_INVESTORS;
+        return jdbi.withHandle(handle -> Won.sum(
+                OrderJournal.openOrders(handle, kinds, transfer.key(), codes.inProgress(), codes.tellingCodes())
+                        .stream()
+                        .filter(order -> protocol.mayTakeMoney(order.row(), order.inProgress(), now))
+                        .map(OpenOrder::amount)
+                        .toList()));
     }
 }

@@ -14,9 +14,13 @@ import ontu.accounts.AccountsUnresolvedException;
 import ontu.accounts.VirtualAccounts;
 import ontu.bank.AccountNumber;
 import ontu.bank.BankClient;
-import ontu.bank.BankUnavailableException;
 import ontu.bank.BorrowerVerificationOutcome;
+import ontu.deposits.DepositCutoff;
+import ontu.journal.BankWait;
 import ontu.loans.Borrower;
+import ontu.loans.DisbursementConfirmation;
+import ontu.loans.DisbursementConfirmation.Finding;
+import ontu.loans.DisbursementConfirmation.ListedDates;
 import ontu.loans.Disbursements;
 import ontu.loans.EarlyRepayments;
 import ontu.loans.Loan;
@@ -27,6 +31,7 @@ import ontu.loans.LoanStateMachine;
 import ontu.loans.Loans;
 import ontu.loans.Repayments;
 import ontu.money.Won;
+import ontu.order.OrderTiming;
 import ontu.temporal.WorkflowNotifier;
 import ontu.time.BusinessTime;
 import ontu.workflows.FailureTypes;
@@ -56,6 +61,9 @@ final class LoanActivitiesImpl implements LoanActivities {
     private final BankClient bank;
     private final AccountIssuance accountIssuance;
     private final Disbursements disbursement;
+    private final DisbursementConfirmation confirmation;
+    private final BankPatience bankPatience;
+    private final DepositCutoff cutoff;
     private final WorkflowNotifier notifier;
     private final Clock clock;
 
@@ -64,12 +72,18 @@ final class LoanActivitiesImpl implements LoanActivities {
             BankClient bank,
             AccountIssuance accountIssuance,
             Disbursements disbursement,
+            OrderTiming timing,
+            BankPatience bankPatience,
+            DepositCutoff cutoff,
             WorkflowNotifier notifier,
             Clock clock) {
         this.jdbi = jdbi;
         this.bank = bank;
         this.accountIssuance = accountIssuance;
         this.disbursement = disbursement;
+        confirmation = new DisbursementConfirmation(timing);
+        this.bankPatience = bankPatience;
+        this.cutoff = cutoff;
         this.notifier = notifier;
         this.clock = clock;
     }
@@ -120,21 +134,16 @@ final class LoanActivitiesImpl implements LoanActivities {
         return switch (new BankLoanGateway(bank).verify(loan, borrower)) {
             case BorrowerVerificationOutcome.Verified ignored -> VerificationResult.VERIFIED;
             case BorrowerVerificationOutcome.Refused ignored -> VerificationResult.REFUSED;
-            case BorrowerVerificationOutcome.Unknown unknown -> unknownAfterLastAttempt(unknown.code());
+            case BorrowerVerificationOutcome.Unknown unknown -> unknownAfterLastAttempt(unknown);
         };
     }
 
-    private static VerificationResult unknownAfterLastAttempt(String code) {
-        if (hasAttemptsLeft()) {
-            throw new IllegalStateException(
-                    "The bank did not say whether the borrower is verified (" + code + "); it is retried.");
+    private static VerificationResult unknownAfterLastAttempt(BorrowerVerificationOutcome.Unknown unknown) {
+        if (Activity.getExecutionContext().getInfo().getAttempt() < ATTEMPTS_BEFORE_OPERATOR) {
+            throw new IllegalStateException("The bank did not say whether the borrower is verified ("
+                    + unknown.apiName() + ": " + unknown.code() + "); it is retried.");
         }
         return VerificationResult.UNKNOWN;
-    }
-
-    /** Whether the activity is still to be retried before an operator is needed. */
-    private static boolean hasAttemptsLeft() {
-        return Activity.getExecutionContext().getInfo().getAttempt() < ATTEMPTS_BEFORE_OPERATOR;
     }
 
     private LoanState enter(String loanId, LoanState state) {
@@ -143,8 +152,8 @@ final class LoanActivitiesImpl implements LoanActivities {
 
     @Override
     public FundingStatus checkFunding(String loanId) {
-        FundingStatus status = write((handle, now) -> LoanFunding.check(handle, loanId, now));
-        if (!status.funded()) {
+        FundingStatus status = write((handle, now) -> LoanFunding.check(handle, loanId, cutoff, now));
+        if (!status.funded() && status.hold() == null) {
             notifier.wakeDepositPoll();
         }
         return status;
@@ -152,7 +161,9 @@ final class LoanActivitiesImpl implements LoanActivities {
 
     @Override
     public FundingClosure closeFunding(String loanId, LoanState end) {
-        return write((handle, now) -> LoanFunding.close(handle, loanId, end, now));
+        return write((handle, now) -> end == LoanState.EXPIRED
+                ? LoanFunding.expire(handle, loanId, cutoff, now)
+                : LoanFunding.close(handle, loanId, end, now));
     }
 
     @Override
@@ -163,19 +174,40 @@ final class LoanActivitiesImpl implements LoanActivities {
     @Override
     public DisbursementCheck confirmDisbursement(String loanId) {
         Loan loan = jdbi.withHandle(handle -> Loans.get(handle, loanId));
-        if (loan.state() == LoanState.DISBURSING) {
-            Won disbursed = new BankLoanGateway(bank).totalDisbursed(loan, BusinessTime.dateOf(clock.instant()));
-            if (!disbursed.equals(loan.principal())) {
-                return new DisbursementCheck(
-                        "The bank has disbursed " + disbursed + " for this loan, and its principal is "
-                                + loan.principal()
+        Disbursements.ExecutedDisbursement executed = jdbi.withHandle(handle -> Disbursements.executed(handle, loanId));
+        return loan.state() == LoanState.DISBURSING ? confirmWithBank(loan, executed) : confirm(loanId, executed);
+    }
+
+    private DisbursementCheck confirmWithBank(Loan loan, Disbursements.ExecutedDisbursement executed) {
+        LocalDate today = BusinessTime.dateOf(clock.instant());
+        ListedDates dates = confirmation.datesToAsk(executed.firstOn(), executed.lastOn(), today);
+        return bankPatience.ask(
+                BankWait.ofLoan(loan.serial()),
+                () -> compare(loan, executed, new BankLoanGateway(bank).totalDisbursed(loan, dates)),
+                attention -> DisbursementCheck.unavailable(attention.message()));
+    }
+
+    private DisbursementCheck compare(Loan loan, Disbursements.ExecutedDisbursement executed, Optional<Won> listed) {
+        return switch (confirmation.compare(loan.principal(), listed, executed.settledAt(), clock.instant())) {
+            case Finding.Confirmed ignored -> confirm(loan.id(), executed);
+            case Finding.NotListedYet not ->
+                throw bankPatience.askAgain(
+                        not.conclusiveFrom(),
+                        "The bank's list does not show the whole disbursement yet.",
+                        FailureTypes.INQUIRE_AGAIN);
+            case Finding.Contradicted ignored ->
+                new DisbursementCheck(
+                        listed.map(total -> "The bank has disbursed " + total + " for this loan")
+                                        .orElse("The bank's list does not have this loan")
+                                + ", and its principal is " + loan.principal()
                                 + ". No money is moved until an operator has resolved this with the bank.",
                         null);
-            }
-        }
+        };
+    }
+
+    private DisbursementCheck confirm(String loanId, Disbursements.ExecutedDisbursement executed) {
         return write((handle, now) -> {
-            LocalDate disbursedOn = Disbursements.lastExecutedOn(handle, loanId);
-            disbursement.confirm(handle, loanId, disbursedOn, now);
+            disbursement.confirm(handle, loanId, executed.lastOn(), now);
             return new DisbursementCheck(null, Repayments.next(handle, loanId, 0));
         });
     }
@@ -193,8 +225,8 @@ final class LoanActivitiesImpl implements LoanActivities {
 
     @Override
     public CollectionResult collectInstalment(String loanId, int instalment) {
-        CollectionResult result = write((handle, now) -> Repayments.collect(handle, loanId, instalment, now));
-        return wakeDepositPollIfMissing(result);
+        CollectionResult result = write((handle, now) -> Repayments.collect(handle, loanId, instalment, cutoff, now));
+        return wakeDepositPollIfAwaited(result);
     }
 
     @Override
@@ -210,12 +242,13 @@ final class LoanActivitiesImpl implements LoanActivities {
 
     @Override
     public CollectionResult collectQuote(String loanId, String quoteId) {
-        CollectionResult result = write((handle, now) -> EarlyRepayments.collect(handle, loanId, quoteId, now));
-        return wakeDepositPollIfMissing(result);
+        CollectionResult result = write((handle, now) -> EarlyRepayments.collect(handle, loanId, quoteId, cutoff, now));
+        return wakeDepositPollIfAwaited(result);
     }
 
-    private CollectionResult wakeDepositPollIfMissing(CollectionResult result) {
-        if (result instanceof CollectionResult.Missing) {
+    /** While the day's list is awaited deposits are polled often anyway: every such look would only poll twice. */
+    private CollectionResult wakeDepositPollIfAwaited(CollectionResult result) {
+        if (result instanceof CollectionResult.Missing missing && missing.hold() == null) {
             notifier.wakeDepositPoll();
         }
         return result;
@@ -224,34 +257,35 @@ final class LoanActivitiesImpl implements LoanActivities {
     @Override
     public LoanClosure close(String loanId, LoanState requestedEnd) {
         Won remaining = write((handle, now) -> LoanClosing.close(handle, loanId, requestedEnd, now));
-        LoanState end = jdbi.withHandle(handle -> Loans.get(handle, loanId).state());
-        return new LoanClosure(
-                end,
-                remaining.isZero()
-                        ? terminateBorrowerAccount(loanId)
-                        : "The loan has ended, and " + remaining
+        Loan loan = jdbi.withHandle(handle -> Loans.get(handle, loanId));
+        return remaining.isZero()
+                ? terminateBorrowerAccount(loan)
+                : new LoanClosure(
+                        loan.state(),
+                        "The loan has ended, and " + remaining
                                 + " of the borrower's money remain on the virtual account.");
     }
 
-    private @Nullable String terminateBorrowerAccount(String loanId) {
-        Optional<String> account = jdbi.withHandle(handle -> VirtualAccounts.openOfBorrower(handle, loanId));
+    private LoanClosure terminateBorrowerAccount(Loan loan) {
+        Optional<String> account = jdbi.withHandle(handle -> VirtualAccounts.openOfBorrower(handle, loan.id()));
         if (account.isEmpty()) {
-            return null;
+            return new LoanClosure(loan.state(), null);
         }
-        try {
-            if (!new BankLoanGateway(bank).terminateAccount(new AccountNumber(account.get()))) {
-                return "The loan has ended, and the bank reports a balance on the borrower's virtual account, which the"
-                        + " ledger does not have.";
-            }
-        } catch (BankUnavailableException unclear) {
-            if (hasAttemptsLeft()) {
-                throw unclear;
-            }
-            return "The loan has ended, and the bank does not confirm that the borrower's virtual account is terminated ("
-                    + unclear.code() + ").";
+        return bankPatience.ask(
+                BankWait.ofLoan(loan.serial()),
+                () -> terminate(loan, new AccountNumber(account.get())),
+                attention -> new LoanClosure(loan.state(), null, attention.message()));
+    }
+
+    private LoanClosure terminate(Loan loan, AccountNumber account) {
+        if (!new BankLoanGateway(bank).terminateAccount(account)) {
+            return new LoanClosure(
+                    loan.state(),
+                    "The loan has ended, and the bank reports a balance on the borrower's virtual account, which the"
+                            + " ledger does not have.");
         }
-        jdbi.useTransaction(handle -> VirtualAccounts.markTerminated(handle, loanId, clock.instant()));
-        return null;
+        jdbi.useTransaction(handle -> VirtualAccounts.markTerminated(handle, loan.id(), clock.instant()));
+        return new LoanClosure(loan.state(), null);
     }
 
     @Override

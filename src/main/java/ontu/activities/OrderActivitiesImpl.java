@@ -1,8 +1,5 @@
 package ontu.activities;
 
-import io.temporal.activity.Activity;
-import io.temporal.failure.ApplicationErrorCategory;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,20 +8,25 @@ import ontu.attention.Attention;
 import ontu.attention.AttentionReason;
 import ontu.bank.BankClient;
 import ontu.bank.OrderReference;
+import ontu.bank.ReplyCodes;
 import ontu.bank.ResultInquiry;
 import ontu.bank.TransferRequest;
+import ontu.journal.BankWait;
 import ontu.journal.OrderEventKind;
 import ontu.journal.OrderJournal;
+import ontu.journal.RequestHashes;
 import ontu.journal.SettlementLock;
 import ontu.journal.Transfer;
 import ontu.journal.Transfers;
 import ontu.money.Won;
 import ontu.order.InquiryVerdict;
+import ontu.order.OrderNumber;
 import ontu.order.OrderProtocol;
 import ontu.order.OrderRow;
 import ontu.order.OrderState;
 import ontu.order.OrderTiming;
 import ontu.order.OrderView;
+import ontu.order.RequestComparison;
 import ontu.order.SendOutcome;
 import ontu.order.Step;
 import ontu.order.TransferKey;
@@ -49,6 +51,7 @@ final class OrderActivitiesImpl implements OrderActivities {
     private final OrderProtocol protocol;
     private final OrderTiming timing;
     private final FundsCheck fundsCheck;
+    private final BankPatience bankPatience;
     private final Clock clock;
 
     OrderActivitiesImpl(
@@ -57,12 +60,14 @@ final class OrderActivitiesImpl implements OrderActivities {
             OrderProtocol protocol,
             OrderTiming timing,
             FundsCheck fundsCheck,
+            BankPatience bankPatience,
             Clock clock) {
         this.jdbi = jdbi;
         this.bank = bank;
         this.protocol = protocol;
         this.timing = timing;
         this.fundsCheck = fundsCheck;
+        this.bankPatience = bankPatience;
         this.clock = clock;
     }
 
@@ -74,15 +79,44 @@ final class OrderActivitiesImpl implements OrderActivities {
             return view(latest.get());
         }
         Transfer transfer = jdbi.withHandle(handle -> transfer(handle, transferKey));
-        Instant usableFrom = timing.sendableFrom(fundsCheck.usableFrom(transfer, now));
-        return now.isBefore(usableFrom)
-                ? OrderView.withoutOrder(transfer.amount(), awaitUsableMoney(transferKey, usableFrom, now))
-                : jdbi.inTransaction(handle -> planNow(handle, transfer));
+        return protocol.awaitMidnightWindow(now)
+                .or(() -> awaitFunds(transfer, OrderNumber.of(transferKey, nextOrdinal(latest)), now))
+                .map(wait -> OrderView.withoutOrder(transfer.amount(), wait))
+                .orElseGet(() -> jdbi.inTransaction(handle -> planNow(handle, transfer)));
     }
 
-    private Step awaitUsableMoney(TransferKey transferKey, Instant usableFrom, Instant now) {
-        Instant plannedAt = jdbi.withHandle(handle -> Transfers.plannedAt(handle, transferKey));
-        return protocol.awaitUsableMoney(plannedAt, usableFrom, now);
+    private static int nextOrdinal(Optional<OrderRow> latest) {
+        return latest.map(OrderRow::ordinal).orElse(0) + 1;
+    }
+
+    /** What to wait for before an order is planned under a number; empty if the bank lets its money be used now. */
+    private Optional<Step> awaitFunds(Transfer transfer, OrderNumber number, Instant now) {
+        String subject = BankWait.ofOrder(number.digits());
+        return bankPatience.ask(
+                subject,
+                () -> awaitFunds(subject, fundsCheck.check(transfer, now), now),
+                attention -> Optional.of(new Step.AwaitOperator(attention, false, now)));
+    }
+
+    private Optional<Step> awaitFunds(String subject, FundsCheck.FundsResult result, Instant now) {
+        return switch (result) {
+            case FundsCheck.FundsResult.Usable ignored -> Optional.empty();
+            case FundsCheck.FundsResult.NotUsable not ->
+                Optional.of(protocol.awaitUsableMoney(
+                        lackingSince(subject, AttentionReason.MONEY_NOT_USABLE, now),
+                        timing.sendableFrom(not.checkAgainAt()),
+                        now));
+            case FundsCheck.FundsResult.InOpenOrders open ->
+                Optional.of(protocol.awaitOpenOrders(
+                        lackingSince(subject, AttentionReason.MONEY_IN_OPEN_ORDERS, now),
+                        timing.sendableFrom(open.checkAgainAt()),
+                        now));
+        };
+    }
+
+    private Instant lackingSince(String subject, AttentionReason cause, Instant now) {
+        return jdbi.inTransaction(handle -> BankWait.since(handle, subject, cause, now))
+                .since();
     }
 
     /** The latest order is read again under the lock: another planner may have been faster while the bank was asked. */
@@ -96,11 +130,19 @@ final class OrderActivitiesImpl implements OrderActivities {
         if (OrderJournal.isHalted(handle, transfer.key())) {
             return OrderView.withoutOrder(transfer.amount(), HALTED);
         }
-        int ordinal = latest.map(OrderRow::ordinal).orElse(0) + 1;
         var bankDate = BusinessTime.dateOf(now);
-        String hash = bank.requestHash(TransferRequestFactory.of(handle, transfer, bankDate));
-        OrderRow planned = OrderJournal.plan(handle, transfer.key(), ordinal, bankDate, hash, now);
+        OrderRow planned = OrderJournal.plan(
+                handle,
+                transfer.key(),
+                nextOrdinal(latest),
+                bankDate,
+                hashes(TransferRequestFactory.of(handle, transfer, bankDate)),
+                now);
         return OrderView.of(planned, transfer.amount(), protocol.next(planned, now));
+    }
+
+    private RequestHashes hashes(TransferRequest request) {
+        return new RequestHashes(bank.requestHash(request), BankClient.movementHash(request));
     }
 
     @Override
@@ -147,16 +189,22 @@ final class OrderActivitiesImpl implements OrderActivities {
         Transfer transfer = transfer(handle, transferKey);
         OrderRow row = row(handle, number);
         TransferRequest request = TransferRequestFactory.of(handle, transfer, row.bankDate());
-        requireSameRequest(handle, number, request);
-        return OrderJournal.apply(handle, number, protocol.grant(sends), clock.instant())
+        Instant now = clock.instant();
+        return protocol.grant(row, sends, compare(handle, row, request), replacesChangedRequest(handle, row), now)
+                .flatMap(change -> OrderJournal.apply(handle, number, change, now))
+                .filter(changed -> changed.state() == OrderState.SENT)
                 .map(granted -> new GrantedSend(granted, transfer, request));
     }
 
-    private void requireSameRequest(Handle handle, String number, TransferRequest request) {
-        if (!bank.requestHash(request).equals(OrderJournal.requestHash(handle, number))) {
-            throw new IllegalStateException("The request of order " + number
-                    + " is not the one that was planned. Nothing was sent; find out what has changed.");
-        }
+    private RequestComparison compare(Handle handle, OrderRow row, TransferRequest request) {
+        return OrderJournal.requestHashes(handle, row.number()).compare(hashes(request));
+    }
+
+    /** Whether the order before this one was given up because its request had changed. */
+    private static boolean replacesChangedRequest(Handle handle, OrderRow row) {
+        return row.ordinal() > 1
+                && row(handle, OrderNumber.of(row.transfer(), row.ordinal() - 1).digits())
+                        .hasChangedRequest();
     }
 
     @Override
@@ -167,12 +215,30 @@ final class OrderActivitiesImpl implements OrderActivities {
         }
         Transfer transfer = jdbi.withHandle(handle -> transfer(handle, transferKey));
         Instant inquiredAt = clock.instant();
-        InquiryVerdict verdict = bank.inquire(inquiry(transfer, inquired));
+        ResultInquiry inquiry = inquiry(transfer, inquired);
+        InquiryVerdict verdict = bank.inquire(inquiry);
         OrderView view = settle(transfer, handle -> record(handle, inquired, inquiredAt, verdict));
-        if (view.step() instanceof Step.Inquire) {
-            throw inquireAgain(view);
+        return afterInquiry(view, bank.apiName(inquiry), verdict.code());
+    }
+
+    /** Where nothing is settled, the activity asks again; operators learn of a silent bank, and of its first answer. */
+    private OrderView afterInquiry(OrderView view, String apiName, String code) {
+        String subject = BankWait.ofOrder(view.number());
+        if (ReplyCodes.isOfTheBank(code)) {
+            boolean toldOfSilence = bankPatience.answered(subject);
+            if (view.step() instanceof Step.Inquire && !toldOfSilence) {
+                throw bankPatience.askAgain(noAnswer(view), FailureTypes.INQUIRE_AGAIN);
+            }
+            return view;
         }
-        return view;
+        if (!(view.step() instanceof Step.Inquire)) {
+            return view;
+        }
+        Attention attention = bankPatience
+                .silent(subject, apiName, code)
+                .orElseThrow(
+                        () -> bankPatience.askSilentBankAgain(subject, noAnswer(view), FailureTypes.INQUIRE_AGAIN));
+        return view.withStep(new Step.AwaitOperator(attention, true, clock.instant()));
     }
 
     private OrderRow expireSilentSender(Handle handle, OrderRow row) {
@@ -194,26 +260,37 @@ final class OrderActivitiesImpl implements OrderActivities {
                 .orElse(locked);
     }
 
-    /** Not a failure: the activity is retried later, without an event in the workflow history. */
-    private ApplicationFailure inquireAgain(OrderView view) {
-        int inquiries = Activity.getExecutionContext().getInfo().getAttempt();
-        return ApplicationFailure.newBuilder()
-                .setMessage("No conclusive answer yet (" + view.code() + ").")
-                .setType(FailureTypes.INQUIRE_AGAIN)
-                .setNextRetryDelay(protocol.inquiryBackoff(inquiries))
-                .setCategory(ApplicationErrorCategory.BENIGN)
-                .build();
+    private static String noAnswer(OrderView view) {
+        return "No conclusive answer yet (" + view.code() + ").";
     }
 
     private OrderView view(OrderRow row) {
         return jdbi.withHandle(handle -> view(handle, row, Transfers.amount(handle, row.transfer())));
     }
 
-    /** An alarm on another order, also an earlier order of the same transfer, blocks orders already planned. */
     private OrderView view(Handle handle, OrderRow row, Won amount) {
-        Step step = protocol.next(row, clock.instant());
-        boolean halted = step instanceof Step.Send && OrderJournal.isHalted(handle, row.transfer());
-        return OrderView.of(row, amount, halted ? HALTED : step);
+        Instant now = clock.instant();
+        Step step = protocol.next(row, now);
+        return OrderView.of(row, amount, step instanceof Step.Send ? sendIfAllowed(handle, row, step, now) : step);
+    }
+
+    /**
+     * An alarm on another order, also an earlier order of the same transfer, blocks orders already planned; an order that has
+     * replaced one whose request had changed is left to a worker with the same configuration.
+     */
+    private Step sendIfAllowed(Handle handle, OrderRow row, Step send, Instant now) {
+        if (OrderJournal.isHalted(handle, row.transfer())) {
+            return HALTED;
+        }
+        if (!replacesChangedRequest(handle, row)) {
+            return send;
+        }
+        Transfer transfer = transfer(handle, row.transfer());
+        TransferRequest request = TransferRequestFactory.of(handle, transfer, row.bankDate());
+        return protocol.grant(row, row.sends(), compare(handle, row, request), true, now)
+                        .isPresent()
+                ? send
+                : protocol.awaitSameConfiguration(row, now);
     }
 
     private static Transfer transfer(Handle handle, TransferKey transferKey) {

@@ -5,45 +5,90 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ontu.money.Won;
 
-/** The transactions of one virtual account (API 3), newest first. The layout is assumed (docs/bank-api.md#api-3). */
+/**
+ * The transactions of one virtual account (API 3), oldest first. The layout is assumed: that of the bank's published
+ * account history (docs/bank-api.md#api-3). The history of the subsidiary's account ({@link SubsidiaryHistory}) has the
+ * same.
+ */
 public final class AccountHistory {
+    /** {@code TrnsDsnc}: money in and money out. */
+    static final String BOTH_DIRECTIONS = "A";
+
+    /** {@code Dmcnt}: rows of a page, the most that the bank gives. */
+    static final int ROWS_PER_PAGE = 100;
+
     private AccountHistory() {}
 
-    @JsonPropertyOrder({"Vran", "period", "PageNo"})
+    @JsonPropertyOrder({"Vran", "period", "TrnsDsnc", "PageNo", "Dmcnt"})
     record Request(
             @JsonProperty("Vran") AccountNumber account,
             @JsonUnwrapped QueryPeriod.Days period,
             @JsonProperty("PageNo") int page)
-            implements BankRequest {
+            implements ListRequest {
         Request {
             FieldConstraints.pageNumber(page);
+        }
+
+        @JsonProperty("TrnsDsnc")
+        String directions() {
+            return BOTH_DIRECTIONS;
+        }
+
+        @JsonProperty("Dmcnt")
+        int rowsPerPage() {
+            return ROWS_PER_PAGE;
         }
 
         @Override
         public BankApi api() {
             return BankApi.ACCOUNT_HISTORY;
         }
+
+        @Override
+        public Map<String, String> defaults(int rows) {
+            return HistoryPage.defaults(rows);
+        }
     }
 
     /**
-     * @param date and {@code time} in Asia/Seoul
-     * @param balance after the transaction
-     * @param orderNumber the number of our order that caused it; empty if none did
+     * A page of a history. The bank counts no rows; it says whether more follow.
+     *
+     * @param moreFollow whether the next page has rows
+     * @param rows at most 100
      */
-    public record Row(
-            @JsonProperty("Sqno") String sequence,
-            @JsonProperty("TrnYmd") LocalDate date,
-            @JsonProperty("TrnTm") LocalTime time,
-            @JsonProperty("TrnDsnc") Direction direction,
-            @JsonProperty("TrnAmt") Won amount,
-            @JsonProperty("AftrBal") Won balance,
-            @JsonProperty("OrtrIsTuno") Optional<String> orderNumber) {
-        public Row {
-            FieldConstraints.alphanumeric("A serial", sequence, 14);
-            orderNumber = orderNumber.filter(number -> !number.isBlank()).map(FieldConstraints::bankNumber);
+    public record HistoryPage(
+            @JsonProperty("CtntDataYn") boolean moreFollow,
+            @JsonProperty("REC") List<Row> rows) {
+        public HistoryPage {
+            rows = List.copyOf(rows);
+        }
+
+        /** After a page without rows nothing follows, also where the bank does not say so. */
+        static Map<String, String> defaults(int rows) {
+            return rows == 0 ? Map.of("CtntDataYn", "N") : Map.of();
         }
     }
+
+    /**
+     * One transaction. It has no number of ours: it is matched by amount, time and direction. The texts of the bank,
+     * which rows have too, are not read.
+     *
+     * @param date and {@code time} in Asia/Seoul
+     * @param balance after the transaction
+     * @param cancellation a deposit that the bank has taken back is cancelled
+     * @param bankReference the bank's own number of the transaction, at most 50 characters
+     */
+    public record Row(
+            @JsonProperty("Trdd") LocalDate date,
+            @JsonProperty("Txtm") LocalTime time,
+            @JsonProperty("MnrcDrotDsnc") Direction direction,
+            @JsonProperty("Tram") Won amount,
+            @JsonProperty("AftrBlnc") Won balance,
+            @JsonProperty("Ccyn") CancellationStatus cancellation,
+            @JsonProperty("Tuno") Optional<UntrustedText> bankReference) {}
 }

@@ -15,5 +15,6 @@ final class AccountTermination {
         }
     }
 
-    record Reply(@JsonProperty("Vran") AccountNumber account) {}
+    /** The reply is the header alone. */
+    record Reply() {}
 }

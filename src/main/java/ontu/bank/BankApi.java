@@ -1,6 +1,9 @@
 package ontu.bank;
 
-/** The fifteen APIs of the bank's chapter on P2P fund management (docs/bank-api.md#section-2). */
+/**
+ * The fifteen APIs of the bank's chapter on P2P fund management (docs/bank-api.md#section-2), under the names that the
+ * bank has published. {@link BankConfiguration#apiName} has the names that a contract uses.
+ */
 public enum BankApi {
     ISSUE_ACCOUNT("P2PNVirtualAccountNumberRequest"),
     ACCOUNT_LIST("P2PInvestmentManagementVirtualAccountList"),
@@ -18,19 +21,35 @@ public enum BankApi {
     SUBSIDIARY_BALANCE("P2PChildCompanyInquireBalance"),
     SUBSIDIARY_HISTORY("P2PChildCompanyInquireTransactionHistory");
 
-    private final String wireName;
+    private final String publishedName;
 
-    BankApi(String wireName) {
-        this.wireName = wireName;
+    BankApi(String publishedName) {
+        this.publishedName = publishedName;
     }
 
-    /** The name in the path and in the header field {@code ApiNm}. */
-    public String wireName() {
-        return wireName;
+    /** The name in the bank's chapter. */
+    public String publishedName() {
+        return publishedName;
     }
 
-    /** {@code /<ApiName>.nh}, below the base URL. */
-    String path() {
-        return "/" + wireName + ".nh";
+    /** Whether every reply must have contract number and subsidiary serial (docs/bank-api.md#contract-echo). */
+    boolean repliesWithContract() {
+        return switch (this) {
+            case ISSUE_ACCOUNT,
+                    DISBURSEMENT_ORDER,
+                    DISBURSEMENT_RESULT,
+                    DEPOSIT_LIST,
+                    DISTRIBUTION_RESULT,
+                    DEPOSIT_RETURN_RESULT -> true;
+            case ACCOUNT_LIST,
+                    ACCOUNT_HISTORY,
+                    TERMINATE_ACCOUNT,
+                    VERIFY_BORROWER,
+                    LOAN_LIST,
+                    DISTRIBUTION_ORDER,
+                    DEPOSIT_RETURN,
+                    SUBSIDIARY_BALANCE,
+                    SUBSIDIARY_HISTORY -> false;
+        };
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
+import ontu.money.Won;
 import ontu.order.InquiryVerdict;
 import ontu.order.SendOutcome;
 
@@ -55,9 +56,9 @@ public final class BankClient {
     private SendOutcome sendOnDate(TransferRequest transfer, OrderReference reference, PreSendCheck preSendCheck) {
         byte[] request = requestWriter.request(withConfiguration(transfer), reference.number());
         PreSendCheck check = () -> preSendCheck.refusal().or(() -> dateMismatch(reference));
-        BankResponse response = transport.exchange(transfer.api(), request, check);
+        BankResponse response = transport.exchange(configuration.apiName(transfer.api()), request, check);
         return ResponseInterpreter.sendOutcome(
-                transfer, new ResponseInterpreter.ExpectedEcho(transfer.api(), reference.number()), response);
+                transfer, ExpectedEcho.of(configuration, transfer.api(), reference.number()), response);
     }
 
     /** The order's body on the wire as compact JSON, without the header, which differs from send to send. */
@@ -68,6 +69,12 @@ public final class BankClient {
     /** SHA-256 of {@link #canonicalBody} in UTF-8, as 64 hexadecimal digits: one number must always carry one hash. */
     public String requestHash(TransferRequest transfer) {
         return RequestWriter.sha256(canonicalBody(transfer));
+    }
+
+    /** SHA-256 of what an order moves, as 64 hexadecimal digits: the same whatever the configuration adds and omits. */
+    public static String movementHash(TransferRequest transfer) {
+        return RequestWriter.sha256(
+                WireFormat.MAPPER.valueToTree(transfer.movement()).toString());
     }
 
     /**
@@ -93,9 +100,7 @@ public final class BankClient {
      *     with any other code if it is not known whether the account is terminated: the account list shows it
      */
     public void terminateVirtualAccount(AccountNumber account) {
-        var request = new AccountTermination.Request(account);
-        AccountTermination.Reply reply = read(request, AccountTermination.Reply.class);
-        requireEcho(request, reply.account().equals(account));
+        var unused = read(new AccountTermination.Request(account), AccountTermination.Reply.class);
     }
 
     /** Has the bank verify a borrower. Does not throw on any reply or failure of the bank; those are unknown. */
@@ -104,74 +109,99 @@ public final class BankClient {
         return ResponseInterpreter.verificationOutcome(exchange.expectedEcho(), exchange.response());
     }
 
-    /** @param page from 1, newest accounts first; {@code usage} empty for both */
-    public BankListPage<AccountList.Row> accounts(Optional<AccountUsageCode> usage, int page) {
-        return readPage(new AccountList.Request(usage, page), page, AccountList.Row.class);
+    /** @param page from 1; {@code account} empty for all accounts of the usage */
+    public BankListPage<AccountList.Row> accounts(AccountUsageCode usage, Optional<AccountNumber> account, int page) {
+        return readPage(new AccountList.Request(usage, account, page), AccountList.Row.class);
     }
 
-    /** @param page from 1, newest transactions first */
-    public BankListPage<AccountHistory.Row> accountHistory(AccountNumber account, QueryPeriod.Days period, int page) {
+    /** @param page from 1, oldest transactions first */
+    public AccountHistory.HistoryPage accountHistory(AccountNumber account, QueryPeriod.Days period, int page) {
         requireNotInFuture(period);
-        return readPage(new AccountHistory.Request(account, period, page), page, AccountHistory.Row.class);
+        return readList(new AccountHistory.Request(account, period, page), AccountHistory.HistoryPage.class);
     }
 
     /** @param page from 1, newest deposits first; {@code account} empty for all accounts */
     public DepositList.DepositListPage deposits(Optional<AccountNumber> account, QueryPeriod period, int page) {
         requireNotInFuture(period);
         var request = new DepositList.Request(account, period, page);
-        DepositList.DepositListPage reply = read(request, DepositList.DepositListPage.class);
+        DepositList.DepositListPage reply = readList(request, DepositList.DepositListPage.class);
         requireEcho(request, reply.page() == page);
         return reply;
     }
 
-    /** @param page from 1, newest loans first; {@code loanNumber} empty for all loans */
+    /**
+     * What the bank lets be used of the investors' deposits: what had arrived before the last sweep. It does not depend
+     * on the period, so the longest is asked for: in a short one there may be no deposits, for which the bank has a code
+     * and no amount (docs/bank-api.md#code-a0090). If there are none in the longest either, nothing is usable.
+     */
+    public Won usableDeposits() {
+        return deposits(Optional.empty(), QueryPeriod.Days.longestUntil(today()), 1)
+                .usable();
+    }
+
+    /** @param page from 1; {@code loanNumber} empty for all loans */
     public BankListPage<LoanList.Row> loans(Optional<String> loanNumber, QueryPeriod.Days period, int page) {
         requireNotInFuture(period);
-        return readPage(new LoanList.Request(loanNumber, period, page), page, LoanList.Row.class);
+        return readPage(new LoanList.Request(loanNumber, period, page), LoanList.Row.class);
     }
 
     public SubsidiaryBalance subsidiaryBalance() {
         return read(new SubsidiaryBalance.Request(), SubsidiaryBalance.class);
     }
 
-    /** @param page from 1, newest transactions first */
-    public BankListPage<SubsidiaryHistory.Row> subsidiaryHistory(QueryPeriod.Days period, int page) {
+    /** @param page from 1, oldest transactions first */
+    public AccountHistory.HistoryPage subsidiaryHistory(QueryPeriod.Days period, int page) {
         requireNotInFuture(period);
-        return readPage(new SubsidiaryHistory.Request(period, page), page, SubsidiaryHistory.Row.class);
+        return readList(new SubsidiaryHistory.Request(period, page), AccountHistory.HistoryPage.class);
     }
 
-    private record Exchange(ResponseInterpreter.ExpectedEcho expectedEcho, BankResponse response) {}
+    /** The name under which an inquiry's API is called, and which the bank understands. */
+    public String apiName(ResultInquiry inquiry) {
+        return configuration.apiName(inquiry.api());
+    }
+
+    private record Exchange(ExpectedEcho expectedEcho, BankResponse response) {}
 
     private Exchange exchange(BankRequest request, PreSendCheck preSendCheck) {
         String number = requestNumbers.get();
-        BankResponse response = transport.exchange(request.api(), requestWriter.request(request, number), preSendCheck);
-        return new Exchange(new ResponseInterpreter.ExpectedEcho(request.api(), number), response);
+        BankResponse response = transport.exchange(
+                configuration.apiName(request.api()), requestWriter.request(request, number), preSendCheck);
+        return new Exchange(ExpectedEcho.of(configuration, request.api(), number), response);
     }
 
-    private <R> BankListPage<R> readPage(BankRequest request, int page, Class<R> row) {
+    private <R> BankListPage<R> readPage(ListRequest request, Class<R> row) {
         JavaType type = WireFormat.MAPPER.getTypeFactory().constructParametricType(BankListPage.class, row);
-        BankListPage<R> reply = required(request, usableReply(request, type));
-        requireEcho(request, reply.page() == page);
+        BankListPage<R> reply = required(request, this.<BankListPage<R>>listReply(request, type));
+        requireEcho(request, reply.page() == request.page());
         return reply;
     }
 
-    private <T> T read(BankRequest request, Class<T> type) {
-        return required(request, usableReply(request, WireFormat.MAPPER.constructType(type)));
+    private <T> T readList(ListRequest request, Class<T> type) {
+        return required(request, this.<T>listReply(request, WireFormat.MAPPER.constructType(type)));
     }
 
-    private <T> ResponseInterpreter.UsableReply<T> usableReply(BankRequest request, JavaType type) {
+    private <T> ResponseInterpreter.UsableReply<T> listReply(ListRequest request, JavaType type) {
         Exchange exchange = exchange(request, PreSendCheck.ALWAYS_ALLOWED);
-        return ResponseInterpreter.usableReply(exchange.expectedEcho(), exchange.response(), type);
+        return interpreter.usablePage(request, exchange.expectedEcho(), exchange.response(), type);
     }
 
-    private static <T> T required(BankRequest request, ResponseInterpreter.UsableReply<T> reply) {
-        return reply.value().orElseThrow(() -> new BankUnavailableException(request.api(), reply.code()));
+    private <T> T read(BankRequest request, Class<T> type) {
+        Exchange exchange = exchange(request, PreSendCheck.ALWAYS_ALLOWED);
+        return required(request, ResponseInterpreter.usableReply(exchange.expectedEcho(), exchange.response(), type));
     }
 
-    private static void requireEcho(BankRequest request, boolean echoed) {
+    private <T> T required(BankRequest request, ResponseInterpreter.UsableReply<T> reply) {
+        return reply.value().orElseThrow(() -> unavailable(request, reply.code()));
+    }
+
+    private void requireEcho(BankRequest request, boolean echoed) {
         if (!echoed) {
-            throw new BankUnavailableException(request.api(), ReplyCodes.WRONG_ECHO);
+            throw unavailable(request, ReplyCodes.WRONG_ECHO);
         }
+    }
+
+    private BankUnavailableException unavailable(BankRequest request, String code) {
+        return new BankUnavailableException(configuration.apiName(request.api()), code);
     }
 
     private TransferRequest withConfiguration(TransferRequest transfer) {

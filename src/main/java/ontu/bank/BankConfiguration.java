@@ -11,14 +11,15 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ontu.order.OrderTiming;
 
@@ -28,20 +29,31 @@ import ontu.order.OrderTiming;
  *
  * @param baseUrl the part before {@code /<ApiName>.nh}
  * @param allowPlainHttp whether a base URL with http may name a host that is not this machine; for closed test networks
+ * @param apiNames the names of the APIs that a contract calls differently, by their published names
  */
 public record BankConfiguration(
         @JsonProperty("baseUrl") @NotNull URI baseUrl,
         @JsonProperty("allowPlainHttp") boolean allowPlainHttp,
         @JsonProperty("identity") @NotNull @Valid Identity identity,
+
+        @JsonProperty("apiNames") @NotNull
+        Map<String, @NotNull @Pattern(regexp = "[0-9A-Za-z]{1,100}") String> apiNames,
+
         @JsonProperty("http") @NotNull @Valid Http http,
         @JsonProperty("wireVariants") @NotNull @Valid WireVariants wireVariants,
         @JsonProperty("memos") @NotNull @Valid Memos memos,
         @JsonProperty("codes") @NotNull @Valid CodeLists codes) {
 
+    private static final String DEFAULT_MEMO = "ONTU";
+
     static final String BASE_URL_RULE = "must be an https URL with a host, without query and fragment; plain http"
             + " is allowed on loopback, and elsewhere only with allowPlainHttp";
 
+    /** @throws IllegalArgumentException if an API is unknown, or two have one name */
     public BankConfiguration {
+        apiNames = Map.copyOf(Objects.requireNonNullElseGet(apiNames, Map::of));
+        requireKnownApis(apiNames.keySet());
+        requireDifferentNames(apiNames);
         http = Objects.requireNonNullElseGet(http, Http::defaults);
         wireVariants = Objects.requireNonNullElseGet(wireVariants, WireVariants::defaults);
         memos = Objects.requireNonNullElseGet(memos, Memos::defaults);
@@ -54,10 +66,38 @@ public record BankConfiguration(
                 baseUrl,
                 false,
                 identity,
+                Map.of(),
                 Http.defaults(),
                 WireVariants.defaults(),
                 Memos.defaults(),
                 CodeLists.defaults());
+    }
+
+    /** The name in the path and in the header field {@code ApiNm}: the published one, unless another is configured. */
+    public String apiName(BankApi api) {
+        return apiName(apiNames, api);
+    }
+
+    private static String apiName(Map<String, String> apiNames, BankApi api) {
+        return apiNames.getOrDefault(api.publishedName(), api.publishedName());
+    }
+
+    private static void requireKnownApis(Set<String> given) {
+        Set<String> published =
+                Stream.of(BankApi.values()).map(BankApi::publishedName).collect(Collectors.toSet());
+        given.stream().filter(name -> !published.contains(name)).findFirst().ifPresent(unknown -> {
+            throw new IllegalArgumentException("apiNames has the key " + unknown
+                    + ", which is not the published name of one of the bank's APIs. Use one of docs/bank-api.md.");
+        });
+    }
+
+    private static void requireDifferentNames(Map<String, String> apiNames) {
+        long different = Stream.of(BankApi.values())
+                .map(api -> apiName(apiNames, api))
+                .distinct()
+                .count();
+        FieldConstraints.require(
+                different == BankApi.values().length, "apiNames gives two of the bank's APIs the same name.");
     }
 
     @JsonIgnore
@@ -169,31 +209,28 @@ public record BankConfiguration(
 
         /** What is used where the configuration says nothing else. */
         static WireVariants defaults() {
-            return new WireVariants("P2PCmtmNo", true);
+            return new WireVariants(ContractField.ISSUANCE_EXAMPLE_KEY, true);
         }
     }
 
     /**
-     * Default memos printed on account statements.
+     * Default memos printed on account statements. What is refused here would be refused in every order.
      *
      * @param withdrawal at most 12 characters
      * @param deposit at most 14 characters
      */
     public record Memos(
-            @JsonProperty("withdrawal") @NotNull @Size(min = 1, max = 12)
-            String withdrawal,
-
-            @JsonProperty("deposit") @NotNull @Size(min = 1, max = 14)
-            String deposit) {
+            @JsonProperty("withdrawal") String withdrawal,
+            @JsonProperty("deposit") String deposit) {
+        /** @throws IllegalArgumentException if one is blank, too long, or has control characters */
         public Memos {
-            withdrawal =
-                    Objects.requireNonNullElseGet(withdrawal, () -> defaults().withdrawal());
-            deposit = Objects.requireNonNullElseGet(deposit, () -> defaults().deposit());
+            withdrawal = FieldConstraints.withdrawalMemo(Objects.requireNonNullElse(withdrawal, DEFAULT_MEMO));
+            deposit = FieldConstraints.depositMemo(Objects.requireNonNullElse(deposit, DEFAULT_MEMO));
         }
 
         /** What is used where the configuration says nothing else. */
         static Memos defaults() {
-            return new Memos("ONTU", "ONTU");
+            return new Memos(DEFAULT_MEMO, DEFAULT_MEMO);
         }
     }
 
@@ -207,14 +244,19 @@ public record BankConfiguration(
      *     like the others
      * @param noSuchOriginal as the reply to the inquiry itself; proves nothing alone, the order may still be in transit
      * @param inProgress as either
+     * @param emptyList as the reply to a list: it has no rows, or none on this page. Decides nothing about an order
      */
     public record CodeLists(
             @JsonProperty("provesNotExecuted") @NotNull
             Set<@Pattern(regexp = ReplyCodes.PATTERN) String> provesNotExecuted,
 
             @JsonProperty("noSuchOriginal") @NotNull Set<@Pattern(regexp = ReplyCodes.PATTERN) String> noSuchOriginal,
-            @JsonProperty("inProgress") @NotNull Set<@Pattern(regexp = ReplyCodes.PATTERN) String> inProgress) {
-        /** @throws IllegalArgumentException if a code is in two lists, or is one whose meaning is fixed */
+            @JsonProperty("inProgress") @NotNull Set<@Pattern(regexp = ReplyCodes.PATTERN) String> inProgress,
+            @JsonProperty("emptyList") @NotNull Set<@Pattern(regexp = ReplyCodes.PATTERN) String> emptyList) {
+        /**
+         * @throws IllegalArgumentException if a code is in two of the three lists for inquiries, or is one whose
+         *     meaning is fixed
+         */
         public CodeLists {
             provesNotExecuted = Set.copyOf(Objects.requireNonNullElseGet(
                     provesNotExecuted, () -> defaults().provesNotExecuted()));
@@ -222,19 +264,34 @@ public record BankConfiguration(
                     noSuchOriginal, () -> defaults().noSuchOriginal()));
             inProgress = Set.copyOf(
                     Objects.requireNonNullElseGet(inProgress, () -> defaults().inProgress()));
-            List<String> all = Stream.of(provesNotExecuted, noSuchOriginal, inProgress)
+            emptyList = Set.copyOf(
+                    Objects.requireNonNullElseGet(emptyList, () -> defaults().emptyList()));
+            List<String> ofInquiries = Stream.of(provesNotExecuted, noSuchOriginal, inProgress)
                     .flatMap(Set::stream)
                     .toList();
             FieldConstraints.require(
-                    new HashSet<>(all).size() == all.size(), "A code of the bank must be in one list only.");
+                    new HashSet<>(ofInquiries).size() == ofInquiries.size(),
+                    "A code of the bank must be in one list only.");
             FieldConstraints.require(
-                    Collections.disjoint(all, ReplyCodes.FIXED_MEANING),
+                    Collections.disjoint(ofInquiries, ReplyCodes.FIXED_MEANING)
+                            && Collections.disjoint(emptyList, ReplyCodes.FIXED_MEANING),
                     "The meaning of " + ReplyCodes.FIXED_MEANING + " is fixed; list other codes.");
         }
 
         /** What is used where the configuration says nothing else. */
         static CodeLists defaults() {
-            return new CodeLists(ReplyCodes.PROVE_NOT_EXECUTED, ReplyCodes.NO_SUCH_ORIGINAL, ReplyCodes.IN_PROGRESS);
+            return new CodeLists(
+                    ReplyCodes.PROVE_NOT_EXECUTED,
+                    ReplyCodes.NO_SUCH_ORIGINAL,
+                    ReplyCodes.IN_PROGRESS,
+                    ReplyCodes.EMPTY_LIST);
+        }
+
+        /** All codes with which the bank says what has become of an order. */
+        public Set<String> tellingCodes() {
+            return Stream.of(provesNotExecuted, noSuchOriginal, inProgress, Set.of(ReplyCodes.SUCCESS))
+                    .flatMap(Set::stream)
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 }

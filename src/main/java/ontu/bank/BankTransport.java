@@ -46,7 +46,7 @@ final class BankTransport {
         this.maxReplyBytes = configuration.http().maxReplyBytes();
     }
 
-    BankResponse exchange(BankApi api, byte[] body, PreSendCheck preSendCheck) {
+    BankResponse exchange(String apiName, byte[] body, PreSendCheck preSendCheck) {
         var socket = new Socket();
         try {
             HttpClientConnection connection = connections.createConnection(connector.open(socket));
@@ -54,7 +54,7 @@ final class BankTransport {
                     .refusal()
                     .<BankResponse>map(
                             reason -> new BankResponse.NotTransmitted(ReplyCodes.PRE_SEND_CHECK_FAILED, reason))
-                    .orElseGet(() -> transmit(request(api, body), connection, socket));
+                    .orElseGet(() -> transmit(request(apiName, body), connection, socket));
         } catch (IOException e) {
             return NOT_CONNECTED;
         } finally {
@@ -62,8 +62,8 @@ final class BankTransport {
         }
     }
 
-    private ClassicHttpRequest request(BankApi api, byte[] body) {
-        var request = new BasicClassicHttpRequest("POST", connector.path(api));
+    private ClassicHttpRequest request(String apiName, byte[] body) {
+        var request = new BasicClassicHttpRequest("POST", connector.path(apiName));
         request.setHeader(HttpHeaders.HOST, connector.authority());
         request.setHeader(HttpHeaders.CONTENT_TYPE, ContentType.APPLICATION_JSON);
         request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());

@@ -2,20 +2,20 @@ package ontu.bank;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Optional;
 import ontu.money.Won;
 
 /**
- * Has the bank verify a borrower and the account for the disbursement (API 7). The layout is assumed
+ * Has the bank verify the account for the disbursement and its holder (API 7). The layout is assumed
  * (docs/bank-api.md#api-7).
  *
  * @param loanNumber the bank's {@code LoanNo}: 1 to 13 letters and digits
  * @param bankCode 3 digits
  * @param termMonths 1 to 999
  */
-@JsonPropertyOrder({"LoanNo", "BrwNm", "Bncd", "BrwAcno", "Dpnm", "SlctAmt", "LonTrm"})
+@JsonPropertyOrder({"LoanNo", "Bncd", "BrwAcno", "Dpnm", "SlctAmt", "LonTrm"})
 public record BorrowerVerificationRequest(
         @JsonProperty("LoanNo") String loanNumber,
-        @JsonProperty("BrwNm") HolderName borrower,
         @JsonProperty("Bncd") String bankCode,
         @JsonProperty("BrwAcno") AccountNumber account,
         @JsonProperty("Dpnm") HolderName holder,
@@ -35,5 +35,6 @@ public record BorrowerVerificationRequest(
         return BankApi.VERIFY_BORROWER;
     }
 
-    record Reply(@JsonProperty("VrfcYn") boolean verified) {}
+    /** @param verified empty if the reply is the header alone: then {@code 00000} itself says that it is verified */
+    record Reply(@JsonProperty("VrfcYn") Optional<Boolean> verified) {}
 }

@@ -40,9 +40,10 @@ final class Connector {
         return baseUrl.getPort() < 0 ? baseUrl.getHost() : baseUrl.getHost() + ":" + baseUrl.getPort();
     }
 
-    String path(BankApi api) {
+    /** {@code /<name>.nh}, below the base URL. */
+    String path(String apiName) {
         String prefix = baseUrl.getPath();
-        return (prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix) + api.path();
+        return (prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix) + "/" + apiName + ".nh";
     }
 
     /**

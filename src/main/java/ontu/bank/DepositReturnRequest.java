@@ -2,6 +2,7 @@ package ontu.bank;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
 import java.util.Optional;
 import ontu.money.Won;
 
@@ -27,7 +28,7 @@ public record DepositReturnRequest(
     public DepositReturnRequest {
         FieldConstraints.positive("A return", amount);
         FieldConstraints.digits("A bank code", bankCode, 3);
-        FieldConstraints.depositMemo(depositMemo);
+        depositMemo.ifPresent(FieldConstraints::depositMemo);
     }
 
     @Override
@@ -38,6 +39,17 @@ public record DepositReturnRequest(
     @Override
     public DepositReturnInquiry inquiry(OrderReference original) {
         return new DepositReturnInquiry(virtualAccount, original.bankDate(), original.number());
+    }
+
+    @Override
+    public List<String> movement() {
+        return List.of(
+                "return",
+                virtualAccount.digits(),
+                Long.toString(amount.amount()),
+                bankCode,
+                holder.value(),
+                investorAccount.digits());
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ontu.money.Won;
 
 /**
@@ -54,8 +55,8 @@ public record DisbursementRequest(
         FieldConstraints.termMonths(termMonths);
         FieldConstraints.loanNumber(loanNumber);
         FieldConstraints.digits("A bank code", bankCode, 3);
-        FieldConstraints.withdrawalMemo(withdrawalMemo);
-        FieldConstraints.depositMemo(depositMemo);
+        withdrawalMemo.ifPresent(FieldConstraints::withdrawalMemo);
+        depositMemo.ifPresent(FieldConstraints::depositMemo);
         Won total = sum(rows);
         FieldConstraints.callLimits(rows, total);
         FieldConstraints.require(
@@ -91,6 +92,23 @@ public record DisbursementRequest(
     @Override
     public DisbursementInquiry inquiry(OrderReference original) {
         return new DisbursementInquiry(loanNumber, original.bankDate(), original.number());
+    }
+
+    @Override
+    public List<String> movement() {
+        return Stream.concat(
+                        Stream.of(
+                                "disbursement",
+                                loanNumber,
+                                Long.toString(loanAmount.amount()),
+                                bankCode,
+                                borrowerAccount.digits(),
+                                borrowerName.value()),
+                        rows.stream()
+                                .flatMap(row -> Stream.of(
+                                        row.investorAccount().digits(),
+                                        Long.toString(row.amount().amount()))))
+                .toList();
     }
 
     @Override

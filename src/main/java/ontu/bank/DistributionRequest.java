@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ontu.money.Won;
 
 /**
@@ -32,8 +33,8 @@ public record DistributionRequest(
     public DistributionRequest {
         rows = List.copyOf(rows);
         FieldConstraints.loanNumber(loanNumber);
-        FieldConstraints.withdrawalMemo(withdrawalMemo);
-        FieldConstraints.depositMemo(depositMemo);
+        withdrawalMemo.ifPresent(FieldConstraints::withdrawalMemo);
+        depositMemo.ifPresent(FieldConstraints::depositMemo);
         FieldConstraints.callLimits(rows, sum(rows));
     }
 
@@ -65,6 +66,20 @@ public record DistributionRequest(
     @Override
     public DistributionInquiry inquiry(OrderReference original) {
         return new DistributionInquiry(loanNumber, original.bankDate(), original.number());
+    }
+
+    @Override
+    public List<String> movement() {
+        return Stream.concat(
+                        Stream.of(
+                                "distribution",
+                                loanNumber,
+                                borrowerAccount.map(AccountNumber::digits).orElse("")),
+                        rows.stream()
+                                .flatMap(row -> Stream.of(
+                                        row.investorAccount().digits(),
+                                        Long.toString(row.amount().amount()))))
+                .toList();
     }
 
     @Override

@@ -2,7 +2,6 @@ package ontu.bank;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import ontu.money.Won;
 import ontu.order.ChunkPlan;
@@ -13,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * docs/bank-api.md#formats). No message repeats the value: it may be personal data.
  */
 final class FieldConstraints {
-    private static final int ROWS_PER_PAGE = 20;
+    private static final int MOST_PAGES = 9_999;
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern ALPHANUMERIC = Pattern.compile("[0-9A-Za-z]+");
     private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
+    private static final Pattern VISIBLE = Pattern.compile("[^\\p{Z}\\p{C}]");
 
     private FieldConstraints() {}
 
@@ -49,13 +49,20 @@ final class FieldConstraints {
     }
 
     /** {@code DractOtlt}: printed on the account that pays. */
-    static void withdrawalMemo(Optional<String> memo) {
-        memo.ifPresent(text -> text("The withdrawal memo", text, 12));
+    static String withdrawalMemo(String memo) {
+        return memo("The withdrawal memo", memo, 12);
     }
 
     /** {@code MractOtlt}: printed on the account that receives. */
-    static void depositMemo(Optional<String> memo) {
-        memo.ifPresent(text -> text("The deposit memo", text, 14));
+    static String depositMemo(String memo) {
+        return memo("The deposit memo", memo, 14);
+    }
+
+    /** The one rule for memos, in the configuration and in requests. */
+    private static String memo(String subject, String memo, int maxLength) {
+        String text = text(subject, memo, maxLength);
+        require(VISIBLE.matcher(text).find(), subject + " must not be blank.");
+        return text;
     }
 
     static String loanNumber(String value) {
@@ -88,14 +95,18 @@ final class FieldConstraints {
     }
 
     static int pageNumber(int page) {
-        require(page >= 1, "Pages are counted from 1, and " + page + " is not a page.");
+        require(
+                page >= 1 && page <= MOST_PAGES,
+                "Pages are counted from 1 to " + MOST_PAGES + ", and " + page + " is not a page.");
         return page;
     }
 
     /** A page within the list that has no rows is a broken reply, not an empty list. */
     static void replyPage(int total, int page, Collection<?> rows) {
         require(total >= 0 && page >= 1, "A page of a list has a total and a number.");
-        require(!rows.isEmpty() || total <= (page - 1L) * ROWS_PER_PAGE, "A page that must have rows has none.");
+        require(
+                !rows.isEmpty() || total <= (page - 1L) * ListRequest.MOST_ROWS,
+                "A page that must have rows has none.");
     }
 
     static void require(boolean condition, String message) {

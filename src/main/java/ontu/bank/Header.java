@@ -41,8 +41,8 @@ final class Header {
             code = ReplyCodes.sanitised(code);
         }
 
-        boolean echoes(BankApi requestApi, String requestNumber) {
-            return api.equals(Optional.of(requestApi.wireName())) && number.equals(Optional.of(requestNumber));
+        boolean echoes(String apiName, String requestNumber) {
+            return api.equals(Optional.of(apiName)) && number.equals(Optional.of(requestNumber));
         }
     }
 

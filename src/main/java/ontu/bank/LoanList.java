@@ -3,11 +3,11 @@ package ontu.bank;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import ontu.money.Won;
 
-/** The bank's own record of loans (API 8), newest first. The layout is assumed (docs/bank-api.md#api-8). */
+/** The bank's own record of loans (API 8). The layout is assumed (docs/bank-api.md#api-8). */
 public final class LoanList {
     private LoanList() {}
 
@@ -16,7 +16,7 @@ public final class LoanList {
             @JsonProperty("LoanNo") Optional<String> loanNumber,
             @JsonUnwrapped QueryPeriod.Days period,
             @JsonProperty("PageNo") int page)
-            implements BankRequest {
+            implements ListRequest {
         Request {
             loanNumber.ifPresent(FieldConstraints::loanNumber);
             FieldConstraints.pageNumber(page);
@@ -26,19 +26,28 @@ public final class LoanList {
         public BankApi api() {
             return BankApi.LOAN_LIST;
         }
+
+        /** Nobody has seen a count or a page number of this list. A page that is not full is the last. */
+        @Override
+        public Map<String, String> defaults(int rows) {
+            String pageNumber = Integer.toString(page);
+            int total = rows == 0 ? 0 : (page - 1) * MOST_ROWS + rows;
+            return rows < MOST_ROWS
+                    ? Map.of("PageNo", pageNumber, "TotCnt", Integer.toString(total))
+                    : Map.of("PageNo", pageNumber);
+        }
     }
 
     /**
+     * Borrower, account, date and term, which rows have too, are not read.
+     *
      * @param disbursed the sum of all executed disbursements of the loan number
-     * @param distributed the sum of all executed distributions of it
+     * @param distributed the sum of all executed distributions of it; empty if the bank does not say
      */
     public record Row(
             @JsonProperty("LoanNo") String loanNumber,
-            @JsonProperty("SlctAmt") Won loanAmount,
-            @JsonProperty("InvAccAmt") Won disbursed,
-            @JsonProperty("RpayAccAmt") Won distributed,
-            @JsonProperty("LonTrm") int termMonths,
-            @JsonProperty("LonApcYmd") LocalDate loanDate) {
+            @JsonProperty("InvSumAmt") Won disbursed,
+            @JsonProperty("RpaySumAmt") Optional<Won> distributed) {
         public Row {
             FieldConstraints.loanNumber(loanNumber);
         }

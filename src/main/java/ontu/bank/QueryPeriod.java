@@ -28,6 +28,11 @@ public sealed interface QueryPeriod {
                             + " is more. Query it in parts.");
         }
 
+        /** The 90 dates that end with this one. */
+        static Days longestUntil(LocalDate last) {
+            return new Days(last.minusDays(89), last);
+        }
+
         @Override
         public LocalDate lastUnitStartsOn() {
             return to;

@@ -32,7 +32,7 @@ public final class ReplyCodes {
     /** A response that is not a complete, well-formed reply. */
     public static final String BROKEN_REPLY = "BROKEN_REPLY";
 
-    /** A success that does not echo the API, number, loan or amount of the request. */
+    /** A reply that does not echo the API, number, contract, loan, amount or page of the request. */
     public static final String WRONG_ECHO = "WRONG_ECHO";
 
     /** Replaces a code that is not five letters and digits. */
@@ -44,9 +44,12 @@ public final class ReplyCodes {
      */
     static final String PATTERN = "[0-9A-Za-z]{5}";
 
-    /** Success, "already used", and the bank's time-outs and errors: no configuration can give them another meaning. */
+    /**
+     * Success, "already used", "outside service hours", and the bank's time-outs and errors: no configuration can give
+     * them another meaning.
+     */
     static final Set<String> FIXED_MEANING =
-            Set.of(SUCCESS, NUMBER_IN_USE, "AT999", "AC999", "A9999", "AT998", "A9998", "AP999");
+            Set.of(SUCCESS, NUMBER_IN_USE, "AC002", "AT999", "AC999", "A9999", "AT998", "A9998", "AP999");
 
     /** Default: as the result of the original order, they prove that it was refused. */
     static final Set<String> PROVE_NOT_EXECUTED =
@@ -58,9 +61,17 @@ public final class ReplyCodes {
     /** Default: the bank is still processing the original order. */
     static final Set<String> IN_PROGRESS = Set.of("A0050", "A0284");
 
+    /** Default: as the reply to a list, there are no rows (docs/bank-api.md#code-a0090). */
+    static final Set<String> EMPTY_LIST = Set.of("A0090");
+
     private static final Pattern WELL_FORMED = Pattern.compile(PATTERN);
 
     private ReplyCodes() {}
+
+    /** Whether the bank itself has answered with this code; all others are our own, for responses without one. */
+    public static boolean isOfTheBank(String code) {
+        return WELL_FORMED.matcher(code).matches();
+    }
 
     /** The code itself when it is five letters and digits, else {@link #MALFORMED}. */
     static String sanitised(String code) {

@@ -44,7 +44,7 @@ final class RequestWriter {
         BankConfiguration.Identity identity = configuration.identity();
         ZonedDateTime now = now();
         return new Header.Request(
-                api.wireName(),
+                configuration.apiName(api),
                 now.toLocalDate(),
                 now.toLocalTime(),
                 identity.institutionCode(),
@@ -57,14 +57,15 @@ final class RequestWriter {
     private ObjectNode body(BankRequest request) {
         ObjectNode body = WireFormat.MAPPER.createObjectNode();
         body.put(contractKey(request.api()), configuration.identity().contractNumber());
-        body.put("ChidSqno", configuration.identity().subsidiarySerial());
+        body.put(ContractField.SUBSIDIARY_SERIAL.key(), configuration.identity().subsidiarySerial());
         body.setAll(WireFormat.MAPPER.<ObjectNode>valueToTree(request));
         return body;
     }
 
-    /** The published example of API 1 and its field table spell this key differently (docs/bank-api.md#section-2-1). */
     private String contractKey(BankApi api) {
-        return api == BankApi.ISSUE_ACCOUNT ? configuration.wireVariants().accountIssuanceContractKey() : "P2pCmtmNo";
+        return api == BankApi.ISSUE_ACCOUNT
+                ? configuration.wireVariants().accountIssuanceContractKey()
+                : ContractField.CONTRACT_NUMBER.key();
     }
 
     private static String compact(ObjectNode node) {

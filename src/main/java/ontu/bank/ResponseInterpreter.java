@@ -1,6 +1,7 @@
 package ontu.bank;
 
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import ontu.order.InquiryVerdict;
 import ontu.order.SendOutcome;
@@ -17,57 +18,90 @@ final class ResponseInterpreter {
         this.codes = codes;
     }
 
-    /** What the header of a reply must echo. */
-    record ExpectedEcho(BankApi api, String number) {
-        boolean matches(BankResponse.Parsed parsed) {
-            return parsed.header().echoes(api, number);
-        }
-    }
-
     /** A usable reply, or the code that tells why there is none. */
     record UsableReply<T>(@Nullable T reply, String code) {
+        static <T> UsableReply<T> none(String code) {
+            return new UsableReply<>(null, code);
+        }
+
         Optional<T> value() {
             return Optional.ofNullable(reply);
         }
     }
 
-    /** Only a {@code 00000} that echoes API and number and has a readable body is usable. */
+    /** Only a {@code 00000} that echoes what it must and has a readable body is usable. */
     static <T> UsableReply<T> usableReply(ExpectedEcho expectedEcho, BankResponse response, Class<T> type) {
-        return usableReply(expectedEcho, response, WireFormat.MAPPER.constructType(type));
-    }
-
-    /** The same for a generic type {@code T}. */
-    static <T> UsableReply<T> usableReply(ExpectedEcho expectedEcho, BankResponse response, JavaType type) {
         return switch (response) {
-            case BankResponse.NotTransmitted notTransmitted -> new UsableReply<>(null, notTransmitted.code());
-            case BankResponse.Unusable unusable -> new UsableReply<>(null, unusable.code());
+            case BankResponse.NotTransmitted notTransmitted -> UsableReply.none(notTransmitted.code());
+            case BankResponse.Unusable unusable -> UsableReply.none(unusable.code());
             case BankResponse.Parsed parsed -> usableReply(expectedEcho, parsed, type);
         };
     }
 
     private static <T> UsableReply<T> usableReply(
-            ExpectedEcho expectedEcho, BankResponse.Parsed parsed, JavaType type) {
+            ExpectedEcho expectedEcho, BankResponse.Parsed parsed, Class<T> type) {
         if (!parsed.succeeded()) {
-            return new UsableReply<>(null, parsed.header().code());
+            return UsableReply.none(parsed.header().code());
         } else if (!expectedEcho.matches(parsed)) {
-            return new UsableReply<>(null, ReplyCodes.WRONG_ECHO);
+            return UsableReply.none(ReplyCodes.WRONG_ECHO);
         }
-        return parsed.<T>body(type)
+        return readable(parsed.document(), WireFormat.MAPPER.constructType(type));
+    }
+
+    private static <T> UsableReply<T> readable(JsonNode body, JavaType type) {
+        return WireFormat.<T>read(body, type)
                 .map(reply -> new UsableReply<>(reply, ReplyCodes.SUCCESS))
-                .orElseGet(() -> new UsableReply<>(null, ReplyCodes.BROKEN_REPLY));
+                .orElseGet(() -> UsableReply.none(ReplyCodes.BROKEN_REPLY));
+    }
+
+    /** The same for a page of a list, which a code may say is empty (docs/bank-api.md#code-a0090). */
+    <T> UsableReply<T> usablePage(
+            ListRequest request, ExpectedEcho expectedEcho, BankResponse response, JavaType type) {
+        return switch (response) {
+            case BankResponse.NotTransmitted notTransmitted -> UsableReply.none(notTransmitted.code());
+            case BankResponse.Unusable unusable -> UsableReply.none(unusable.code());
+            case BankResponse.Parsed parsed -> usablePage(request, expectedEcho, parsed, type);
+        };
+    }
+
+    private <T> UsableReply<T> usablePage(
+            ListRequest request, ExpectedEcho expectedEcho, BankResponse.Parsed parsed, JavaType type) {
+        String code = parsed.header().code();
+        boolean noRows = codes.emptyList().contains(code);
+        if (!noRows && !parsed.succeeded()) {
+            return UsableReply.none(code);
+        } else if (noRows ? !expectedEcho.matchesRefusal(parsed) : !expectedEcho.matches(parsed)) {
+            return UsableReply.none(ReplyCodes.WRONG_ECHO);
+        } else if (noRows) {
+            return readable(ListReply.withoutRows(request).list(), type);
+        }
+        return ListReply.of(request, parsed.document())
+                .map(reply -> reply.echoesRequest()
+                        ? ResponseInterpreter.<T>readable(reply.list(), type)
+                        : UsableReply.<T>none(ReplyCodes.WRONG_ECHO))
+                .orElseGet(() -> UsableReply.none(ReplyCodes.BROKEN_REPLY));
     }
 
     static SendOutcome sendOutcome(TransferRequest transfer, ExpectedEcho expectedEcho, BankResponse response) {
-        if (response instanceof BankResponse.NotTransmitted notTransmitted) {
-            return new SendOutcome.NotTransmitted(notTransmitted.reason());
-        }
+        return switch (response) {
+            case BankResponse.NotTransmitted notTransmitted -> new SendOutcome.NotTransmitted(notTransmitted.reason());
+            case BankResponse.Unusable unusable -> refusalOutcome(expectedEcho, unusable.code(), unusable.document());
+            case BankResponse.Parsed parsed ->
+                parsed.succeeded()
+                        ? successOutcome(transfer, expectedEcho, parsed)
+                        : refusalOutcome(expectedEcho, parsed.header().code(), parsed.document());
+        };
+    }
+
+    private static SendOutcome successOutcome(
+            TransferRequest transfer, ExpectedEcho expectedEcho, BankResponse.Parsed parsed) {
         return switch (transfer) {
             case DisbursementRequest disbursement ->
-                disbursementOutcome(disbursement, usableReply(expectedEcho, response, DisbursementRequest.Reply.class));
-            case DistributionRequest distribution ->
-                headerOnlyOutcome(usableReply(expectedEcho, response, DistributionRequest.Reply.class));
-            case DepositReturnRequest depositReturn ->
-                headerOnlyOutcome(usableReply(expectedEcho, response, DepositReturnRequest.Reply.class));
+                disbursementOutcome(disbursement, usableReply(expectedEcho, parsed, DisbursementRequest.Reply.class));
+            case DistributionRequest ignored ->
+                headerOnlyOutcome(usableReply(expectedEcho, parsed, DistributionRequest.Reply.class));
+            case DepositReturnRequest ignored ->
+                headerOnlyOutcome(usableReply(expectedEcho, parsed, DepositReturnRequest.Reply.class));
         };
     }
 
@@ -77,24 +111,26 @@ final class ResponseInterpreter {
                 .<SendOutcome>map(disbursed -> disbursed.echoes(disbursement)
                         ? new SendOutcome.Executed(Optional.of(disbursed.cumulativeDisbursed()))
                         : new SendOutcome.Ambiguous(ReplyCodes.WRONG_ECHO))
-                .orElseGet(() -> unconfirmedOutcome(reply.code()));
+                .orElseGet(() -> new SendOutcome.Ambiguous(reply.code()));
     }
 
     private static SendOutcome headerOnlyOutcome(UsableReply<?> reply) {
         return reply.value().isPresent()
                 ? new SendOutcome.Executed(Optional.empty())
-                : unconfirmedOutcome(reply.code());
+                : new SendOutcome.Ambiguous(reply.code());
     }
 
     /**
-     * {@code AC081} counts whatever the echo and the HTTP status: it can only stop a send, while an inquiry for a
-     * number that another sender used could be mistaken for our own success.
+     * {@code AC081} counts whatever the header's echo and the HTTP status, if it is said to our contract: it can only
+     * stop a send, while an inquiry for a number that another sender used could be mistaken for our own success.
      */
-    private static SendOutcome unconfirmedOutcome(String code) {
-        return code.equals(ReplyCodes.NUMBER_IN_USE) ? new SendOutcome.NumberInUse() : new SendOutcome.Ambiguous(code);
+    private static SendOutcome refusalOutcome(ExpectedEcho expectedEcho, String code, JsonNode reply) {
+        return code.equals(ReplyCodes.NUMBER_IN_USE) && expectedEcho.matchesContract(reply)
+                ? new SendOutcome.NumberInUse()
+                : new SendOutcome.Ambiguous(code);
     }
 
-    /** The table of docs/bank-api.md#section-2-6. A reply that does not echo API and number proves nothing. */
+    /** The table of docs/bank-api.md#section-2-6. A reply that does not echo what it must proves nothing. */
     InquiryVerdict inquiryVerdict(ResultInquiry inquiry, ExpectedEcho expectedEcho, BankResponse response) {
         return switch (response) {
             case BankResponse.NotTransmitted notTransmitted -> new InquiryVerdict.Inconclusive(notTransmitted.code());
@@ -110,7 +146,8 @@ final class ResponseInterpreter {
         } else if (!parsed.succeeded()) {
             return verdictOfReplyCode(parsed.header().code());
         }
-        return parsed.<ResultInquiry.Reply>body(WireFormat.MAPPER.constructType(ResultInquiry.Reply.class))
+        return WireFormat.<ResultInquiry.Reply>read(
+                        parsed.document(), WireFormat.MAPPER.constructType(ResultInquiry.Reply.class))
                 .map(reply -> verdictOfResult(inquiry, reply))
                 .orElseGet(() -> new InquiryVerdict.Inconclusive(ReplyCodes.BROKEN_REPLY));
     }
@@ -156,9 +193,9 @@ final class ResponseInterpreter {
         UsableReply<BorrowerVerificationRequest.Reply> reply =
                 usableReply(expectedEcho, response, BorrowerVerificationRequest.Reply.class);
         return reply.value()
-                .<BorrowerVerificationOutcome>map(parsed -> parsed.verified()
+                .<BorrowerVerificationOutcome>map(parsed -> parsed.verified().orElse(true)
                         ? new BorrowerVerificationOutcome.Verified()
                         : new BorrowerVerificationOutcome.Refused())
-                .orElseGet(() -> new BorrowerVerificationOutcome.Unknown(reply.code()));
+                .orElseGet(() -> new BorrowerVerificationOutcome.Unknown(expectedEcho.apiName(), reply.code()));
     }
 }

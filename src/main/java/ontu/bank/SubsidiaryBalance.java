@@ -4,14 +4,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import ontu.money.Won;
 
 /**
- * The balance of the subsidiary's account (API 14). The layout is assumed (docs/bank-api.md#api-14).
+ * The balance of the subsidiary's account (API 14). The layout is assumed: that of the bank's published balance inquiry
+ * (docs/bank-api.md#api-14).
  *
- * @param balance the whole balance
- * @param usable what the bank has swept
+ * @param balance the ledger balance
+ * @param usable what can really be paid: swept
  */
 public record SubsidiaryBalance(
-        @JsonProperty("AcntBal") Won balance,
-        @JsonProperty("UseAblAmt") Won usable) {
+        @JsonProperty("Ldbl") Won balance,
+        @JsonProperty("RlpmAbamt") Won usable) {
 
     record Request() implements BankRequest {
         @Override

@@ -3,48 +3,41 @@ package ontu.bank;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.Optional;
-import ontu.money.Won;
+import java.util.Map;
 
 /**
- * The transactions of the subsidiary's account (API 15), newest first. The layout is assumed (docs/bank-api.md#api-15).
+ * The transactions of the subsidiary's account (API 15), oldest first. The layout is assumed: that of API 3 without the
+ * account (docs/bank-api.md#api-15). The reply is an {@link AccountHistory.HistoryPage}.
  */
-public final class SubsidiaryHistory {
+final class SubsidiaryHistory {
     private SubsidiaryHistory() {}
 
-    @JsonPropertyOrder({"period", "PageNo"})
+    @JsonPropertyOrder({"period", "TrnsDsnc", "PageNo", "Dmcnt"})
     record Request(
             @JsonUnwrapped QueryPeriod.Days period,
-            @JsonProperty("PageNo") int page) implements BankRequest {
+            @JsonProperty("PageNo") int page) implements ListRequest {
         Request {
             FieldConstraints.pageNumber(page);
+        }
+
+        @JsonProperty("TrnsDsnc")
+        String directions() {
+            return AccountHistory.BOTH_DIRECTIONS;
+        }
+
+        @JsonProperty("Dmcnt")
+        int rowsPerPage() {
+            return AccountHistory.ROWS_PER_PAGE;
         }
 
         @Override
         public BankApi api() {
             return BankApi.SUBSIDIARY_HISTORY;
         }
-    }
 
-    /**
-     * @param date and {@code time} in Asia/Seoul
-     * @param balance after the transaction
-     * @param orderNumber the number of our order that caused it; empty if none did
-     */
-    public record Row(
-            @JsonProperty("Sqno") String sequence,
-            @JsonProperty("TrnYmd") LocalDate date,
-            @JsonProperty("TrnTm") LocalTime time,
-            @JsonProperty("TrnDsnc") Direction direction,
-            @JsonProperty("TrnAmt") Won amount,
-            @JsonProperty("AftrBal") Won balance,
-            @JsonProperty("TrnRmrk") Optional<UntrustedText> remark,
-            @JsonProperty("OrtrIsTuno") Optional<String> orderNumber) {
-        public Row {
-            FieldConstraints.alphanumeric("A serial", sequence, 14);
-            orderNumber = orderNumber.filter(number -> !number.isBlank()).map(FieldConstraints::bankNumber);
+        @Override
+        public Map<String, String> defaults(int rows) {
+            return AccountHistory.HistoryPage.defaults(rows);
         }
     }
 }

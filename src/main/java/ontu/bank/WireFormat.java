@@ -6,16 +6,27 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.type.ReferenceType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -25,20 +36,25 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ontu.money.Won;
 
 /**
  * The encoding of values (docs/bank-api.md#formats). Everything is written as a JSON string, amounts and counts too.
- * Both strings and numbers are read; unknown fields are ignored; a missing field, a duplicate name, anything after the
- * end of the document, and excessive size or depth make the whole document unreadable.
+ * Both strings and numbers are read; unknown fields are ignored; an optional field may be missing, null or blank, which
+ * are the same; a missing field that is not optional, a duplicate name, anything after the end of the document, and
+ * excessive size or depth make the whole document unreadable.
  */
 final class WireFormat {
     static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}");
+
+    /** Recorded amounts are padded with zeros, and have a fraction of zero. */
+    private static final Pattern AMOUNT = Pattern.compile("0*([0-9]{1,15})(?:\\.0+)?");
 
     static final JsonMapper MAPPER = JsonMapper.builder(factory())
             .addModule(new Jdk8Module())
@@ -47,13 +63,34 @@ final class WireFormat {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .withConfigOverride(List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(
+                    DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                     DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private WireFormat() {}
+
+    /** Whether a field says nothing: missing, null and blank are the same. */
+    static boolean isAbsent(JsonNode field) {
+        return field.isMissingNode()
+                || field.isNull()
+                || (field.isTextual() && field.asText().isBlank());
+    }
+
+    /** A document as a record; empty if a field is missing or malformed (docs/bank-api.md#formats). */
+    static <T> Optional<T> read(JsonNode document, JavaType type) {
+        if (!document.isObject()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(MAPPER.treeToValue(document, type));
+        } catch (JsonProcessingException unreadable) {
+            return Optional.empty();
+        }
+    }
 
     private static JsonFactory factory() {
         return JsonFactory.builder()
@@ -69,6 +106,7 @@ final class WireFormat {
 
     private static SimpleModule values() {
         var module = new SimpleModule();
+        module.setDeserializerModifier(new BlankIsAbsent());
         text(module, Won.class, won -> Long.toString(won.amount()), WireFormat::won);
         text(module, LocalDate.class, DAY::format, day -> LocalDate.parse(day, DAY));
         text(module, LocalTime.class, TIME::format, time -> LocalTime.parse(time, TIME));
@@ -81,6 +119,7 @@ final class WireFormat {
         code(module, AccountUsageCode.class);
         code(module, AccountStatus.class);
         code(module, Direction.class);
+        code(module, CancellationStatus.class);
         module.addSerializer(Integer.TYPE, new TextSerializer<>(Integer.TYPE, count -> Integer.toString(count)));
         return module;
     }
@@ -103,9 +142,10 @@ final class WireFormat {
                                 () -> new IllegalArgumentException("A code that is not in the bank's specification.")));
     }
 
-    private static Won won(String digits) {
-        FieldConstraints.require(AMOUNT.matcher(digits).matches(), "An amount is 1 to 15 digits.");
-        return Won.of(Long.parseLong(digits));
+    private static Won won(String written) {
+        Matcher amount = AMOUNT.matcher(written);
+        FieldConstraints.require(amount.matches(), "An amount is 1 to 15 digits, without a fraction other than zero.");
+        return Won.of(Long.parseLong(amount.group(1)));
     }
 
     private static boolean yesNo(String given) {
@@ -114,6 +154,39 @@ final class WireFormat {
             case "N" -> false;
             default -> throw new IllegalArgumentException("Yes and no are Y and N.");
         };
+    }
+
+    /** An optional field that is blank is an optional field that is missing. */
+    private static final class BlankIsAbsent extends BeanDeserializerModifier {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonDeserializer<?> modifyReferenceDeserializer(
+                DeserializationConfig config,
+                ReferenceType type,
+                BeanDescription description,
+                JsonDeserializer<?> deserializer) {
+            return new BlankOptionalDeserializer(deserializer);
+        }
+    }
+
+    private static final class BlankOptionalDeserializer extends DelegatingDeserializer {
+        private static final long serialVersionUID = 1L;
+
+        BlankOptionalDeserializer(JsonDeserializer<?> optional) {
+            super(optional);
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> optional) {
+            return new BlankOptionalDeserializer(optional);
+        }
+
+        @Override
+        public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            boolean blank = in.hasToken(JsonToken.VALUE_STRING) && in.getText().isBlank();
+            return blank ? getNullValue(context) : super.deserialize(in, context);
+        }
     }
 
     private static final class TextSerializer<T> extends StdScalarSerializer<T> {

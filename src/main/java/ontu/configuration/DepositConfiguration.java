@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MinDuration;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalTime;
@@ -20,7 +22,11 @@ import ontu.deposits.SweepSchedule;
  * @param idlePollInterval poll interval otherwise
  * @param sweepTimes Asia/Seoul times at which the bank makes deposits usable
  * @param sweepMargin safety margin after a sweep before its money counts as usable
+ * @param listLag how long after a deposit the bank's list may not show it: so long after a day's end it is read again
+ *     before anything is judged by what was paid on that day
  * @param staleAfter age of the last complete poll at which the health check fails
+ * @param mostGone how many recorded deposits the list may have lost since a day began before it is disbelieved as a
+ *     whole, and the intake halts
  */
 public record DepositConfiguration(
         @JsonProperty("activePollInterval") @NotNull @MinDuration(value = 1, unit = TimeUnit.SECONDS)
@@ -31,9 +37,14 @@ public record DepositConfiguration(
 
         @JsonProperty("sweepTimes") @NotEmpty List<@NotNull LocalTime> sweepTimes,
         @JsonProperty("sweepMargin") @NotNull Duration sweepMargin,
+        @JsonProperty("listLag") @NotNull Duration listLag,
 
         @JsonProperty("staleAfter") @NotNull @MinDuration(value = 1, unit = TimeUnit.SECONDS)
-        Duration staleAfter) {
+        Duration staleAfter,
+
+        @JsonProperty("mostGone") @NotNull @Min(0) @Max(1_000_000)
+        Integer mostGone) {
+    private static final int MOST_GONE = 3;
 
     public DepositConfiguration {
         activePollInterval = Objects.requireNonNullElseGet(
@@ -44,7 +55,9 @@ public record DepositConfiguration(
                 Objects.requireNonNullElseGet(sweepTimes, () -> defaults().sweepTimes()));
         sweepMargin =
                 Objects.requireNonNullElseGet(sweepMargin, () -> defaults().sweepMargin());
+        listLag = Objects.requireNonNullElseGet(listLag, () -> defaults().listLag());
         staleAfter = Objects.requireNonNullElseGet(staleAfter, () -> defaults().staleAfter());
+        mostGone = Objects.requireNonNullElse(mostGone, MOST_GONE);
     }
 
     /** What is used where the configuration says nothing else. */
@@ -54,7 +67,9 @@ public record DepositConfiguration(
                 Duration.hours(1),
                 SweepSchedule.DEFAULT.times(),
                 Duration.minutes(SweepSchedule.DEFAULT.margin().toMinutes()),
-                Duration.hours(3));
+                Duration.minutes(30),
+                Duration.hours(3),
+                MOST_GONE);
     }
 
     /** @throws IllegalArgumentException with a sentence, if the times are not in ascending order */

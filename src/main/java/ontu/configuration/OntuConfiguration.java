@@ -12,6 +12,8 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Objects;
 import ontu.bank.BankConfiguration;
+import ontu.deposits.DepositCutoff;
+import ontu.deposits.DoubtfulParties;
 import ontu.order.OrderPolicy;
 import ontu.order.OrderTiming;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,15 @@ public final class OntuConfiguration extends Configuration {
     @JsonIgnore
     public OrderPolicy orderPolicy() {
         return orders.policy();
+    }
+
+    /** @param doubtfulParties whose deposits are in doubt */
+    public DepositCutoff depositCutoff(DoubtfulParties doubtfulParties) {
+        return new DepositCutoff(
+                deposits.listLag().toJavaDuration(),
+                orders.clockError().toJavaDuration(),
+                deposits.staleAfter().toJavaDuration(),
+                doubtfulParties);
     }
 
     public DepositConfiguration deposits() {

@@ -31,6 +31,7 @@ public record OrderConfiguration(
         @JsonProperty("firstInquiryDelay") @NotNull Duration firstInquiryDelay,
         @JsonProperty("maxInquiryDelay") @NotNull Duration maxInquiryDelay,
         @JsonProperty("attentionAfter") @NotNull Duration attentionAfter,
+        @JsonProperty("patience") @NotNull Duration patience,
         @JsonProperty("inquiryLagIsBounded") @NotNull Boolean inquiryLagIsBounded) {
 
     public OrderConfiguration {
@@ -49,6 +50,7 @@ public record OrderConfiguration(
         firstInquiryDelay = orDefault(firstInquiryDelay, OrderConfiguration::firstInquiryDelay);
         maxInquiryDelay = orDefault(maxInquiryDelay, OrderConfiguration::maxInquiryDelay);
         attentionAfter = orDefault(attentionAfter, OrderConfiguration::attentionAfter);
+        patience = orDefault(patience, OrderConfiguration::patience);
         inquiryLagIsBounded = orDefault(inquiryLagIsBounded, OrderConfiguration::inquiryLagIsBounded);
     }
 
@@ -74,6 +76,7 @@ public record OrderConfiguration(
                 of(policy.firstInquiryDelay()),
                 of(policy.maxInquiryDelay()),
                 of(policy.attentionAfter()),
+                of(policy.patience()),
                 policy.inquiryLagIsBounded());
     }
 
@@ -105,6 +108,7 @@ public record OrderConfiguration(
                 firstInquiryDelay.toJavaDuration(),
                 maxInquiryDelay.toJavaDuration(),
                 attentionAfter.toJavaDuration(),
+                patience.toJavaDuration(),
                 inquiryLagIsBounded);
     }
 

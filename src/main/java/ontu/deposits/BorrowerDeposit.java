@@ -14,10 +14,11 @@ import org.jdbi.v3.core.Handle;
  */
 public record BorrowerDeposit(LocalDate receivedOn, Won amount, Instant usableAt) {
 
-    /** All deposits of a loan's borrower, in the order in which they arrived at the bank. */
+    /** The deposits of a loan's borrower that are not disputed, in the order in which they arrived at the bank. */
     public static List<BorrowerDeposit> of(Handle handle, String loanId) {
         return handle.createQuery("""
-                SELECT received_on, amount, usable_at FROM deposit WHERE loan_id = :loanId ORDER BY received_on, id""")
+                SELECT received_on, amount, usable_at FROM deposit
+                 WHERE loan_id = :loanId AND dispute IS NULL ORDER BY received_on, id""")
                 .bind("loanId", loanId)
                 .map((row, context) -> new BorrowerDeposit(
                         row.getObject("received_on", LocalDate.class),

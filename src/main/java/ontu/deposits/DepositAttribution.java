@@ -20,9 +20,11 @@ record DepositAttribution(
      *
      * @param matchesOwnDistribution whether we have ordered a distribution of the same amount to the same account on the
      *     same date, which the bank has executed or may have: the deposit may be that money, credited once already
+     * @param accountIsDisputed whether a deposit of the account is disputed: this one may be the same money
      */
-    static DepositAttribution of(Won amount, AccountHolder holder, boolean matchesOwnDistribution) {
-        SuspenseReason reason = suspenseReason(amount, holder, matchesOwnDistribution);
+    static DepositAttribution of(
+            Won amount, AccountHolder holder, boolean matchesOwnDistribution, boolean accountIsDisputed) {
+        SuspenseReason reason = suspenseReason(amount, holder, matchesOwnDistribution, accountIsDisputed);
         return reason == null
                 ? new DepositAttribution(holder.investorId(), holder.loanId(), null)
                 : new DepositAttribution(null, null, reason);
@@ -34,7 +36,7 @@ record DepositAttribution(
     }
 
     private static @Nullable SuspenseReason suspenseReason(
-            Won amount, AccountHolder holder, boolean matchesOwnDistribution) {
+            Won amount, AccountHolder holder, boolean matchesOwnDistribution, boolean accountIsDisputed) {
         if (amount.isZero()) {
             return SuspenseReason.ZERO_AMOUNT;
         }
@@ -47,6 +49,9 @@ record DepositAttribution(
         if (holder.terminated()) {
             return SuspenseReason.TERMINATED_ACCOUNT;
         }
-        return holder.loanHasEnded() ? SuspenseReason.CLOSED_LOAN : null;
+        if (holder.loanHasEnded()) {
+            return SuspenseReason.CLOSED_LOAN;
+        }
+        return accountIsDisputed ? SuspenseReason.DISPUTED_ACCOUNT : null;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param rows newest first; empty after the last page
  * @param total rows on all pages, as the bank counts them when it answers
  */
-public record DepositPage(List<DepositRow> rows, int total) {
+public record DepositPage(List<ListedRow> rows, int total) {
     public DepositPage {
         rows = List.copyOf(rows);
     }

@@ -2,15 +2,15 @@ package ontu.deposits;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import ontu.codes.StoredCode;
 import ontu.database.SqlCodes;
 import ontu.ledger.DepositTransaction.DepositKey;
 import ontu.money.Won;
@@ -42,7 +42,9 @@ final class DepositRepository {
                              JOIN transfer ON transfer.id = line.transfer_id AND transfer.kind = 'DISTRIBUTION'
                              JOIN bank_order o ON o.transfer_id = transfer.id
                             WHERE line.investor_id = v.investor_id AND line.amount = g.amount
-                              AND o.bank_date = g.received_on AND o.state IN %s) AS matches_own_distribution
+                              AND o.bank_date = g.received_on AND o.state IN %s) AS matches_own_distribution,
+                   EXISTS (SELECT FROM deposit d WHERE d.dispute IS NOT NULL AND d.account_number = g.account_number)
+                       AS account_is_disputed
               FROM given g
               LEFT JOIN (%s) ON v.number = g.account_number
              WHERE NOT EXISTS (
@@ -53,6 +55,10 @@ final class DepositRepository {
                             AccountHolder.COLUMNS,
                             SqlCodes.list(OrderState.class, OrderState::mayBeExecuted),
                             AccountHolder.ACCOUNTS);
+
+    private static final String RECORDED = """
+            SELECT id, account_number, received_on, bank_sequence, amount, listed_at, dispute, disputed_at FROM deposit
+            """;
 
     private static final String INSERT = GIVEN + """
             INSERT INTO deposit (account_number, received_on, bank_sequence, amount, listed_at, usable_at, returnable_at,
@@ -73,42 +79,97 @@ final class DepositRepository {
 
     private DepositRepository() {}
 
-    /** The keys of all rows of these dates, both inclusive. */
-    static Set<DepositKey> keys(Handle handle, LocalDate from, LocalDate to) {
-        return new HashSet<>(handle.createQuery("SELECT " + StoredDeposit.COLUMNS + """
-                  FROM deposit WHERE received_on BETWEEN :from AND :to""")
-                .bind("from", from)
-                .bind("to", to)
-                .map(StoredDeposit::map)
-                .map(deposit -> deposit.row().key())
-                .list());
+    /** Everything recorded that a reading can be compared with: by its dates if it is whole, else by its keys. */
+    static List<RecordedDeposit> comparable(Handle handle, DepositReading reading) {
+        return reading.whole()
+                ? handle.createQuery(RECORDED + "WHERE received_on BETWEEN :from AND :to")
+                        .bind("from", reading.window().from())
+                        .bind("to", reading.window().to())
+                        .map(DepositRepository::recorded)
+                        .list()
+                : query(handle, deposits(reading.rows()), GIVEN + RECORDED + """
+                        WHERE (account_number, received_on, bank_sequence) IN (
+                            SELECT account_number, received_on, bank_sequence FROM given)""")
+                        .map(DepositRepository::recorded)
+                        .list();
     }
 
-    /** Those of the rows that are stored, with the stored amounts. */
-    static List<DepositRow> findStored(Handle handle, List<DepositRow> rows) {
-        return query(handle, rows, GIVEN + "SELECT " + StoredDeposit.COLUMNS + """
-                  FROM deposit
-                 WHERE (account_number, received_on, bank_sequence) IN (
-                     SELECT account_number, received_on, bank_sequence FROM given)""")
-                .map(StoredDeposit::map)
-                .map(StoredDeposit::row)
+    private static List<DepositRow> deposits(Collection<ListedRow> rows) {
+        return rows.stream()
+                .filter(DepositRow.class::isInstance)
+                .map(DepositRow.class::cast)
+                .toList();
+    }
+
+    /** Those of the rows that the list is known to have, whatever their amount was. */
+    static Set<DepositKey> knownToBeListed(Handle handle, Collection<ListedRow> rows) {
+        return query(handle, deposits(rows), GIVEN + RECORDED + """
+                WHERE dispute IS DISTINCT FROM 'GONE'
+                  AND (account_number, received_on, bank_sequence) IN (
+                      SELECT account_number, received_on, bank_sequence FROM given)""")
+                .map(DepositRepository::recorded)
+                .map(deposit -> deposit.row().key())
+                .set();
+    }
+
+    /** Deposits that are gone from the list, of these dates. */
+    static List<RecordedDeposit> gone(Handle handle, DepositWindow window) {
+        return handle.createQuery(RECORDED + "WHERE dispute = 'GONE' AND received_on BETWEEN :from AND :to")
+                .bind("from", window.from())
+                .bind("to", window.to())
+                .map(DepositRepository::recorded)
                 .list();
     }
 
-    /** A row stored before the scan started that the list should have and does not have. */
-    static Optional<DepositKey> missingFrom(Handle handle, DepositScanResult scan) {
-        return query(handle, scan.rows(), GIVEN + "SELECT " + StoredDeposit.COLUMNS + """
-                  FROM deposit
-                 WHERE received_on BETWEEN :from AND :to AND listed_at < :startedAt
-                   AND (account_number, received_on, bank_sequence) NOT IN (
-                       SELECT account_number, received_on, bank_sequence FROM given)
-                 ORDER BY id LIMIT 1""")
-                .bind("from", scan.window().from())
-                .bind("to", scan.window().to())
-                .bind("startedAt", scan.window().startedAt())
-                .map(StoredDeposit::map)
-                .map(deposit -> deposit.row().key())
-                .findOne();
+    /** How many deposits are gone since an instant, and no operator has acknowledged it. */
+    static int unacknowledgedSince(Handle handle, Instant since) {
+        return handle.createQuery("""
+                SELECT count(*) FROM deposit
+                 WHERE dispute = 'GONE' AND disputed_at >= :since AND NOT dispute_acknowledged""").bind("since", since).mapTo(Integer.class).one();
+    }
+
+    /** Marks deposits as disputed; those that are disputed in this way already are left as they are. */
+    static List<StoredDeposit> dispute(
+            Handle handle, List<RecordedDeposit> deposits, DepositDispute dispute, boolean acknowledged, Instant now) {
+        return deposits.isEmpty()
+                ? List.of()
+                : handle.createQuery("""
+                UPDATE deposit SET dispute = :dispute, disputed_at = :now, dispute_acknowledged = :acknowledged
+                 WHERE id = ANY (:ids) AND dispute IS DISTINCT FROM :dispute RETURNING\s""" + StoredDeposit.COLUMNS)
+                        .bind("dispute", dispute)
+                        .bind("acknowledged", acknowledged)
+                        .bind("now", now)
+                        .bindArray("ids", Long.class, ids(deposits))
+                        .map(StoredDeposit::map)
+                        .list();
+    }
+
+    /** Ends the disputes that began before a reading. */
+    static List<StoredDeposit> endDispute(Handle handle, List<RecordedDeposit> deposits, Instant readAt) {
+        return deposits.isEmpty()
+                ? List.of()
+                : handle.createQuery("""
+                UPDATE deposit SET dispute = NULL, disputed_at = NULL, dispute_acknowledged = false
+                 WHERE id = ANY (:ids) AND disputed_at < :readAt RETURNING\s""" + StoredDeposit.COLUMNS)
+                        .bind("readAt", readAt)
+                        .bindArray("ids", Long.class, ids(deposits))
+                        .map(StoredDeposit::map)
+                        .list();
+    }
+
+    private static List<Long> ids(List<RecordedDeposit> deposits) {
+        return deposits.stream().map(RecordedDeposit::id).toList();
+    }
+
+    private static RecordedDeposit recorded(ResultSet row, StatementContext context) throws SQLException {
+        String dispute = row.getString("dispute");
+        Timestamp disputedAt = row.getTimestamp("disputed_at");
+        return new RecordedDeposit(
+                row.getLong("id"),
+                StoredDeposit.listedRow(row),
+                row.getTimestamp("listed_at").toInstant(),
+                dispute == null ? null : StoredCode.parse(DepositDispute.class, dispute),
+                disputedAt == null ? null : disputedAt.toInstant());
     }
 
     /** Stores the rows that are new, oldest first, credited as {@link DepositAttribution} judges. */
@@ -131,7 +192,10 @@ final class DepositRepository {
         return new AttributedRow(
                 listed,
                 DepositAttribution.of(
-                        listed.amount(), AccountHolder.map(row, context), row.getBoolean("matches_own_distribution")));
+                        listed.amount(),
+                        AccountHolder.map(row, context),
+                        row.getBoolean("matches_own_distribution"),
+                        row.getBoolean("account_is_disputed")));
     }
 
     private static List<@Nullable String> attributes(

@@ -9,7 +9,7 @@ import ontu.money.Won;
  *
  * @param key identifies it; two equal deposits on a day have two keys
  */
-public record DepositRow(DepositKey key, Won amount) {
+public record DepositRow(DepositKey key, Won amount) implements ListedRow {
 
     public static DepositRow of(String accountNumber, LocalDate receivedOn, String sequence, Won amount) {
         return new DepositRow(new DepositKey(accountNumber, receivedOn, sequence), amount);

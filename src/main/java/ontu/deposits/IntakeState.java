@@ -1,8 +1,10 @@
 package ontu.deposits;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
@@ -20,7 +22,11 @@ public final class IntakeState {
                 .findOne();
     }
 
-    /** When the last complete scan began; empty before the first. */
+    /**
+     * When the last complete scan began: the list was read after that instant as it is recorded, on every date that the
+     * bank lists. On each business date every page is read once, before any scan of that date counts as complete; later
+     * scans of the date read what is new, and compare the bank's count of rows. Empty before the first.
+     */
     public static Optional<Instant> lastCompleteScanAt(Handle handle) {
         return handle.createQuery(
                         "SELECT last_complete_scan_at FROM deposit_poll WHERE last_complete_scan_at IS NOT NULL")
@@ -33,23 +39,46 @@ public final class IntakeState {
         handle.execute("SELECT 1 FROM deposit_poll FOR UPDATE");
     }
 
+    /** Records a complete scan, unless the intake was halted meanwhile. */
     static void markCompleted(Handle handle, Instant startedAt) {
-        handle.createUpdate(
-                        "UPDATE deposit_poll SET last_complete_scan_at = greatest(last_complete_scan_at, :startedAt)")
-                .bind("startedAt", startedAt)
-                .execute();
+        handle.createUpdate("""
+                UPDATE deposit_poll SET last_complete_scan_at = greatest(last_complete_scan_at, :startedAt)
+                 WHERE halted_reason IS NULL""").bind("startedAt", startedAt).execute();
     }
 
-    static IntakeResult.Halted halt(Handle handle, String reason, Instant now) {
+    static IntakeResult.Halted halt(Handle handle, Contradiction contradiction, Instant now) {
         handle.createUpdate("UPDATE deposit_poll SET halted_reason = :reason")
-                .bind("reason", reason)
+                .bind("reason", contradiction.reason())
                 .execute();
-        Events.write(handle, Event.global(EventType.DEPOSIT_INTAKE_HALTED, Map.of("reason", reason)), now);
-        return new IntakeResult.Halted(reason);
+        handle.createUpdate("""
+                INSERT INTO intake_contradiction (key, found_at) SELECT key, :now FROM unnest(:keys) AS key
+                ON CONFLICT (key) DO NOTHING""")
+                .bindArray("keys", String.class, contradiction.keys())
+                .bind("now", now)
+                .execute();
+        Events.write(
+                handle, Event.global(EventType.DEPOSIT_INTAKE_HALTED, Map.of("reason", contradiction.reason())), now);
+        return new IntakeResult.Halted(contradiction.reason());
+    }
+
+    /** What operators have acknowledged of the list as it was found since the last complete scan. */
+    static DepositListCheck.Acknowledgements acknowledgements(Handle handle) {
+        Instant lastScan = lastCompleteScanAt(handle).orElse(Instant.EPOCH);
+        List<String> keys = handle.createQuery("""
+                SELECT key FROM intake_contradiction WHERE acknowledged_at IS NOT NULL AND key LIKE :ofThatScan""")
+                .bind("ofThatScan", "%" + DepositListCheck.Acknowledgements.suffix(lastScan))
+                .mapTo(String.class)
+                .list();
+        return new DepositListCheck.Acknowledgements(Set.copyOf(keys), lastScan);
+    }
+
+    static boolean isAcknowledged(Handle handle, String key) {
+        return handle.createQuery("""
+                SELECT EXISTS (SELECT FROM intake_contradiction WHERE key = :key AND acknowledged_at IS NOT NULL)""").bind("key", key).mapTo(Boolean.class).one();
     }
 
     /**
-     * Resumes the intake. What was not read because of a long gap is not read any more: the operator has compared it
+     * Resumes the intake, and acknowledges what has halted it: that does not halt it again. What was not read because of a long gap is not read any more: the operator has compared it
      * with the bank's statements.
      *
      * @return false if the intake was not halted
@@ -58,9 +87,14 @@ public final class IntakeState {
         int changed =
                 handle.createUpdate("""
                 UPDATE deposit_poll
-                   SET halted_reason = NULL, last_complete_scan_at = greatest(last_complete_scan_at, :listedFrom)
+                   SET halted_reason = NULL,
+                       last_complete_scan_at = CASE WHEN last_complete_scan_at < :listedFrom THEN :listedFrom
+                                                    ELSE last_complete_scan_at END
                  WHERE halted_reason IS NOT NULL""").bind("listedFrom", listedFrom(now)).execute();
         if (changed == 1) {
+            handle.createUpdate("""
+                    UPDATE intake_contradiction SET acknowledged_by = :operator, acknowledged_at = :now
+                     WHERE acknowledged_at IS NULL""").bind("operator", operator).bind("now", now).execute();
             Events.write(handle, Event.global(EventType.DEPOSIT_INTAKE_RESUMED, Map.of("operator", operator)), now);
         }
         return changed == 1;

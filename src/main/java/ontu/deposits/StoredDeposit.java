@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
  * A stored deposit: an investor's, a borrower's, or in suspense if it has neither.
  *
  * @param suspenseReason why it was suspended; null if it never was
+ * @param dispute how the bank's list contradicts it; null if it does not
  */
 record StoredDeposit(
         long id,
         DepositRow row,
         @Nullable String investorId,
         @Nullable String loanId,
-        @Nullable SuspenseReason suspenseReason) {
+        @Nullable SuspenseReason suspenseReason,
+        @Nullable DepositDispute dispute) {
     static final String COLUMNS =
-            "id, account_number, received_on, bank_sequence, amount, investor_id, loan_id, suspense_reason ";
+            "id, account_number, received_on, bank_sequence, amount, investor_id, loan_id, suspense_reason, dispute ";
 
     static StoredDeposit map(ResultSet row, StatementContext context) throws SQLException {
         return new StoredDeposit(
@@ -34,7 +36,8 @@ record StoredDeposit(
                 listedRow(row),
                 row.getString("investor_id"),
                 row.getString("loan_id"),
-                suspenseReason(row.getString("suspense_reason")));
+                suspenseReason(row.getString("suspense_reason")),
+                dispute(row.getString("dispute")));
     }
 
     /** The columns that the bank's list has. */
@@ -48,6 +51,10 @@ record StoredDeposit(
 
     private static @Nullable SuspenseReason suspenseReason(@Nullable String code) {
         return code == null ? null : StoredCode.parse(SuspenseReason.class, code);
+    }
+
+    private static @Nullable DepositDispute dispute(@Nullable String code) {
+        return code == null ? null : StoredCode.parse(DepositDispute.class, code);
     }
 
     boolean isInSuspense() {
@@ -70,14 +77,26 @@ record StoredDeposit(
     }
 
     Event event() {
+        return event(
+                isInSuspense() ? EventType.DEPOSIT_SUSPENDED : EventType.DEPOSIT_RECEIVED, "reason", suspenseReason);
+    }
+
+    Event disputedEvent() {
+        return event(EventType.DEPOSIT_DISPUTED, "dispute", dispute);
+    }
+
+    Event noLongerDisputedEvent() {
+        return event(EventType.DEPOSIT_NO_LONGER_DISPUTED, "dispute", null);
+    }
+
+    private Event event(EventType type, String nameOfCode, @Nullable StoredCode code) {
         Map<String, Object> detail = new HashMap<>();
         detail.put("deposit", id);
         detail.put("amount", row.amount());
         detail.put("receivedOn", row.key().receivedOn());
-        if (suspenseReason != null) {
-            detail.put("reason", suspenseReason);
+        if (code != null) {
+            detail.put(nameOfCode, code);
         }
-        EventType type = isInSuspense() ? EventType.DEPOSIT_SUSPENDED : EventType.DEPOSIT_RECEIVED;
         return new Event(type, loanId, investorId, detail);
     }
 }

@@ -46,6 +46,10 @@ public final class SuspenseAssignment {
         if (deposit.row().amount().isZero()) {
             return "Deposit " + deposit.id() + " is of 0 won: there is nothing to assign.";
         }
+        if (deposit.dispute() != null) {
+            return "Deposit " + deposit.id() + " is disputed: the bank's list does not show it as it was recorded. Ask"
+                    + " the bank whether the money is there; it stays in suspense until the list shows it again.";
+        }
         if (holder.isNobody()) {
             return "The account of deposit " + deposit.id()
                     + " is not assigned to anybody in our database. Ask the bank whose it"

@@ -13,7 +13,9 @@ enum SuspenseReason implements StoredCode {
     /** The account has been terminated. */
     TERMINATED_ACCOUNT("TERMINATED_ACCOUNT"),
     /** The loan of the account has ended. */
-    CLOSED_LOAN("CLOSED_LOAN");
+    CLOSED_LOAN("CLOSED_LOAN"),
+    /** Another deposit of the account is disputed: this one may be the same money. */
+    DISPUTED_ACCOUNT("DISPUTED_ACCOUNT");
 
     private final String code;
 

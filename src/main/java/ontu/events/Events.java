@@ -3,14 +3,16 @@ package ontu.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import ontu.codes.StoredCode;
 import ontu.money.Won;
 import ontu.time.BusinessTime;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** Writes events, in the transaction of the change that they report. */
 public final class Events {
@@ -27,19 +29,28 @@ public final class Events {
         if (events.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch("""
+        handle.createUpdate("""
                 INSERT INTO event (at, business_date, type, loan_id, investor_id, detail)
-                VALUES (:at, :businessDate, :type, :loanId, :investorId, CAST(:detail AS jsonb))""");
-        for (Event event : events) {
-            batch.bind("at", now)
-                    .bind("businessDate", BusinessTime.dateOf(now))
-                    .bind("type", event.type())
-                    .bind("loanId", event.loanId())
-                    .bind("investorId", event.investorId())
-                    .bind("detail", json(event.detail()))
-                    .add();
-        }
-        batch.execute();
+                SELECT :at, :businessDate, type, loan_id, investor_id, detail::jsonb
+                  FROM unnest(:types, :loans, :investors, :details) WITH ORDINALITY
+                       AS e (type, loan_id, investor_id, detail, position)
+                 ORDER BY position""")
+                .bind("at", now)
+                .bind("businessDate", BusinessTime.dateOf(now))
+                .bindArray(
+                        "types",
+                        String.class,
+                        column(events, event -> event.type().storedAs()))
+                .bindArray("loans", String.class, column(events, Event::loanId))
+                .bindArray("investors", String.class, column(events, Event::investorId))
+                .bindArray("details", String.class, column(events, event -> json(event.detail())))
+                .execute();
+    }
+
+    private static List<@Nullable String> column(List<Event> events, Function<Event, @Nullable String> column) {
+        List<@Nullable String> values = new ArrayList<>();
+        events.forEach(event -> values.add(column.apply(event)));
+        return values;
     }
 
     private static String json(Map<String, Object> detail) {

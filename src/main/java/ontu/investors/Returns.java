@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ontu.deposits.FrozenMoney;
+import ontu.deposits.FundsAvailability;
+import ontu.deposits.FundsAvailability.SetAside;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
@@ -22,14 +25,9 @@ import org.jdbi.v3.core.Handle;
 
 /** The return of investors' free money: held from the request on, ordered when the bank may return it. */
 public final class Returns {
-    /**
-     * {@code AC073}: the bank returns a deposit three hours after it was made at the earliest
-     * (docs/bank-api.md#three-hours). Later deposits do not delay an earlier return.
-     */
     private static final String SELECT_RETURN = """
             SELECT r.investor_id, r.id, r.serial, r.amount, r.request_hash,
-                   greatest(r.requested_at, (SELECT max(d.returnable_at) FROM deposit d
-                     WHERE d.investor_id = r.investor_id AND d.listed_at <= r.requested_at)) AS returnable_from
+                   coalesce(r.returnable_from, r.requested_at) AS returnable_from
               FROM investor_return r
             """;
 
@@ -59,14 +57,21 @@ public final class Returns {
         if (!Investors.exists(handle, requested.investorId())) {
             return new ReturnReply.UnknownInvestor();
         }
-        Won available = Ledger.balance(handle, LedgerAccount.available(requested.investorId()));
-        return available.isLessThan(requested.amount())
-                ? new ReturnReply.InsufficientFunds(available)
-                : new ReturnReply.Created(create(handle, requested, requestHash, now));
+        Won available = FrozenMoney.usableOfInvestor(
+                handle,
+                requested.investorId(),
+                Ledger.balance(handle, LedgerAccount.available(requested.investorId())));
+        if (available.isLessThan(requested.amount())) {
+            return new ReturnReply.InsufficientFunds(available);
+        }
+        SetAside setAside = new SetAside(
+                requested.investorId(), available.minus(requested.amount()).amount());
+        return new ReturnReply.Created(create(handle, requested, requestHash, setAside, now));
     }
 
-    private static ReturnTerms create(Handle handle, NewReturn requested, String requestHash, Instant now) {
-        insert(handle, requested, requestHash, now);
+    private static ReturnTerms create(
+            Handle handle, NewReturn requested, String requestHash, SetAside setAside, Instant now) {
+        insert(handle, requested, requestHash, setAside, now);
         ReturnTerms request = find(handle, requested.investorId(), requested.id())
                 .orElseThrow()
                 .request();
@@ -90,15 +95,24 @@ public final class Returns {
                 new TransferKey.Return(serial), new TransferLine(requested.investorId(), account, requested.amount()));
     }
 
-    private static void insert(Handle handle, NewReturn requested, String requestHash, Instant now) {
+    private static void insert(Handle handle, NewReturn requested, String requestHash, SetAside setAside, Instant now) {
         handle.createUpdate("""
                 INSERT INTO investor_return (investor_id, id, request_hash, amount, bank_code, account_number,
-                                             account_holder, state, requested_at)
-                VALUES (:investorId, :id, :requestHash, :amount, :bankCode, :accountNumber, :accountHolder, :state, :now)""")
+                                             account_holder, state, requested_at, returnable_from, usable_from)
+                VALUES (:investorId, :id, :requestHash, :amount, :bankCode, :accountNumber, :accountHolder, :state, :now,
+                        :returnableFrom, :usableFrom)""")
                 .bindMethods(requested)
                 .bind("requestHash", requestHash)
                 .bind("state", ReturnState.HELD)
                 .bind("now", now)
+                .bind(
+                        "returnableFrom",
+                        FundsAvailability.returnableFrom(handle, List.of(setAside), now)
+                                .getFirst())
+                .bind(
+                        "usableFrom",
+                        FundsAvailability.usableFrom(handle, List.of(setAside), now)
+                                .getFirst())
                 .execute();
     }
 

@@ -33,7 +33,9 @@ public record Evidence(OrderRow row, String requestHash, List<OrderEvent> events
     public static Optional<Evidence> find(Handle handle, String number) {
         return OrderJournal.find(handle, number)
                 .map(row -> new Evidence(
-                        row, OrderJournal.requestHash(handle, number), OrderJournal.events(handle, number)));
+                        row,
+                        OrderJournal.requestHashes(handle, number).request(),
+                        OrderJournal.events(handle, number)));
     }
 
     /**

@@ -2,6 +2,7 @@ package ontu.journal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +23,8 @@ import org.jdbi.v3.core.Handle;
  */
 public final class OrderJournal {
     private static final String INSERT = """
-            INSERT INTO bank_order (number, transfer_id, ordinal, bank_date, request_hash, state, planned_at)
-            SELECT :number, transfer.id, :ordinal, :bankDate, :requestHash, 'PLANNED', :now
+            INSERT INTO bank_order (number, transfer_id, ordinal, bank_date, request_hash, movement_hash, state, planned_at)
+            SELECT :number, transfer.id, :ordinal, :bankDate, :requestHash, :movementHash, 'PLANNED', :now
               FROM transfer
              WHERE transfer.id = :transferId
                AND (:ordinal = 1 OR EXISTS (
@@ -36,10 +37,16 @@ public final class OrderJournal {
                     Alarms.HALTED,
                     OrderRowMapper.COLUMNS);
 
-    private static final String OPEN_AMOUNT = """
-            SELECT coalesce(sum(transfer.amount), 0)::bigint
-              FROM bank_order o JOIN transfer ON transfer.id = o.transfer_id
-             WHERE o.state IN %s AND transfer.kind = ANY (:kinds) AND transfer.id <> :except""".formatted(SqlCodes.list(OrderState.class, OrderState::isOpen));
+    private static final String OPEN_ORDERS =
+            """
+            SELECT %s, amount, last_word IS NOT NULL AND last_word = ANY (:inProgress) AS in_progress
+              FROM (SELECT o.*, transfer.amount,
+                           (SELECT event.code FROM bank_order_event event
+                             WHERE event.number = o.number AND event.kind IN ('SENT', 'INQUIRED')
+                               AND event.code = ANY (:words)
+                             ORDER BY event.id DESC LIMIT 1) AS last_word
+                      FROM bank_order o JOIN transfer ON transfer.id = o.transfer_id
+                     WHERE o.state IN %s AND transfer.kind = ANY (:kinds) AND transfer.id <> :except) AS open""".formatted(OrderRowMapper.COLUMNS, SqlCodes.list(OrderState.class, OrderState::isOpen));
 
     private OrderJournal() {}
 
@@ -60,14 +67,14 @@ public final class OrderJournal {
     }
 
     /**
-     * The hash of the request as planned: a request that is sent must have the same.
+     * The hashes of the request as planned: a request that is sent must have the same.
      *
      * @throws IllegalStateException if the journal does not have the number
      */
-    public static String requestHash(Handle handle, String number) {
-        return handle.createQuery("SELECT request_hash FROM bank_order WHERE number = :number")
+    public static RequestHashes requestHashes(Handle handle, String number) {
+        return handle.createQuery("SELECT request_hash, movement_hash FROM bank_order WHERE number = :number")
                 .bind("number", number)
-                .mapTo(String.class)
+                .map((rs, context) -> new RequestHashes(rs.getString("request_hash"), rs.getString("movement_hash")))
                 .findOne()
                 .orElseThrow(() -> unknown(number));
     }
@@ -77,13 +84,13 @@ public final class OrderJournal {
      * of the loan has an alarm.
      *
      * @param bankDate the only Asia/Seoul date on which the number may be sent
-     * @param requestHash SHA-256 of the request, 64 lower-case hexadecimal digits
+     * @param hashes of the request that this order is to carry
      * @return the row of this order, which another caller may have planned before
      * @throws IllegalStateException if the order may not be planned now
      */
     public static OrderRow plan(
-            Handle handle, TransferKey key, int ordinal, LocalDate bankDate, String requestHash, Instant now) {
-        Optional<OrderRow> planned = insert(handle, key, ordinal, bankDate, requestHash, now);
+            Handle handle, TransferKey key, int ordinal, LocalDate bankDate, RequestHashes hashes, Instant now) {
+        Optional<OrderRow> planned = insert(handle, key, ordinal, bankDate, hashes, now);
         if (planned.isPresent()) {
             OrderEvents.write(handle, OrderEventKind.PLANNED, null, planned.get(), null, now);
             return planned.get();
@@ -93,13 +100,14 @@ public final class OrderJournal {
 
     // Two planners conflict at the unique indexes: the later waits for the earlier to commit, and inserts nothing.
     private static Optional<OrderRow> insert(
-            Handle handle, TransferKey key, int ordinal, LocalDate bankDate, String requestHash, Instant now) {
+            Handle handle, TransferKey key, int ordinal, LocalDate bankDate, RequestHashes hashes, Instant now) {
         return handle.createQuery(INSERT)
                 .bind("number", OrderNumber.of(key, ordinal).digits())
                 .bind("transferId", key.transferId())
                 .bind("ordinal", ordinal)
                 .bind("bankDate", bankDate)
-                .bind("requestHash", requestHash)
+                .bind("requestHash", hashes.request())
+                .bind("movementHash", hashes.movement())
                 .bind("now", now)
                 .map(OrderRowMapper::map)
                 .findOne();
@@ -224,19 +232,29 @@ public final class OrderJournal {
     }
 
     /**
-     * The sum of the transfers that have an open order: money that the bank may still move, or may have moved already.
+     * The open orders of other transfers of some kinds.
      *
      * @param except a transfer to leave out: the one that the caller checks
+     * @param inProgress the codes with which the bank says that an order is in progress
+     * @param words these, and all other codes with which the bank says what has become of an order
      */
-    public static Won openAmount(Handle handle, Set<TransferKind> kinds, TransferKey except) {
-        return handle.createQuery(OPEN_AMOUNT)
+    public static List<OpenOrder> openOrders(
+            Handle handle,
+            Set<TransferKind> kinds,
+            TransferKey except,
+            Collection<String> inProgress,
+            Collection<String> words) {
+        return handle.createQuery(OPEN_ORDERS)
                 .bindArray(
                         "kinds",
                         String.class,
                         kinds.stream().map(TransferKind::storedAs).toList())
                 .bind("except", except.transferId())
-                .mapTo(Won.class)
-                .one();
+                .bindArray("inProgress", String.class, inProgress)
+                .bindArray("words", String.class, words)
+                .map((rs, context) -> new OpenOrder(
+                        OrderRowMapper.map(rs, context), Won.of(rs.getLong("amount")), rs.getBoolean("in_progress")))
+                .list();
     }
 
     private static IllegalStateException unknown(String number) {

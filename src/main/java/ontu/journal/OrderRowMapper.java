@@ -43,7 +43,7 @@ final class OrderRowMapper {
         return rs.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static @Nullable Instant nullableInstant(ResultSet rs, String column) throws SQLException {
+    static @Nullable Instant nullableInstant(ResultSet rs, String column) throws SQLException {
         return nullable(rs.getObject(column, OffsetDateTime.class), OffsetDateTime::toInstant);
     }
 

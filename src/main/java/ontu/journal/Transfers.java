@@ -93,19 +93,6 @@ public final class Transfers {
     }
 
     /**
-     * When the transfer was written and its money reserved.
-     *
-     * @throws IllegalStateException if the transfer has not been written
-     */
-    public static Instant plannedAt(Handle handle, TransferKey key) {
-        return handle.createQuery("SELECT planned_at FROM transfer WHERE id = :id")
-                .bind("id", key.transferId())
-                .mapTo(Instant.class)
-                .findOne()
-                .orElseThrow(() -> unknown(key));
-    }
-
-    /**
      * Locks the transfer until the end of the transaction: its orders are planned one at a time. The outcome of an
      * order is recorded under the lock of the order's own row.
      *

@@ -1,13 +1,20 @@
 package ontu.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import ontu.codes.StoredCode;
 import ontu.ledger.Posting.Side;
 import ontu.money.Won;
 import ontu.time.BusinessTime;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads the client-money ledger. Ledger transactions are posted in the caller's database transaction,
@@ -43,65 +50,98 @@ public final class Ledger {
                         .flatMap(transaction -> transaction.postings().stream())
                         .map(Posting::account)
                         .toList());
-        int posted = 0;
+        Map<String, Long> ids = insert(handle, transactions, at);
+        List<LedgerTransaction> posted = new ArrayList<>();
+        List<LedgerTransaction> repeated = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         for (LedgerTransaction transaction : transactions) {
-            if (post(handle, transaction, at, accounts)) {
-                posted++;
-            }
+            String key = transaction.idempotencyKey();
+            (ids.containsKey(key) && seen.add(key) ? posted : repeated).add(transaction);
         }
+        posted.forEach(accounts::apply);
+        insertPostings(handle, posted, ids, accounts);
+        repeated.forEach(transaction -> requireSame(handle, transaction));
         accounts.store(handle);
-        return posted;
+        return posted.size();
     }
 
-    private static boolean post(Handle handle, LedgerTransaction transaction, Instant at, LockedAccounts accounts) {
-        Optional<Long> id = insert(handle, transaction, at);
-        if (id.isEmpty()) {
-            requireSame(handle, transaction);
-            return false;
+    /** Of those that are new, the ids by their idempotency keys. */
+    private static Map<String, Long> insert(Handle handle, List<? extends LedgerTransaction> transactions, Instant at) {
+        if (transactions.isEmpty()) {
+            return Map.of();
         }
-        accounts.apply(transaction);
-        insertPostings(handle, id.get(), transaction.postings(), accounts);
-        return true;
-    }
-
-    private static Optional<Long> insert(Handle handle, LedgerTransaction transaction, Instant at) {
-        return handle.createQuery("""
+        Map<String, Long> ids = new HashMap<>();
+        handle.createQuery("""
                 INSERT INTO ledger_transaction (kind, idempotency_key, loan_id, business_date, posted_at)
-                VALUES (:kind, :idempotencyKey, :loanId, :businessDate, :at)
+                SELECT kind, idempotency_key, loan_id, :businessDate, :at
+                  FROM unnest(:kinds, :keys, :loans) WITH ORDINALITY AS t (kind, idempotency_key, loan_id, position)
+                 ORDER BY position
                 ON CONFLICT (idempotency_key) DO NOTHING
-                RETURNING id""")
-                .bind("kind", transaction.kind())
-                .bind("idempotencyKey", transaction.idempotencyKey())
-                .bind("loanId", transaction.loanId())
+                RETURNING idempotency_key, id""")
+                .bindArray("kinds", String.class, column(transactions, LedgerTransaction::kind))
+                .bindArray("keys", String.class, column(transactions, LedgerTransaction::idempotencyKey))
+                .bindArray(
+                        "loans",
+                        String.class,
+                        column(transactions, transaction -> transaction.loanId().orElse(null)))
                 .bind("businessDate", BusinessTime.dateOf(at))
                 .bind("at", at)
-                .mapTo(Long.class)
-                .findOne();
+                .map((row, context) -> ids.put(row.getString(1), row.getLong(2)))
+                .list();
+        return ids;
     }
 
+    private static List<@Nullable String> column(
+            List<? extends LedgerTransaction> transactions, Function<LedgerTransaction, @Nullable String> column) {
+        List<@Nullable String> values = new ArrayList<>();
+        transactions.forEach(transaction -> values.add(column.apply(transaction)));
+        return values;
+    }
+
+    private record PostingRow(long transactionId, int line, Posting posting) {}
+
     private static void insertPostings(
-            Handle handle, long transactionId, List<Posting> postings, LockedAccounts accounts) {
+            Handle handle, List<LedgerTransaction> transactions, Map<String, Long> ids, LockedAccounts accounts) {
+        List<PostingRow> rows = new ArrayList<>();
+        for (LedgerTransaction transaction : transactions) {
+            long id = Objects.requireNonNull(ids.get(transaction.idempotencyKey()));
+            int line = 0;
+            for (Posting posting : transaction.postings()) {
+                rows.add(new PostingRow(id, ++line, posting));
+            }
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
         handle.createUpdate("""
                 INSERT INTO posting (transaction_id, line, account_id, side, amount)
-                SELECT :transactionId, line, account_id, side, amount
-                  FROM unnest(:accounts, :sides, :amounts) WITH ORDINALITY AS p (account_id, side, amount, line)""")
-                .bind("transactionId", transactionId)
+                SELECT transaction_id, line, account_id, side, amount
+                  FROM unnest(:transactions, :lines, :accounts, :sides, :amounts)
+                       AS p (transaction_id, line, account_id, side, amount)""")
+                .bindArray(
+                        "transactions",
+                        Long.class,
+                        rows.stream().map(PostingRow::transactionId).toList())
+                .bindArray(
+                        "lines",
+                        Integer.class,
+                        rows.stream().map(PostingRow::line).toList())
                 .bindArray(
                         "accounts",
                         Long.class,
-                        postings.stream()
-                                .map(posting -> accounts.id(posting.account()))
+                        rows.stream()
+                                .map(row -> accounts.id(row.posting().account()))
                                 .toList())
                 .bindArray(
                         "sides",
                         String.class,
-                        postings.stream()
-                                .map(posting -> posting.side().storedAs())
+                        rows.stream()
+                                .map(row -> row.posting().side().storedAs())
                                 .toList())
                 .bindArray(
                         "amounts",
                         Won.class,
-                        postings.stream().map(Posting::amount).toList())
+                        rows.stream().map(row -> row.posting().amount()).toList())
                 .execute();
     }
 

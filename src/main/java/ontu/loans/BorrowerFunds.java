@@ -5,16 +5,18 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import ontu.deposits.BorrowerDeposit;
+import ontu.deposits.FrozenMoney;
 import ontu.ledger.Ledger;
 import ontu.ledger.LedgerAccount;
 import ontu.money.Won;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What a borrower has paid in and what is left of it. It is spent in the order in which it arrived.
+ * What a borrower has paid in and what is left of it. It is spent in the order in which it arrived. What is disputed is
+ * frozen, and not part of it.
  *
- * @param remaining the balance of the borrower's account for the loan
- * @param deposits all of them, in the order in which they arrived at the bank
+ * @param remaining the balance of the borrower's account for the loan, without what is frozen
+ * @param deposits all that are not disputed, in the order in which they arrived at the bank
  */
 record BorrowerFunds(Won remaining, List<BorrowerDeposit> deposits) {
     BorrowerFunds {
@@ -24,7 +26,8 @@ record BorrowerFunds(Won remaining, List<BorrowerDeposit> deposits) {
     /** The caller holds the loan's lock, so that nothing is spent meanwhile. */
     static BorrowerFunds of(Handle handle, String loanId) {
         return new BorrowerFunds(
-                Ledger.balance(handle, LedgerAccount.collected(loanId)), BorrowerDeposit.of(handle, loanId));
+                FrozenMoney.usableOfBorrower(handle, loanId, Ledger.balance(handle, LedgerAccount.collected(loanId))),
+                BorrowerDeposit.of(handle, loanId));
     }
 
     /** Without the deposits that arrived after a date. */

@@ -1,5 +1,6 @@
 package ontu.loans;
 
+import java.time.LocalDate;
 import ontu.money.Won;
 import ontu.workflows.loan.LoanState;
 
@@ -18,6 +19,9 @@ public sealed interface CommitmentReply {
 
     /** Commitments can be made and withdrawn only until the disbursement is planned. */
     record WrongState(LoanState state) implements CommitmentReply {}
+
+    /** The loan takes no commitments after the end of its funding deadline. */
+    record DeadlinePassed(LocalDate deadline) implements CommitmentReply {}
 
     /** @param remaining the amount that is not committed yet */
     record ExceedsRemainingAmount(Won remaining) implements CommitmentReply {}

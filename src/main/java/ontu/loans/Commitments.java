@@ -12,9 +12,13 @@ import ontu.investors.Investors;
 import ontu.ledger.Ledger;
 import ontu.ledger.ReservationLock;
 import ontu.money.Won;
+import ontu.time.BusinessTime;
 import org.jdbi.v3.core.Handle;
 
-/** Makes and withdraws commitments, until the disbursement is planned. */
+/**
+ * Makes commitments until the end of the loan's funding deadline, and withdraws them; both until the disbursement is
+ * planned.
+ */
 public final class Commitments {
     private Commitments() {}
 
@@ -34,6 +38,9 @@ public final class Commitments {
         }
         if (!loan.get().state().isBeforeDisbursement()) {
             return new CommitmentReply.WrongState(loan.get().state());
+        }
+        if (BusinessTime.dateOf(now).isAfter(loan.get().fundingDeadline())) {
+            return new CommitmentReply.DeadlinePassed(loan.get().fundingDeadline());
         }
         return exceeded(loan.get(), CommitmentTotals.of(handle, loanId), requested.amount())
                 .orElseGet(() -> accept(handle, loanId, requested, now));

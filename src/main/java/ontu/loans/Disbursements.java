@@ -2,6 +2,7 @@ package ontu.loans;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import ontu.events.Event;
 import ontu.events.EventType;
@@ -105,16 +106,26 @@ public final class Disbursements {
     }
 
     /**
-     * The bank date of the last executed order of the disbursement.
+     * What the journal has as executed of a disbursement.
      *
-     * @throws IllegalStateException if none was
+     * @param firstOn Asia/Seoul bank date of the first executed order
+     * @param lastOn Asia/Seoul bank date of the last one
+     * @param settledAt when the last outcome was recorded: by then the bank had executed all of it
      */
-    public static LocalDate lastExecutedOn(Handle handle, String loanId) {
+    public record ExecutedDisbursement(LocalDate firstOn, LocalDate lastOn, Instant settledAt) {}
+
+    /** @throws IllegalStateException if nothing of the loan has been disbursed */
+    public static ExecutedDisbursement executed(Handle handle, String loanId) {
         return handle.createQuery("""
-                SELECT max(o.bank_date) FROM bank_order o JOIN transfer ON transfer.id = o.transfer_id
-                 WHERE transfer.loan_id = :loan AND transfer.kind = 'DISBURSEMENT' AND o.state = 'EXECUTED'""")
+                SELECT min(o.bank_date) AS first_on, max(o.bank_date) AS last_on, max(o.settled_at) AS settled_at
+                  FROM bank_order o JOIN transfer ON transfer.id = o.transfer_id
+                 WHERE transfer.loan_id = :loan AND transfer.kind = 'DISBURSEMENT' AND o.state = 'EXECUTED'
+                HAVING count(*) > 0""")
                 .bind("loan", loanId)
-                .mapTo(LocalDate.class)
+                .map((rs, context) -> new ExecutedDisbursement(
+                        rs.getObject("first_on", LocalDate.class),
+                        rs.getObject("last_on", LocalDate.class),
+                        rs.getObject("settled_at", OffsetDateTime.class).toInstant()))
                 .findOne()
                 .orElseThrow(() -> new IllegalStateException("Nothing of loan " + loanId + " has been disbursed yet."));
     }

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import ontu.deposits.IntakeState;
+import ontu.deposits.DepositCutoff;
 import ontu.ledger.ReservationLock;
 import ontu.money.Won;
 import ontu.time.BusinessTime;
 import ontu.workflows.loan.CollectionResult;
+import ontu.workflows.loan.DeadlineHold;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.QuoteResult;
 import org.jdbi.v3.core.Handle;
@@ -98,7 +99,8 @@ public final class EarlyRepayments {
      *
      * @throws IllegalStateException if the quote has not been accepted
      */
-    public static CollectionResult collect(Handle handle, String loanId, String quoteId, Instant now) {
+    public static CollectionResult collect(
+            Handle handle, String loanId, String quoteId, DepositCutoff cutoff, Instant now) {
         ReservationLock.acquire(handle); // no deposit is recorded while the borrower's money is read
         Loan loan = Loans.lock(handle, loanId);
         Quote quote = Quotes.find(handle, loanId, quoteId)
@@ -106,7 +108,7 @@ public final class EarlyRepayments {
         return switch (quote.state()) {
             case SETTLED -> alreadyCollected(handle, loan);
             case LAPSED -> new CollectionResult.Lapsed();
-            case ACCEPTED -> collect(handle, loan, quote, now);
+            case ACCEPTED -> collect(handle, loan, quote, cutoff, now);
             case OFFERED ->
                 throw new IllegalStateException("Quote " + quoteId + " of loan " + loanId + " has not been accepted.");
         };
@@ -117,26 +119,20 @@ public final class EarlyRepayments {
         return new CollectionResult.Collected(last.number(), InstalmentDistribution.chunkCount(handle, loan, last));
     }
 
-    private static CollectionResult collect(Handle handle, Loan loan, Quote quote, Instant now) {
+    private static CollectionResult collect(Handle handle, Loan loan, Quote quote, DepositCutoff cutoff, Instant now) {
         BorrowerFunds funds = BorrowerFunds.of(handle, loan.id()).receivedBy(quote.payOffOn());
         Won missing = funds.missing(quote.total());
         if (!missing.isZero()) {
-            return isDateComplete(handle, quote)
-                    ? lapse(handle, loan, quote, now)
-                    : stillMissing(handle, loan, missing, now);
+            return cutoff.holdOnBorrower(handle, loan.id(), quote.payOffOn(), now)
+                    .map(hold -> stillMissing(handle, loan, quote, missing, hold, cutoff, now))
+                    .orElseGet(() -> lapse(handle, loan, quote, now));
         }
         Instant usableAt = funds.usableAt(quote.total());
-        return usableAt.isAfter(now)
-                ? new CollectionResult.NotYetUsable(usableAt)
-                : settle(handle, loan, quote, funds.completedOn(quote.total(), quote.payOffOn()), now);
-    }
-
-    /** A complete scan that began after the date has every deposit of the date. */
-    private static boolean isDateComplete(Handle handle, Quote quote) {
-        Instant end = BusinessTime.endOf(quote.payOffOn());
-        return IntakeState.lastCompleteScanAt(handle)
-                .filter(at -> !at.isBefore(end))
-                .isPresent();
+        if (usableAt.isAfter(now)) {
+            Arrears.clear(handle, loan, now);
+            return new CollectionResult.NotYetUsable(usableAt, true);
+        }
+        return settle(handle, loan, quote, funds.completedOn(quote.total(), quote.payOffOn()), now);
     }
 
     private static CollectionResult lapse(Handle handle, Loan loan, Quote quote, Instant now) {
@@ -144,10 +140,13 @@ public final class EarlyRepayments {
         return new CollectionResult.Lapsed();
     }
 
-    private static CollectionResult stillMissing(Handle handle, Loan loan, Won missing, Instant now) {
+    private static CollectionResult stillMissing(
+            Handle handle, Loan loan, Quote quote, Won missing, DeadlineHold hold, DepositCutoff cutoff, Instant now) {
         StoredInstalment oldest = Instalments.scheduled(handle, loan.id()).getFirst();
-        Arrears.markIfOverdue(handle, loan, oldest, now);
-        return new CollectionResult.Missing(missing, Arrears.overdueDays(oldest.dueOn(), now));
+        CollectionResult.Missing arrears = Arrears.missing(handle, loan, oldest, missing, cutoff, now);
+        return BusinessTime.dateOf(now).isAfter(quote.payOffOn())
+                ? new CollectionResult.Missing(missing, arrears.overdueDays(), hold)
+                : arrears;
     }
 
     private static CollectionResult settle(Handle handle, Loan loan, Quote quote, LocalDate paidOn, Instant now) {

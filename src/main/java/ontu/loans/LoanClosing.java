@@ -19,10 +19,12 @@ public final class LoanClosing {
      * @throws IllegalStateException if the loan cannot reach this end state
      */
     public static Won close(Handle handle, String loanId, LoanState endState, Instant now) {
-        if (endState == LoanState.COMPLETED || endState == LoanState.EARLY_REPAID) {
-            finish(handle, loanId, now);
-        } else {
-            LoanFunding.close(handle, loanId, endState, now);
+        switch (endState) {
+            case COMPLETED, EARLY_REPAID -> finish(handle, loanId, now);
+            case CANCELLED, REJECTED -> LoanFunding.close(handle, loanId, endState, now);
+            default -> {
+                // A loan expires when its deadline is judged, and at no other time.
+            }
         }
         LoanState state = Loans.get(handle, loanId).state();
         if (!state.isTerminal()) {

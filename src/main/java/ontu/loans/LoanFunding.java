@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ontu.database.SqlCodes;
+import ontu.deposits.DepositCutoff;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
 import ontu.ledger.Ledger;
 import ontu.ledger.ReservationLock;
+import ontu.time.BusinessTime;
+import ontu.workflows.loan.DeadlineHold;
 import ontu.workflows.loan.FundingClosure;
 import ontu.workflows.loan.FundingStatus;
 import ontu.workflows.loan.LoanState;
@@ -35,25 +39,64 @@ public final class LoanFunding {
 
     private LoanFunding() {}
 
-    /** Opens the funding if necessary, reserves available money, and returns the status. */
-    public static FundingStatus check(Handle handle, String loanId, Instant now) {
+    /** Opens the funding if necessary, reserves the available money of its investors, and returns the status. */
+    public static FundingStatus check(Handle handle, String loanId, DepositCutoff cutoff, Instant now) {
         ReservationLock.acquire(handle);
         LoanState state = LoanStateMachine.enter(handle, loanId, LoanState.FUNDING, now);
         if (state != LoanState.FUNDING) {
             return new FundingStatus(!state.isTerminal(), false);
         }
-        Reservations.run(handle, now);
-        return new FundingStatus(isFunded(handle, loanId), accountsMissing(handle, loanId));
+        Reservations.runForInvestorsOf(handle, loanId, now);
+        boolean funded = isFunded(handle, loanId);
+        Loan loan = Loans.get(handle, loanId);
+        boolean deadlineIsOver = BusinessTime.dateOf(now).isAfter(loan.fundingDeadline());
+        return new FundingStatus(
+                funded,
+                accountsMissing(handle, loanId),
+                funded || !deadlineIsOver
+                        ? null
+                        : hold(handle, loan, cutoff, now).orElse(null));
+    }
+
+    /** Why it cannot be said yet whether the money for a loan's open commitments came by its deadline; empty if it can. */
+    private static Optional<DeadlineHold> hold(Handle handle, Loan loan, DepositCutoff cutoff, Instant now) {
+        List<String> unpaid = handle.createQuery(
+                        "SELECT investor_id FROM commitment WHERE loan_id = :loan AND state = 'OPEN'")
+                .bind("loan", loan.id())
+                .mapTo(String.class)
+                .list();
+        return cutoff.holdOnInvestors(handle, unpaid, loan.fundingDeadline(), now);
+    }
+
+    /**
+     * Ends a loan whose money has not come by its deadline, and releases what is reserved. Nothing ends before the
+     * deadline's day is over and read, and a loan that is fully funded does not expire.
+     */
+    public static FundingClosure expire(Handle handle, String loanId, DepositCutoff cutoff, Instant now) {
+        ReservationLock.acquire(handle);
+        Loan loan = Loans.lock(handle, loanId);
+        if (loan.state().isTerminal()) {
+            return FundingClosure.CLOSED;
+        }
+        Reservations.runForInvestorsOf(handle, loanId, now);
+        if (!loan.state().isBeforeDisbursement() || isFunded(handle, loanId)) {
+            return FundingClosure.ALREADY_FUNDED;
+        }
+        if (hold(handle, loan, cutoff, now).isPresent()) {
+            return FundingClosure.ON_HOLD;
+        }
+        end(handle, loan, LoanState.EXPIRED, now);
+        return FundingClosure.CLOSED;
     }
 
     /**
      * Ends a loan before its disbursement is planned, and releases what is reserved. A loan that is fully funded can
-     * still be cancelled, but does not expire: its money arrived in time.
+     * still be cancelled.
      *
-     * @param endState cancelled, expired or rejected
+     * @param endState cancelled or rejected
      */
     public static FundingClosure close(Handle handle, String loanId, LoanState endState, Instant now) {
-        if (endState != LoanState.CANCELLED && endState != LoanState.EXPIRED && endState != LoanState.REJECTED) {
+        if (endState != LoanState.CANCELLED && endState != LoanState.REJECTED) {
             throw new IllegalArgumentException(endState + " does not end a funding.");
         }
         ReservationLock.acquire(handle);
@@ -61,12 +104,16 @@ public final class LoanFunding {
         if (loan.state().isTerminal()) {
             return FundingClosure.CLOSED;
         }
-        if (!loan.state().isBeforeDisbursement() || (endState == LoanState.EXPIRED && isFunded(handle, loan.id()))) {
+        if (!loan.state().isBeforeDisbursement()) {
             return FundingClosure.ALREADY_FUNDED;
         }
+        end(handle, loan, endState, now);
+        return FundingClosure.CLOSED;
+    }
+
+    private static void end(Handle handle, Loan loan, LoanState endState, Instant now) {
         LoanStateMachine.moveTo(handle, loan, endState, now);
         release(handle, loan, now);
-        return FundingClosure.CLOSED;
     }
 
     static boolean isFunded(Handle handle, String loanId) {

@@ -2,7 +2,9 @@ package ontu.loans;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import ontu.deposits.DepositCutoff;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -13,8 +15,11 @@ import org.jdbi.v3.core.Handle;
 public final class PendingNotifications {
     private static final Duration REPEAT_AFTER = Duration.ofHours(1);
 
+    /** Before every deadline. */
+    private static final LocalDate NO_DAY = LocalDate.of(1, 1, 1);
+
     private static final String READY = """
-            SELECT ready.id, ready.fact FROM (
+            SELECT loan.id, ready.facts FROM (SELECT id, string_agg(fact, ', ' ORDER BY fact) AS facts FROM (
                 SELECT l.id, 'FUNDED' AS fact FROM loan l
                  WHERE l.state = 'FUNDING'
                    AND %s
@@ -27,7 +32,9 @@ public final class PendingNotifications {
                 UNION ALL
                 SELECT l.id, 'MONEY_ARRIVED ' || l.awaited_amount FROM loan l
                   JOIN ledger_account a ON a.kind = 'COLLECTED' AND a.owner = l.id
-                 WHERE l.state = 'REPAYING' AND l.awaited_amount <= a.balance
+                 WHERE l.state = 'REPAYING' AND l.awaited_amount <= a.balance - (
+                       SELECT coalesce(sum(d.amount), 0) FROM deposit d
+                        WHERE d.loan_id = l.id AND d.dispute IS NOT NULL)
                 UNION ALL
                 SELECT l.id, 'QUOTE_PAYABLE ' || q.id FROM early_repayment_quote q
                   JOIN loan l ON l.id = q.loan_id AND l.state = 'REPAYING'
@@ -35,27 +42,42 @@ public final class PendingNotifications {
                  WHERE q.state = 'ACCEPTED'
                    AND q.principal + q.interest <= a.balance - (
                        SELECT coalesce(sum(d.amount), 0) FROM deposit d
-                        WHERE d.loan_id = l.id AND (d.usable_at > :now OR d.received_on > q.pay_off_on))
-            ) ready JOIN loan ON loan.id = ready.id
-             WHERE loan.notified_of IS DISTINCT FROM ready.fact OR loan.notified_at <= :before
+                        WHERE d.loan_id = l.id
+                          AND (d.received_on > q.pay_off_on OR d.dispute IS NOT NULL
+                               OR (d.usable_at > :now AND l.overdue_since IS NULL)))
+                UNION ALL
+                SELECT l.id, 'DEADLINE_READ' FROM loan l
+                 WHERE l.state = 'FUNDING' AND l.funding_deadline <= :lastDayRead
+                UNION ALL
+                SELECT l.id, 'DUE_DATE_READ ' || min(i.due_on) FROM loan l
+                  JOIN instalment i ON i.loan_id = l.id AND i.state = 'SCHEDULED'
+                 WHERE l.state = 'REPAYING' AND l.awaited_amount IS NOT NULL AND l.overdue_since IS NULL
+                 GROUP BY l.id HAVING min(i.due_on) <= :lastDayRead
+                UNION ALL
+                SELECT q.loan_id, 'QUOTE_DAY_READ ' || q.id FROM early_repayment_quote q
+                 WHERE q.state = 'ACCEPTED' AND q.pay_off_on <= :lastDayRead
+            ) facts GROUP BY id) ready JOIN loan ON loan.id = ready.id
+             WHERE loan.notified_of IS DISTINCT FROM ready.facts OR loan.notified_at <= :before
              ORDER BY loan.serial""".formatted(LoanFunding.FULLY_FUNDED);
 
     private PendingNotifications() {}
 
     /**
-     * A loan, and the fact it is notified of.
+     * A loan, and the facts it is notified of.
      *
-     * @param fact a stored code, with an id or amount where it may occur again
+     * @param facts stored codes, each with an id or amount where it may occur again
      */
-    public record PendingNotification(String loanId, String fact) {}
+    public record PendingNotification(String loanId, String facts) {}
 
     /**
      * The facts: the loan is fully funded; a new investor has no virtual account; the awaited money of the borrower has
-     * arrived; the money for an accepted quote arrived in time and is usable.
+     * arrived; the money for an accepted quote arrived in time and is usable, or ends the loan's arrears; the day of the
+     * loan's deadline, due date or quote is over and read.
      */
-    public static List<PendingNotification> find(Handle handle, Instant now) {
+    public static List<PendingNotification> find(Handle handle, DepositCutoff cutoff, Instant now) {
         return handle.createQuery(READY)
                 .bind("now", now)
+                .bind("lastDayRead", cutoff.lastDayRead(handle).orElse(NO_DAY))
                 .bind("before", now.minus(REPEAT_AFTER))
                 .map((row, context) -> new PendingNotification(row.getString(1), row.getString(2)))
                 .list();
@@ -63,7 +85,7 @@ public final class PendingNotifications {
 
     /** Records that a loan was notified. */
     public static void markNotified(Handle handle, PendingNotification notification, Instant now) {
-        handle.createUpdate("UPDATE loan SET notified_of = :fact, notified_at = :now WHERE id = :loanId")
+        handle.createUpdate("UPDATE loan SET notified_of = :facts, notified_at = :now WHERE id = :loanId")
                 .bindMethods(notification)
                 .bind("now", now)
                 .execute();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import ontu.deposits.DepositCutoff;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
@@ -48,7 +49,8 @@ public final class Repayments {
      *
      * @throws IllegalStateException if an earlier instalment is not collected yet, or the loan is not repaying
      */
-    public static CollectionResult collect(Handle handle, String loanId, int number, Instant now) {
+    public static CollectionResult collect(
+            Handle handle, String loanId, int number, DepositCutoff cutoff, Instant now) {
         ReservationLock.acquire(handle); // no deposit is recorded while the borrower's money is read
         Loan loan = Loans.lock(handle, loanId);
         StoredInstalment instalment = Instalments.get(handle, loanId, number);
@@ -61,20 +63,21 @@ public final class Repayments {
             Quote quote = accepted.get();
             return new CollectionResult.Superseded(quote.id(), quote.payOffOn(), quote.total());
         }
-        return collect(handle, loan, instalment, now);
+        return collect(handle, loan, instalment, cutoff, now);
     }
 
-    private static CollectionResult collect(Handle handle, Loan loan, StoredInstalment instalment, Instant now) {
+    private static CollectionResult collect(
+            Handle handle, Loan loan, StoredInstalment instalment, DepositCutoff cutoff, Instant now) {
         BorrowerFunds funds = BorrowerFunds.of(handle, loan.id());
         Won missing = funds.missing(instalment.total());
         if (!missing.isZero()) {
-            Arrears.awaitPayment(handle, loan, instalment, now);
-            return new CollectionResult.Missing(missing, Arrears.overdueDays(instalment.dueOn(), now));
+            Arrears.awaitPayment(handle, loan, instalment);
+            return Arrears.missing(handle, loan, instalment, missing, cutoff, now);
         }
         Instant usableAt = funds.usableAt(instalment.total());
         if (usableAt.isAfter(now)) {
-            Arrears.stopAwaiting(handle, loan);
-            return new CollectionResult.NotYetUsable(usableAt);
+            Arrears.clear(handle, loan, now);
+            return new CollectionResult.NotYetUsable(usableAt, true);
         }
         return setAside(handle, loan, instalment, funds.completedOn(instalment.total(), instalment.dueOn()), now);
     }

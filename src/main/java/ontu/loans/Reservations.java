@@ -3,34 +3,52 @@ package ontu.loans;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ontu.deposits.FrozenMoney;
+import ontu.deposits.FundsAvailability;
+import ontu.deposits.FundsAvailability.SetAside;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
 import ontu.ledger.Ledger;
 import ontu.ledger.ReservationLock;
 import ontu.loans.ReservationRule.ReservationRequest;
-import ontu.money.Won;
-import ontu.time.BusinessTime;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * Reserves investors' free money for loans that are funding: commitments in full, oldest loan first, within a loan in
- * the order of their serials. Commitments that cannot be fulfilled are skipped. Nothing is reserved for a loan after
- * its deadline.
+ * the order of their serials, from money that came by the loan's deadline. Commitments that cannot be fulfilled are
+ * skipped.
+ *
+ * <p>An investor's money is reserved for that investor's commitments only. So it is enough to look at the investors whose
+ * money or commitments have changed: for all others everything that can be reserved is reserved already. The lock, which
+ * all share, is therefore held for few rows, however many commitments are open.
  */
 public final class Reservations {
+    private static final String FROZEN = FrozenMoney.sqlOfInvestor("c.investor_id");
+
     private static final String FULFILLABLE = """
               FROM commitment c
-              JOIN loan l ON l.id = c.loan_id
+              JOIN loan l ON l.id = c.loan_id AND l.state = 'FUNDING'
               JOIN ledger_account a ON a.kind = 'INVESTOR_AVAILABLE' AND a.owner = c.investor_id
-             WHERE c.state = 'OPEN' AND l.state = 'FUNDING' AND l.funding_deadline >= :today
-               AND a.balance >= c.amount AND (:allInvestors OR c.investor_id = ANY (:investors))
-            """;
+               AND a.balance - %s >= c.amount
+             WHERE c.state = 'OPEN'
+            """.formatted(FROZEN);
+
+    private static final String OF_THESE = " AND c.investor_id = ANY (:investors)";
+
+    /** A commitment that there may be money for, with the deadline of its loan. */
+    private record OpenCommitment(Commitment commitment, LocalDate deadline) {
+        private ReservationRequest<Commitment> request(Map<String, FreeMoney> funds) {
+            String investor = commitment.investorId();
+            return new ReservationRequest<>(
+                    commitment, investor, commitment.amount(), deadline, funds.getOrDefault(investor, FreeMoney.of(0)));
+        }
+    }
 
     private final Handle handle;
     private final Instant now;
@@ -40,22 +58,45 @@ public final class Reservations {
         this.now = now;
     }
 
-    /** @return the loans for which anything was reserved, oldest first */
+    /**
+     * Reserves whatever can be reserved, for whomever: what a distribution has brought, what an operator has assigned.
+     * Whom it concerns is found out before the lock is acquired.
+     *
+     * @return the loans for which anything was reserved, oldest first
+     */
     public static Set<String> run(Handle handle, Instant now) {
-        return new Reservations(handle, now).reserve(true, List.of());
+        List<String> investors = handle.createQuery("SELECT DISTINCT c.investor_id " + FULFILLABLE)
+                .mapTo(String.class)
+                .list();
+        return runFor(handle, investors, now);
     }
 
-    /** The same for some investors only: enough if only their money or their commitments have changed. */
-    static Set<String> runFor(Handle handle, Collection<String> investors, Instant now) {
-        return new Reservations(handle, now).reserve(false, investors);
+    /**
+     * The same for some investors only: enough if only their money or their commitments have changed.
+     *
+     * @return the loans for which anything was reserved, oldest first
+     */
+    public static Set<String> runFor(Handle handle, Collection<String> investors, Instant now) {
+        return investors.isEmpty() ? Set.of() : new Reservations(handle, now).reserve(List.copyOf(investors));
     }
 
-    private Set<String> reserve(boolean allInvestors, Collection<String> investors) {
+    /** The same for the investors with open commitments to a loan. */
+    static Set<String> runForInvestorsOf(Handle handle, String loanId, Instant now) {
+        List<String> investors = handle.createQuery(
+                        "SELECT DISTINCT c.investor_id " + FULFILLABLE + " AND c.loan_id = :loan")
+                .bind("loan", loanId)
+                .mapTo(String.class)
+                .list();
+        return runFor(handle, investors, now);
+    }
+
+    private Set<String> reserve(List<String> investors) {
         ReservationLock.acquire(handle);
-        List<String> loans = lockLoans(allInvestors, investors);
-        List<Commitment> fulfilled = ReservationRule.fulfillable(queue(loans, allInvestors, investors));
+        List<String> loans = lockLoans(investors);
+        List<ReservationRequest<Commitment>> queue = loans.isEmpty() ? List.of() : queue(loans, investors);
+        List<Commitment> fulfilled = ReservationRule.fulfillable(queue);
         if (!fulfilled.isEmpty()) {
-            markReserved(fulfilled);
+            markReserved(fulfilled, setAside(queue, fulfilled));
             Ledger.postAll(
                     handle, fulfilled.stream().map(Commitment::reservation).toList(), now);
             writeEvents(fulfilled);
@@ -64,51 +105,67 @@ public final class Reservations {
     }
 
     /** Several loans are locked under the reservation lock only, so that transactions do not deadlock. */
-    private List<String> lockLoans(boolean allInvestors, Collection<String> investors) {
-        return bind(
-                        handle.createQuery("SELECT id FROM loan WHERE id IN (SELECT l.id " + FULFILLABLE
-                                + ") ORDER BY serial FOR NO KEY UPDATE"),
-                        allInvestors,
-                        investors)
+    private List<String> lockLoans(List<String> investors) {
+        return handle.createQuery("SELECT id FROM loan WHERE id IN (SELECT l.id " + FULFILLABLE + OF_THESE
+                        + ") ORDER BY serial FOR NO KEY UPDATE")
+                .bindArray("investors", String.class, investors)
                 .mapTo(String.class)
                 .list();
     }
 
     /** Read again under the locks: a loan may have ended while this transaction waited. */
-    private List<ReservationRequest<Commitment>> queue(
-            List<String> loans, boolean allInvestors, Collection<String> investors) {
-        return bind(
-                        handle.createQuery("SELECT c.*, a.balance " + FULFILLABLE
-                                + " AND l.id = ANY (:loans) ORDER BY l.serial, c.serial"),
-                        allInvestors,
-                        investors)
+    private List<ReservationRequest<Commitment>> queue(List<String> loans, List<String> investors) {
+        List<OpenCommitment> open = handle.createQuery("SELECT c.*, l.funding_deadline " + FULFILLABLE + OF_THESE
+                        + " AND l.id = ANY (:loans) ORDER BY l.serial, c.serial")
+                .bindArray("investors", String.class, investors)
                 .bindArray("loans", String.class, loans)
-                .map((row, context) -> request(Commitment.map(row, context), Won.of(row.getLong("balance"))))
+                .map((row, context) -> new OpenCommitment(
+                        Commitment.map(row, context), row.getObject("funding_deadline", LocalDate.class)))
                 .list();
+        Map<String, FreeMoney> funds = InvestorFunds.of(handle, earliestDeadlines(open));
+        return open.stream().map(commitment -> commitment.request(funds)).toList();
     }
 
-    private static ReservationRequest<Commitment> request(Commitment commitment, Won available) {
-        return new ReservationRequest<>(commitment, commitment.investorId(), commitment.amount(), available);
+    private static Map<String, LocalDate> earliestDeadlines(List<OpenCommitment> open) {
+        Map<String, LocalDate> earliest = new HashMap<>();
+        open.forEach(one -> earliest.merge(
+                one.commitment().investorId(),
+                one.deadline(),
+                (before, other) -> other.isBefore(before) ? other : before));
+        return earliest;
     }
 
-    private Query bind(Query query, boolean allInvestors, Collection<String> investors) {
-        LocalDate today = BusinessTime.dateOf(now);
-        return query.bind("today", today)
-                .bind("allInvestors", allInvestors)
-                .bindArray("investors", String.class, investors);
+    /** What stays free of each investor's money after each reservation. */
+    private static List<SetAside> setAside(List<ReservationRequest<Commitment>> queue, List<Commitment> fulfilled) {
+        Map<String, Long> free = new HashMap<>();
+        queue.forEach(request -> free.put(request.investorId(), request.free().total()));
+        return fulfilled.stream()
+                .map(commitment -> new SetAside(
+                        commitment.investorId(),
+                        free.merge(commitment.investorId(), -commitment.amount().amount(), Long::sum)))
+                .toList();
     }
 
-    private void markReserved(List<Commitment> fulfilled) {
+    private void markReserved(List<Commitment> fulfilled, List<SetAside> setAside) {
         handle.createUpdate("""
-                UPDATE commitment
-                   SET state = 'RESERVED', reserved_at = greatest(:now, (SELECT max(listed_at) FROM deposit))
-                 WHERE serial = ANY (:serials) AND loan_id = ANY (:loans)""")
+                UPDATE commitment c SET state = 'RESERVED', reserved_at = :now, usable_from = given.usable_from::timestamptz
+                  FROM unnest(:loans, :serials, :usableFrom) AS given (loan_id, serial, usable_from)
+                 WHERE (c.loan_id, c.serial) = (given.loan_id, given.serial)""")
                 .bind("now", now)
+                .bindArray(
+                        "loans",
+                        String.class,
+                        fulfilled.stream().map(Commitment::loanId).toList())
                 .bindArray(
                         "serials",
                         Long.class,
                         fulfilled.stream().map(Commitment::serial).toList())
-                .bindArray("loans", String.class, loansOf(fulfilled))
+                .bindArray(
+                        "usableFrom",
+                        String.class,
+                        FundsAvailability.usableFrom(handle, setAside, now).stream()
+                                .map(Instant::toString)
+                                .toList())
                 .execute();
     }
 

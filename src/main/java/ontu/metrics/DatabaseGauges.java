@@ -86,6 +86,14 @@ final class DatabaseGauges {
                     "Deposits in suspense, waiting for an operator to assign them.",
                     "SELECT count(*) FROM deposit WHERE credited_to = 'SUSPENSE' AND amount > 0"),
             DatabaseGauge.single(
+                    "ontu_deposits_quarantined",
+                    "Rows of the bank's deposit list that cannot be read, and wait.",
+                    "SELECT count(*) FROM quarantined_deposit WHERE resolution IS NULL"),
+            DatabaseGauge.single(
+                    "ontu_deposits_disputed",
+                    "Recorded deposits that the bank's list contradicts: their parties' money is frozen.",
+                    "SELECT count(*) FROM deposit WHERE dispute IS NOT NULL"),
+            DatabaseGauge.single(
                     "ontu_deposit_poll_age_seconds",
                     "Age of the last complete deposit poll; infinite if there has been none.",
                     """

@@ -95,6 +95,11 @@ public final class CommitmentsResource {
             case CommitmentReply.UnknownCommitment ignored -> throw unknown(loan, investor);
             case CommitmentReply.WrongState wrong ->
                 throw CommonProblems.wrongState(loan, wrong.state(), "until its disbursement is planned");
+            case CommitmentReply.DeadlinePassed passed ->
+                throw ProblemException.of(
+                        ProblemType.REFUSED,
+                        "Loan " + loan + " took commitments until the end of " + passed.deadline()
+                                + ", its funding deadline. Nothing was changed.");
             case CommitmentReply.ExceedsRemainingAmount above ->
                 throw ProblemException.ofField(
                         "amount", "must be at most " + above.remaining() + ", the uncommitted remainder of the loan");

@@ -56,6 +56,8 @@ public final class RestApi {
                 clock));
         jersey.register(new EventsResource(jdbi));
         jersey.register(new SuspenseResource(jdbi, clock));
+        jersey.register(new QuarantinedDepositsResource(jdbi));
+        jersey.register(new DisputedDepositsResource(jdbi));
         jersey.register(new DepositIntakeResource(jdbi, clock));
         jersey.register(new AccountRequestsResource(jdbi, notifier, clock));
     }

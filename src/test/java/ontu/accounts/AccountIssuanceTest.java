@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import ontu.accounts.FakeVirtualAccountGateway.CallResult;
 import ontu.database.Fixtures;
 import ontu.database.Race;
@@ -116,6 +117,23 @@ final class AccountIssuanceTest {
         assertThat(gateway.requested()).containsExactly("BOR", "KIM", "BOR", "LEE");
         assertThat(driver.number("SELECT count(*) FROM listed_account WHERE NOT requested"))
                 .isZero();
+    }
+
+    /** The bank's code for "no rows" has no count (docs/bank-api.md#pages). */
+    @Test
+    void aPagePastTheEndDoesNotMakeTheListComplete() {
+        receive("loan-1", named("inv-1", "KIM"));
+        ensureBorrowerOf("loan-1");
+        gateway.callResult(CallResult.REPLY_LOST);
+        unresolved("loan-1");
+        IntStream.range(0, 20).forEach(other -> gateway.addAccount(AccountUsage.INVESTOR, "N" + other));
+        advance(SENDERS_EXPIRE_AFTER);
+        gateway.callResult(CallResult.ANSWERED);
+        gateway.noRowsOnceOnPage(2);
+
+        assertThat(ensure("loan-1")).isZero();
+
+        assertThat(gateway.requested()).containsExactly("KIM");
     }
 
     @Test

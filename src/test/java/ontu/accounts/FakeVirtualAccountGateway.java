@@ -22,6 +22,7 @@ final class FakeVirtualAccountGateway implements VirtualAccountGateway {
     private Runnable beforeSend = () -> {};
     private int next = 1;
     private int listCalls;
+    private int pageWithoutRows;
 
     FakeVirtualAccountGateway callResult(CallResult next) {
         callResult = next;
@@ -32,9 +33,18 @@ final class FakeVirtualAccountGateway implements VirtualAccountGateway {
         beforeSend = action;
     }
 
+    /** The next call for this page is answered as if the list ended before it. */
+    synchronized void noRowsOnceOnPage(int page) {
+        pageWithoutRows = page;
+    }
+
     @Override
     public synchronized AccountPage list(AccountUsage usage, int page) {
         listCalls++;
+        if (page == pageWithoutRows) {
+            pageWithoutRows = 0;
+            return new AccountPage(List.of(), 0);
+        }
         List<ListedAccount> rows =
                 list.stream().filter(account -> account.usage() == usage).toList();
         int from = Math.min(rows.size(), (page - 1) * PAGE);

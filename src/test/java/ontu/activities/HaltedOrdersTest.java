@@ -4,16 +4,11 @@ import static ontu.database.Fixtures.NOW;
 import static ontu.database.Fixtures.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import ontu.bank.BankClient;
-import ontu.bank.BankConfiguration;
-import ontu.bank.Secret;
 import ontu.database.Fixtures;
 import ontu.database.TestDatabase;
-import ontu.deposits.SweepSchedule;
 import ontu.journal.OrderJournal;
 import ontu.journal.Transfer;
 import ontu.journal.TransferLine;
@@ -39,7 +34,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The bank contradicts itself after the next order has been planned: that order must never be sent. */
 class HaltedOrdersTest {
-    private static final String HASH = "ab".repeat(32);
     private static final Won HUNDRED = Won.of(100);
     private static final OrderProtocol PROTOCOL = new OrderProtocol(OrderTiming.DEFAULT, OrderPolicy.DEFAULT);
 
@@ -60,15 +54,15 @@ class HaltedOrdersTest {
             Transfers.write(handle, Transfer.disbursement(transferKey, "loan", HUNDRED, List.of(line)), NOW);
             OrderRow granted = grantedFirst(handle);
             close(handle, granted);
-            secondNumber =
-                    OrderJournal.plan(handle, transferKey, 2, TODAY, HASH, NOW).number();
+            secondNumber = OrderJournal.plan(handle, transferKey, 2, TODAY, Fixtures.HASHES, NOW)
+                    .number();
             SendOutcome late = new SendOutcome.Executed(Optional.of(HUNDRED));
             OrderJournal.apply(handle, granted.number(), PROTOCOL.afterSend(granted, late, Optional.of(HUNDRED)), NOW);
         });
     }
 
     private OrderRow grantedFirst(Handle handle) {
-        OrderRow first = OrderJournal.plan(handle, transferKey, 1, TODAY, HASH, NOW);
+        OrderRow first = OrderJournal.plan(handle, transferKey, 1, TODAY, Fixtures.HASHES, NOW);
         return OrderJournal.apply(handle, first.number(), PROTOCOL.grant(0), NOW)
                 .orElseThrow();
     }
@@ -108,26 +102,7 @@ class HaltedOrdersTest {
                 .withHandle(handle -> OrderJournal.find(handle, number).orElseThrow());
     }
 
-    /** Nothing listens at the bank's address: a send would fail. */
     private OrderActivitiesImpl activities() {
-        BankClient bank = new BankClient(
-                BankConfiguration.of(
-                        URI.create("http://127.0.0.1:1"),
-                        new BankConfiguration.Identity(
-                                "000999",
-                                "001",
-                                "13E_001_00",
-                                new Secret("0123456789abcdef".repeat(4)),
-                                "0000000000",
-                                "0000000000")),
-                () -> "90000000000000000001",
-                clock);
-        return new OrderActivitiesImpl(
-                database.jdbi(),
-                bank,
-                PROTOCOL,
-                OrderTiming.DEFAULT,
-                new FundsCheck(database.jdbi(), bank, SweepSchedule.DEFAULT),
-                clock);
+        return UnreachableBank.orderActivities(database.jdbi(), UnreachableBank.CONFIGURATION, clock);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import ontu.money.Won;
 import ontu.order.InquiryVerdict;
 import ontu.order.SendOutcome;
 import org.junit.jupiter.api.Test;
@@ -122,9 +123,10 @@ class BankClientTest {
         try (var bank = answering(refusal)) {
             assertThatThrownBy(
                             () -> SampleRequests.client(bank.url()).terminateVirtualAccount(SampleRequests.INVESTOR_1))
-                    .isInstanceOfSatisfying(
-                            BankUnavailableException.class,
-                            e -> assertThat(e.code()).isEqualTo("X0002"))
+                    .isInstanceOfSatisfying(BankUnavailableException.class, e -> {
+                        assertThat(e.code()).isEqualTo("X0002");
+                        assertThat(e.apiName()).isEqualTo("P2PVirtualAccountTerminate");
+                    })
                     .hasMessage("The bank gave no usable answer to P2PVirtualAccountTerminate (X0002). Nothing was"
                             + " concluded from it. Retry, and contact the bank if it persists.");
         }
@@ -167,6 +169,24 @@ class BankClientTest {
             assertThat(bank.received().getFirst().body())
                     .endsWith("\"ChidSqno\":\"0000000000\",\"Iqds\":\"2\",\"Insymd\":\"202512\",\"Ineymd\":\"202603\","
                             + "\"PageNo\":\"1\"}");
+        }
+    }
+
+    @Test
+    void theUsableAmountIsAskedForOverNinetyDates() throws Exception {
+        try (var bank = answering(GoldenFilesTest.file(BankApi.DEPOSIT_LIST, "reply"))) {
+            assertThat(SampleRequests.client(bank.url()).usableDeposits()).isEqualTo(Won.of(100_010_000));
+            assertThat(bank.received().getFirst().body())
+                    .endsWith("\"ChidSqno\":\"0000000000\",\"Iqds\":\"1\",\"Insymd\":\"20251203\","
+                            + "\"Ineymd\":\"20260302\",\"PageNo\":\"1\"}");
+        }
+    }
+
+    @Test
+    void withoutDepositsInNinetyDatesNothingIsUsable() throws Exception {
+        try (var bank = answering(
+                golden(BankApi.DEPOSIT_LIST, header("Rpcd", "A0090").andThen(reply -> reply.retain("Header"))))) {
+            assertThat(SampleRequests.client(bank.url()).usableDeposits()).isEqualTo(Won.ZERO);
         }
     }
 

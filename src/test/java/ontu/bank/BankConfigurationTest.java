@@ -47,7 +47,39 @@ class BankConfigurationTest {
                 .containsExactlyInAnyOrder("X0002", "X0003", "X0004", "X0006", "X0007", "X0008", "AC073");
         assertThat(configuration.codes().noSuchOriginal()).containsExactly("X0001");
         assertThat(configuration.codes().inProgress()).containsExactlyInAnyOrder("A0050", "A0284");
+        assertThat(configuration.codes().emptyList()).containsExactly("A0090");
         assertThat(configuration.allowPlainHttp()).isFalse();
+        assertThat(BankApi.values())
+                .allSatisfy(api -> assertThat(configuration.apiName(api)).isEqualTo(api.publishedName()));
+    }
+
+    @Test
+    void anApiCanHaveAnotherName() throws Exception {
+        BankConfiguration configuration =
+                read(MINIMAL + "apiNames: {P2PVirtualAccountTerminate: P2PNVirtualAccountTerminate}\n");
+        assertThat(configuration.apiName(BankApi.TERMINATE_ACCOUNT)).isEqualTo("P2PNVirtualAccountTerminate");
+        assertThat(configuration.apiName(BankApi.ACCOUNT_LIST)).isEqualTo(BankApi.ACCOUNT_LIST.publishedName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{P2PVirtualAccountTerminated: P2PNVirtualAccountTerminate}",
+                "{P2PVirtualAccountTerminate: P2PNInterestRepayment}"
+            })
+    void anUnknownApiAndANameOfTwoApisAreRefused(String names) {
+        assertThatThrownBy(() -> read(MINIMAL + "apiNames: " + names + "\n"))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                .rootCause()
+                .hasMessageStartingWith("apiNames ")
+                .hasMessageEndingWith(".");
+    }
+
+    /** It is a code of lists, and need not be another in inquiries. */
+    @Test
+    void theCodeOfAnEmptyListMayMeanNoSuchOriginalToo() throws Exception {
+        assertThat(read(MINIMAL + "codes: {noSuchOriginal: [A0090]}\n").codes().emptyList())
+                .containsExactly("A0090");
     }
 
     @Test
@@ -87,7 +119,8 @@ class BankConfigurationTest {
             strings = {
                 "http: {totalTimeout: 0s}",
                 "http: {maxReplyBytes: 1}",
-                "memos: {withdrawal: thirteen char}",
+                "apiNames: {P2PVirtualAccountTerminate: 'a/b'}",
+                "codes: {emptyList: ['A 1']}",
                 "wireVariants: {accountIssuanceContractKey: Contract}",
                 "codes: {inProgress: ['A 1']}"
             })
@@ -96,12 +129,39 @@ class BankConfigurationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\t", "\\u200B", "\\u00A0\\u3000", "a\\tb", "thirteen char!!"})
+    void aMemoThatNoRequestCouldCarryIsRefusedAtStartWithASentence(String memo) {
+        for (String key : new String[] {"withdrawal", "deposit"}) {
+            assertThatThrownBy(() -> read(MINIMAL + "memos: {" + key + ": \"" + memo + "\"}\n"))
+                    .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                    .rootCause()
+                    .hasMessageStartingWith("The " + key + " memo must ")
+                    .hasMessageEndingWith(".");
+        }
+    }
+
+    @Test
+    void memosAreAsLongAsTheirFields() throws Exception {
+        assertThat(read(MINIMAL + "memos: {withdrawal: twelve chars, deposit: fourteen chars}\n")
+                        .memos())
+                .isEqualTo(new BankConfiguration.Memos("twelve chars", "fourteen chars"));
+        assertThatThrownBy(() -> read(MINIMAL + "memos: {withdrawal: thirteen char}\n"))
+                .rootCause()
+                .hasMessage("The withdrawal memo must have at most 12 characters.");
+        assertThatThrownBy(() -> read(MINIMAL + "memos: {deposit: fifteen charact}\n"))
+                .rootCause()
+                .hasMessage("The deposit memo must have at most 14 characters.");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "codes: {provesNotExecuted: [AT999]}",
                 "codes: {provesNotExecuted: ['00000']}",
                 "codes: {noSuchOriginal: [AC081]}",
-                "codes: {noSuchOriginal: [A0050]}"
+                "codes: {noSuchOriginal: [A0050]}",
+                "codes: {provesNotExecuted: [AC002]}",
+                "codes: {emptyList: [AC002]}"
             })
     void aCodeWithAFixedMeaningOrInTwoListsIsRefused(String line) {
         assertThatThrownBy(() -> read(MINIMAL + line + "\n"))

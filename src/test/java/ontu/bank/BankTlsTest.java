@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -55,6 +56,7 @@ class BankTlsTest {
                     bank.url(),
                     false,
                     SampleRequests.identity(),
+                    Map.of(),
                     soon,
                     BankConfiguration.WireVariants.defaults(),
                     BankConfiguration.Memos.defaults(),

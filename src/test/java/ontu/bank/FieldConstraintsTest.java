@@ -50,6 +50,9 @@ class FieldConstraintsTest {
                         refusal(
                                 "must not contain control",
                                 () -> distribution("1", Optional.of("a\nb"), Optional.empty(), 1, 1)),
+                        refusal(
+                                "withdrawal memo must not be blank",
+                                () -> distribution("1", Optional.of("\u00a0\u3000"), Optional.empty(), 1, 1)),
                         refusal("must not be blank", () -> new HolderName(" ")),
                         refusal("A name must have at most 50", () -> new HolderName("가".repeat(51))),
                         refusal("1 to 20 digits", () -> new AccountNumber("1".repeat(21))),
@@ -71,11 +74,16 @@ class FieldConstraintsTest {
                         refusal(
                                 "must not end",
                                 () -> new QueryPeriod.Months(YearMonth.of(2026, 3), YearMonth.of(2026, 2))),
-                        refusal("counted from 1", () -> new AccountList.Request(Optional.empty(), 0)),
+                        refusal("counted from 1 to 9999, and 0", () -> accountList(0)),
+                        refusal("counted from 1 to 9999, and 10000", () -> accountList(10_000)),
                         refusal("may not pay more (2 won) than the whole loan (1 won)", () -> disbursement(1, 12)),
                         refusal("1 to 999 months, and 0 is not", () -> disbursement(2, 0)),
                         refusal("1 to 999 months, and 1000 is not", () -> disbursement(2, 1_000)))
                 .map(Arguments::of);
+    }
+
+    private static AccountList.Request accountList(int page) {
+        return new AccountList.Request(AccountUsageCode.INVESTOR, Optional.empty(), page);
     }
 
     private static Object[] refusal(String sentence, ThrowingCallable construction) {
@@ -112,6 +120,7 @@ class FieldConstraintsTest {
     void theLimitsThemselvesAreAllowed() {
         assertThat(distribution(500, 2_000_000).total()).isEqualTo(Won.of(1_000_000_000));
         assertThat(new HolderName("가".repeat(50)).value()).hasSize(50);
+        assertThat(accountList(9_999).page()).isEqualTo(9_999);
         assertThat(new QueryPeriod.Days(SampleRequests.TODAY.minusDays(90), SampleRequests.TODAY).lastUnitStartsOn())
                 .isEqualTo(SampleRequests.TODAY);
     }

@@ -1,5 +1,7 @@
 package ontu.bank;
 
+import static ontu.bank.GoldenReplies.golden;
+import static ontu.bank.GoldenReplies.header;
 import static ontu.bank.SampleRequests.BORROWER;
 import static ontu.bank.SampleRequests.INVESTOR_1;
 import static ontu.bank.SampleRequests.INVESTOR_2;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,7 +40,7 @@ class GoldenFilesTest {
     record Golden(BankApi api, Function<BankClient, Object> call, Object result) {
         @Override
         public String toString() {
-            return api.wireName();
+            return api.publishedName();
         }
     }
 
@@ -49,45 +52,54 @@ class GoldenFilesTest {
                         new VirtualAccountIssuanceOutcome.Issued(INVESTOR_1)),
                 new Golden(
                         BankApi.ACCOUNT_LIST,
-                        bank -> bank.accounts(Optional.of(AccountUsageCode.INVESTOR), 1),
+                        bank -> bank.accounts(AccountUsageCode.INVESTOR, Optional.empty(), 1),
                         new BankListPage<>(
                                 2,
                                 1,
                                 List.of(
                                         new AccountList.Row(
                                                 INVESTOR_2,
-                                                AccountUsageCode.INVESTOR,
                                                 new UntrustedText("온투김철수"),
-                                                TODAY,
-                                                AccountStatus.OPEN),
+                                                AccountStatus.OPEN,
+                                                Optional.of(Won.of(5_000_000)),
+                                                Optional.of(Won.ZERO),
+                                                Optional.of(Won.ZERO)),
                                         new AccountList.Row(
                                                 INVESTOR_1,
-                                                AccountUsageCode.INVESTOR,
                                                 new UntrustedText("온투홍길동"),
-                                                YESTERDAY,
-                                                AccountStatus.TERMINATED)))),
+                                                AccountStatus.TERMINATED,
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty())))),
                 new Golden(
                         BankApi.ACCOUNT_HISTORY,
                         bank -> bank.accountHistory(INVESTOR_1, PERIOD, 1),
-                        new BankListPage<>(
-                                2,
-                                1,
+                        new AccountHistory.HistoryPage(
+                                true,
                                 List.of(
                                         new AccountHistory.Row(
-                                                "2",
+                                                YESTERDAY,
+                                                LocalTime.of(14, 15),
+                                                Direction.OPENING_IN,
+                                                Won.of(5_000_000),
+                                                Won.of(5_000_000),
+                                                CancellationStatus.NORMAL,
+                                                Optional.of(new UntrustedText("20260301000000000017"))),
+                                        new AccountHistory.Row(
+                                                YESTERDAY,
+                                                LocalTime.of(15, 0),
+                                                Direction.IN,
+                                                Won.of(70_000),
+                                                Won.of(5_070_000),
+                                                CancellationStatus.CANCELLED,
+                                                Optional.of(new UntrustedText("20260301000000000023"))),
+                                        new AccountHistory.Row(
                                                 TODAY,
                                                 LocalTime.of(9, 30),
                                                 Direction.OUT,
                                                 Won.of(3_000_000),
                                                 Won.of(2_000_000),
-                                                Optional.of(REFERENCE.number())),
-                                        new AccountHistory.Row(
-                                                "1",
-                                                YESTERDAY,
-                                                LocalTime.of(14, 15),
-                                                Direction.IN,
-                                                Won.of(5_000_000),
-                                                Won.of(5_000_000),
+                                                CancellationStatus.NORMAL,
                                                 Optional.empty())))),
                 new Golden(
                         BankApi.TERMINATE_ACCOUNT,
@@ -113,10 +125,7 @@ class GoldenFilesTest {
                         BankApi.LOAN_LIST,
                         bank -> bank.loans(Optional.of(LOAN), PERIOD, 1),
                         new BankListPage<>(
-                                1,
-                                1,
-                                List.of(new LoanList.Row(
-                                        LOAN, Won.of(50_000_000), Won.of(30_000_000), Won.ZERO, 12, YESTERDAY)))),
+                                1, 1, List.of(new LoanList.Row(LOAN, Won.of(30_000_000), Optional.of(Won.ZERO))))),
                 new Golden(
                         BankApi.DEPOSIT_LIST,
                         bank -> bank.deposits(Optional.of(INVESTOR_1), PERIOD, 1),
@@ -153,18 +162,16 @@ class GoldenFilesTest {
                 new Golden(
                         BankApi.SUBSIDIARY_HISTORY,
                         bank -> bank.subsidiaryHistory(PERIOD, 1),
-                        new BankListPage<>(
-                                1,
-                                1,
-                                List.of(new SubsidiaryHistory.Row(
-                                        "9",
+                        new AccountHistory.HistoryPage(
+                                false,
+                                List.of(new AccountHistory.Row(
                                         TODAY,
                                         LocalTime.of(9, 30),
                                         Direction.IN,
                                         Won.of(4_300_000),
                                         Won.of(904_300_000),
-                                        Optional.of(new UntrustedText("상환 이영희")),
-                                        Optional.empty())))));
+                                        CancellationStatus.NORMAL,
+                                        Optional.of(new UntrustedText("20260302000000000009")))))));
     }
 
     @ParameterizedTest
@@ -174,7 +181,7 @@ class GoldenFilesTest {
             assertThat(golden.call().apply(SampleRequests.client(bank.url()))).isEqualTo(golden.result());
             assertThat(bank.received()).singleElement().satisfies(request -> {
                 assertThat(request.text())
-                        .startsWith("POST /" + golden.api().wireName() + ".nh HTTP/1.1\r\n")
+                        .startsWith("POST /" + golden.api().publishedName() + ".nh HTTP/1.1\r\n")
                         .containsIgnoringCase(
                                 "\r\nHost: localhost:" + bank.url().getPort() + "\r\n")
                         .containsIgnoringCase("\r\nContent-Type: application/json; charset=UTF-8\r\n")
@@ -200,6 +207,25 @@ class GoldenFilesTest {
     }
 
     @Test
+    void anApiIsCalledByItsConfiguredNameAndAnswersUnderIt() throws Exception {
+        String name = "P2PNVirtualAccountList";
+        String reply = golden(BankApi.ACCOUNT_LIST, header("ApiNm", name));
+        try (var bank = RawBank.answering(RawBank.http(200, "", reply))) {
+            var client = new BankClient(
+                    SampleRequests.configuration(bank.url(), Map.of(BankApi.ACCOUNT_LIST.publishedName(), name)),
+                    () -> REQUEST_NUMBER,
+                    SampleRequests.CLOCK);
+            assertThat(client.accounts(AccountUsageCode.INVESTOR, Optional.of(INVESTOR_1), 1)
+                            .rows())
+                    .hasSize(2);
+            assertThat(bank.received().getFirst().text())
+                    .startsWith("POST /" + name + ".nh HTTP/1.1\r\n")
+                    .contains("{\"Header\":{\"ApiNm\":\"" + name + "\",")
+                    .endsWith("\"P2PVractUsg\":\"1\",\"Vran\":\"79012345678901\",\"PageNo\":\"1\"}");
+        }
+    }
+
+    @Test
     void configurationSwitchesTheContractKeyAndTheBorrowersAccountInDistributions() {
         var requestWriter = new RequestWriter(
                 SampleRequests.configuration(
@@ -220,7 +246,7 @@ class GoldenFilesTest {
 
     static String file(BankApi api, String name) {
         try (InputStream in =
-                GoldenFilesTest.class.getResourceAsStream("/bank/" + api.wireName() + "/" + name + ".json")) {
+                GoldenFilesTest.class.getResourceAsStream("/bank/" + api.publishedName() + "/" + name + ".json")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package ontu.bank;
 
+import static ontu.bank.GoldenReplies.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -10,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Names, accounts and keys are never printed. */
 class RedactionTest {
     private static final Set<String> PERSONAL =
-            Set.of("Vran", "BrwAcno", "IvstrAcct", "Dpnm", "InvstBrwNm", "BrwNm", "TrnRmrk", "AccessToken");
+            Set.of("Vran", "BrwAcno", "IvstrAcct", "Dpnm", "InvstBrwNm", "DwmAcno", "Smr", "BnprCntn", "AccessToken");
     private static final Set<String> REDACTING = Set.of(
             AccountNumber.class.getTypeName(),
             HolderName.class.getTypeName(),
@@ -59,7 +61,11 @@ class RedactionTest {
                 new VirtualAccountIssuanceOutcome.Issued(SampleRequests.INVESTOR_1),
                 new UntrustedText("홍길동"),
                 SampleRequests.configuration(URI.create("https://bank.example")),
-                GoldenReplies.response(200, GoldenFilesTest.file(BankApi.ACCOUNT_LIST, "reply")));
+                GoldenReplies.response(200, GoldenFilesTest.file(BankApi.ACCOUNT_LIST, "reply")),
+                GoldenReplies.response(500, GoldenReplies.golden(BankApi.ACCOUNT_LIST, header("Rpcd", "AC999"))),
+                new ListReply(
+                        new AccountList.Request(AccountUsageCode.INVESTOR, Optional.empty(), 1),
+                        WireFormat.MAPPER.createObjectNode().put("Vran", SampleRequests.INVESTOR_1.digits())));
     }
 
     @ParameterizedTest

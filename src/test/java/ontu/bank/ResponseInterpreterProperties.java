@@ -21,10 +21,10 @@ import ontu.order.SendOutcome;
 /** Whatever the bank replies, only the listed replies prove anything. */
 class ResponseInterpreterProperties {
     private static final BankConfiguration.CodeLists CODES = BankConfiguration.CodeLists.defaults();
-    private static final ResponseInterpreter.ExpectedEcho ORDER =
-            new ResponseInterpreter.ExpectedEcho(BankApi.DISBURSEMENT_ORDER, SampleRequests.REFERENCE.number());
-    private static final ResponseInterpreter.ExpectedEcho INQUIRY =
-            new ResponseInterpreter.ExpectedEcho(BankApi.DISBURSEMENT_RESULT, SampleRequests.REQUEST_NUMBER);
+    private static final ExpectedEcho ORDER =
+            SampleRequests.expectedEcho(BankApi.DISBURSEMENT_ORDER, SampleRequests.REFERENCE.number());
+    private static final ExpectedEcho INQUIRY =
+            SampleRequests.expectedEcho(BankApi.DISBURSEMENT_RESULT, SampleRequests.REQUEST_NUMBER);
 
     private static SendOutcome order(BankResponse response) {
         return ResponseInterpreter.sendOutcome(SampleRequests.DISBURSEMENT, ORDER, response);
@@ -80,7 +80,8 @@ class ResponseInterpreterProperties {
         if (order(BankResponse.of(200, reply)) instanceof SendOutcome.Executed) {
             assertThat(new String(reply, StandardCharsets.UTF_8))
                     .contains("\"ApiNm\":\"P2PNInvestmentPaymentOrder\"", "\"IsTuno\":\"11000000000000000017\"")
-                    .contains("\"Rpcd\":\"00000\"", "\"LoanNo\":\"1000000000001\"", "\"InvSumAmt\":\"30000000\"");
+                    .contains("\"Rpcd\":\"00000\"", "\"LoanNo\":\"1000000000001\"", "\"InvSumAmt\":\"30000000\"")
+                    .contains("\"P2pCmtmNo\":\"0000000000\"", "\"ChidSqno\":\"0000000000\"");
         }
     }
 

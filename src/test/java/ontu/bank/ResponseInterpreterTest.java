@@ -29,14 +29,14 @@ class ResponseInterpreterTest {
             new ResponseInterpreter(BankConfiguration.CodeLists.defaults());
 
     private static SendOutcome disbursement(int status, String reply) {
-        var expectedEcho =
-                new ResponseInterpreter.ExpectedEcho(BankApi.DISBURSEMENT_ORDER, SampleRequests.REFERENCE.number());
+        ExpectedEcho expectedEcho =
+                SampleRequests.expectedEcho(BankApi.DISBURSEMENT_ORDER, SampleRequests.REFERENCE.number());
         return ResponseInterpreter.sendOutcome(SampleRequests.DISBURSEMENT, expectedEcho, response(status, reply));
     }
 
     private static InquiryVerdict inquiry(int status, String reply) {
-        var expectedEcho =
-                new ResponseInterpreter.ExpectedEcho(BankApi.DISBURSEMENT_RESULT, SampleRequests.REQUEST_NUMBER);
+        ExpectedEcho expectedEcho =
+                SampleRequests.expectedEcho(BankApi.DISBURSEMENT_RESULT, SampleRequests.REQUEST_NUMBER);
         return INTERPRETER.inquiryVerdict(
                 SampleRequests.DISBURSEMENT.inquiry(SampleRequests.REFERENCE_OF_YESTERDAY),
                 expectedEcho,
@@ -139,8 +139,8 @@ class ResponseInterpreterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "AT999", "AC999", "A9999", "AT998", "A9998", "AP999", "AC073", "A0050", "A0284", "X0001", "X0002",
-                "X0003", "X0004", "X0006", "X0007", "X0008", "00001", "ZZZZZ"
+                "AT999", "AC999", "A9999", "AT998", "A9998", "AP999", "AC002", "AC073", "A0050", "A0090", "A0284",
+                "X0001", "X0002", "X0003", "X0004", "X0006", "X0007", "X0008", "00001", "ZZZZZ"
             })
     void everyRefusalOfAnOrderIsAmbiguousUnderItsOwnCode(String code) {
         assertThat(disbursement(200, disbursementReply(header("Rpcd", code))))
@@ -187,6 +187,8 @@ class ResponseInterpreterTest {
         "00000, A9998, Inconclusive, A9998",
         "00000, AP999, Inconclusive, AP999",
         "00000, AC081, Inconclusive, AC081",
+        "00000, AC002, Inconclusive, AC002",
+        "00000, A0090, Inconclusive, A0090",
         "00000, X0001, Inconclusive, X0001",
         "00000, X0005, Inconclusive, X0005",
         "00000, ZZZZZ, Inconclusive, ZZZZZ",
@@ -196,6 +198,8 @@ class ResponseInterpreterTest {
         "X0002, 00000, Inconclusive, X0002",
         "AC073, 00000, Inconclusive, AC073",
         "AC081, 00000, Inconclusive, AC081",
+        "AC002, 00000, Inconclusive, AC002",
+        "A0090, 00000, Inconclusive, A0090",
         "AT999, 00000, Inconclusive, AT999",
         "ZZZZZ, 00000, Inconclusive, ZZZZZ",
     })
@@ -224,7 +228,7 @@ class ResponseInterpreterTest {
 
     @Test
     void anAccountIsIssuedOnlyWhenUsageAndNameAreEchoed() {
-        var expectedEcho = new ResponseInterpreter.ExpectedEcho(BankApi.ISSUE_ACCOUNT, SampleRequests.REQUEST_NUMBER);
+        ExpectedEcho expectedEcho = SampleRequests.expectedEcho(BankApi.ISSUE_ACCOUNT, SampleRequests.REQUEST_NUMBER);
         Stream.of(body("P2PVractUsg", "2"), body("InvstBrwNm", "온투김철수"))
                 .forEach(change -> assertThat(ResponseInterpreter.issuanceOutcome(
                                 SampleRequests.ACCOUNT_ISSUANCE,
@@ -239,9 +243,16 @@ class ResponseInterpreterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"00000, N, Refused[]", "X0005, Y, Unknown[code=X0005]", "00000, ?, Unknown[code=BROKEN_REPLY]"})
+    @CsvSource({
+        "00000, Y, Verified[]",
+        "00000, '', Verified[]",
+        "00000, N, Refused[]",
+        "X0005, Y, 'Unknown[apiName=P2PBorrowingInformationVerification, code=X0005]'",
+        "AC002, Y, 'Unknown[apiName=P2PBorrowingInformationVerification, code=AC002]'",
+        "00000, ?, 'Unknown[apiName=P2PBorrowingInformationVerification, code=BROKEN_REPLY]'"
+    })
     void aBorrowerIsRefusedOnlyByN(String rpcd, String verified, String outcome) {
-        var expectedEcho = new ResponseInterpreter.ExpectedEcho(BankApi.VERIFY_BORROWER, SampleRequests.REQUEST_NUMBER);
+        ExpectedEcho expectedEcho = SampleRequests.expectedEcho(BankApi.VERIFY_BORROWER, SampleRequests.REQUEST_NUMBER);
         String reply = golden(BankApi.VERIFY_BORROWER, header("Rpcd", rpcd).andThen(body("VrfcYn", verified)));
         assertThat(ResponseInterpreter.verificationOutcome(expectedEcho, response(200, reply)))
                 .hasToString(outcome);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ontu.money.Won;
 
@@ -45,13 +46,7 @@ final class SampleRequests {
     static final VirtualAccountIssuanceRequest ACCOUNT_ISSUANCE =
             new VirtualAccountIssuanceRequest(AccountUsageCode.INVESTOR, new HolderName("홍길동"));
     static final BorrowerVerificationRequest VERIFICATION = new BorrowerVerificationRequest(
-            LOAN,
-            new HolderName("이영희"),
-            "011",
-            new AccountNumber("3020000012345"),
-            new HolderName("이영희"),
-            Won.of(50_000_000),
-            12);
+            LOAN, "011", new AccountNumber("3020000012345"), new HolderName("이영희"), Won.of(50_000_000), 12);
 
     private SampleRequests() {}
 
@@ -78,19 +73,34 @@ final class SampleRequests {
     }
 
     static BankConfiguration configuration(URI url) {
-        return configuration(url, BankConfiguration.WireVariants.defaults(), Duration.seconds(20));
+        return configuration(url, Map.of());
+    }
+
+    static BankConfiguration configuration(URI url, Map<String, String> apiNames) {
+        return configuration(url, apiNames, BankConfiguration.WireVariants.defaults(), Duration.seconds(20));
     }
 
     static BankConfiguration configuration(
             URI url, BankConfiguration.WireVariants wireVariants, Duration totalTimeout) {
+        return configuration(url, Map.of(), wireVariants, totalTimeout);
+    }
+
+    private static BankConfiguration configuration(
+            URI url, Map<String, String> apiNames, BankConfiguration.WireVariants wireVariants, Duration totalTimeout) {
         return new BankConfiguration(
                 url,
                 false,
                 identity(),
+                apiNames,
                 new BankConfiguration.Http(Duration.seconds(5), totalTimeout, 64 * 1_024),
                 wireVariants,
                 BankConfiguration.Memos.defaults(),
                 BankConfiguration.CodeLists.defaults());
+    }
+
+    /** What a reply to a request of that configuration must echo. */
+    static ExpectedEcho expectedEcho(BankApi api, String number) {
+        return ExpectedEcho.of(configuration(URI.create("https://bank.example")), api, number);
     }
 
     static BankClient client(URI url) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import ontu.journal.RequestHashes;
 import ontu.ledger.CommitmentTransaction.CommitmentReserved;
 import ontu.ledger.DepositTransaction.BorrowerDepositReceived;
 import ontu.ledger.DepositTransaction.DepositKey;
@@ -18,6 +19,9 @@ public final class Fixtures {
     public static final Instant NOW = Instant.parse("2026-03-05T01:00:00Z");
 
     public static final LocalDate TODAY = LocalDate.of(2026, 3, 5);
+
+    /** Of a request that no test looks into. */
+    public static final RequestHashes HASHES = new RequestHashes("ab".repeat(32), "cd".repeat(32));
 
     private Fixtures() {}
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import ontu.database.Fixtures;
 import ontu.journal.OrderEventKind;
 import ontu.journal.OrderJournal;
 import ontu.journal.TransferKind;
@@ -147,7 +148,7 @@ class DecisionServiceTest extends DecisionTestBase {
         LocalDate tomorrow = TODAY.plusDays(1);
         OrderRow second = database.jdbi()
                 .inTransaction(
-                        handle -> OrderJournal.plan(handle, row.transfer(), 2, tomorrow, "cd".repeat(32), LATER));
+                        handle -> OrderJournal.plan(handle, row.transfer(), 2, tomorrow, Fixtures.HASHES, LATER));
         assertThat(second.state()).isEqualTo(OrderState.PLANNED);
     }
 

@@ -52,7 +52,7 @@ public final class OrderInDoubt {
     public static OrderRow unknown(Handle handle, TransferKind kind, String name, LocalDate bankDate) {
         Instant now = bankDate.atTime(9, 0).atZone(BusinessTime.ZONE).toInstant();
         TransferKey key = transfer(handle, kind, name, now);
-        OrderRow planned = OrderJournal.plan(handle, key, 1, bankDate, "ab".repeat(32), now);
+        OrderRow planned = OrderJournal.plan(handle, key, 1, bankDate, Fixtures.HASHES, now);
         OrderRow granted = apply(handle, planned, PROTOCOL.grant(0), now);
         Transition unsure = PROTOCOL.afterSend(granted, new SendOutcome.Ambiguous("NO_REPLY"), Optional.of(AMOUNT));
         OrderJournal.appendEvent(handle, granted.number(), OrderEventKind.SENT, unsure.code(), now);

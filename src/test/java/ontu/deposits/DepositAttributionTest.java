@@ -22,11 +22,11 @@ final class DepositAttributionTest {
     }
 
     private static DepositAttribution attribution(AccountHolder holder) {
-        return DepositAttribution.of(HUNDRED, holder, false);
+        return DepositAttribution.of(HUNDRED, holder, false, false);
     }
 
     private static @Nullable SuspenseReason reason(Won amount, AccountHolder holder, boolean matchesOwnDistribution) {
-        DepositAttribution attribution = DepositAttribution.of(amount, holder, matchesOwnDistribution);
+        DepositAttribution attribution = DepositAttribution.of(amount, holder, matchesOwnDistribution, false);
         assertThat(attribution.suspenseReason() == null)
                 .as("either credited or in suspense")
                 .isEqualTo(attribution.investorId() != null || attribution.loanId() != null);
@@ -81,5 +81,13 @@ final class DepositAttributionTest {
     void aRowWithoutMoneyIsNothingElse() {
         assertThat(reason(Won.ZERO, INVESTOR, true)).isEqualTo(SuspenseReason.ZERO_AMOUNT);
         assertThat(reason(Won.ZERO, AccountHolder.NOBODY, false)).isEqualTo(SuspenseReason.ZERO_AMOUNT);
+    }
+
+    @Test
+    void whileADepositOfTheAccountIsDisputedItsNewOnesWait() {
+        assertThat(DepositAttribution.of(HUNDRED, INVESTOR, false, true))
+                .isEqualTo(new DepositAttribution(null, null, SuspenseReason.DISPUTED_ACCOUNT));
+        assertThat(DepositAttribution.of(HUNDRED, BORROWER, false, true))
+                .isEqualTo(new DepositAttribution(null, null, SuspenseReason.DISPUTED_ACCOUNT));
     }
 }

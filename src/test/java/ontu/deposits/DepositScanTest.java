@@ -3,64 +3,137 @@ package ontu.deposits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ontu.database.Fixtures;
-import ontu.ledger.DepositTransaction.DepositKey;
 import ontu.money.Won;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 public class DepositScanTest {
     private static final int PAGE = 20;
+    private static final LocalDate TODAY = Fixtures.TODAY;
+    private static final DepositWindow WINDOW = new DepositWindow(TODAY.minusDays(89), TODAY, Fixtures.NOW);
+
+    /** A row of the bank's list, and the day under which the bank lists it. */
+    private record Entry(ListedRow row, LocalDate day) {}
 
     /** A bank's list, newest first, which a test can change before any of its pages is read. */
-    private final List<DepositRow> bankList = new ArrayList<>();
+    private final List<Entry> bankList = new ArrayList<>();
 
     private IntConsumer beforeCall = call -> {};
     private int calls;
 
-    protected DepositScanResult read(DepositListReader pages, DepositWindow window) {
-        return DepositScan.read(pages, window);
+    protected List<DepositReading> read(DepositListReader pages, DepositWindow window, Optional<KnownDeposits> known) {
+        return known.isPresent() ? DepositScan.readNew(pages, window, known.get()) : DepositScan.readAll(pages, window);
     }
 
-    private DepositPage page(int number) {
+    private DepositPage page(LocalDate from, LocalDate to, int number) {
         beforeCall.accept(++calls);
-        int from = Math.min(bankList.size(), (number - 1) * PAGE);
-        int to = Math.min(bankList.size(), from + PAGE);
-        return new DepositPage(bankList.subList(from, to), bankList.size());
+        List<ListedRow> asked = bankList.stream()
+                .filter(entry -> !entry.day().isBefore(from) && !entry.day().isAfter(to))
+                .map(Entry::row)
+                .toList();
+        int first = Math.min(asked.size(), (number - 1) * PAGE);
+        return new DepositPage(asked.subList(first, Math.min(asked.size(), first + PAGE)), asked.size());
     }
 
     private static DepositRow row(int number) {
-        return DepositRow.of("1", Fixtures.TODAY, "s" + number, Won.of(1_000));
+        return row(number, TODAY);
+    }
+
+    private static DepositRow row(int number, LocalDate day) {
+        return DepositRow.of("1", day, "s" + number, Won.of(1_000));
+    }
+
+    private static UnreadableDeposit unreadable(int number) {
+        return new UnreadableDeposit(
+                "%064d".formatted(number), "?", QuarantineReason.UNREADABLE, null, null, null, null);
     }
 
     private void arrive(int number) {
-        bankList.addFirst(row(number));
+        arrive(row(number), TODAY);
     }
 
-    private DepositScanResult scan(Set<DepositKey> known) {
-        DepositWindow window = new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, known, Fixtures.NOW);
-        return read((from, to, page) -> page(page), window);
+    private void arrive(ListedRow row, LocalDate day) {
+        bankList.addFirst(new Entry(row, day));
     }
 
-    private static Set<DepositKey> keys(int last) {
-        return IntStream.rangeClosed(1, last)
-                .mapToObj(number -> row(number).key())
-                .collect(Collectors.toSet());
+    /** Of 90 days with three deposits each, the last of which is today. */
+    private void arriveOnEachDay() {
+        IntStream.range(0, 270).forEach(number -> {
+            LocalDate day = WINDOW.from().plusDays(number / 3);
+            arrive(row(number, day), day);
+        });
+    }
+
+    private List<DepositReading> readAll() {
+        return read(this::page, WINDOW, Optional.empty());
+    }
+
+    private List<DepositReading> readNew(Known known) {
+        return read(this::page, WINDOW, Optional.of(known));
+    }
+
+    private static List<ListedRow> rows(List<DepositReading> readings) {
+        return readings.stream().flatMap(reading -> reading.rows().stream()).toList();
+    }
+
+    private List<ListedRow> listed() {
+        return bankList.stream().map(Entry::row).toList();
+    }
+
+    private Known knownUntilNow() {
+        Known known = new Known();
+        bankList.forEach(known::add);
+        return known;
+    }
+
+    /** What is recorded; it counts what it is asked for. */
+    private static final class Known implements KnownDeposits {
+        private final Set<ListedRow> recorded = new HashSet<>();
+        private final Map<LocalDate, Long> counts = new HashMap<>();
+        private int rowsLookedUp;
+
+        void add(Entry entry) {
+            recorded.add(entry.row());
+            counts.merge(entry.day(), 1L, Long::sum);
+        }
+
+        @Override
+        public long rows(LocalDate from, LocalDate to) {
+            return counts.entrySet().stream()
+                    .filter(day -> !day.getKey().isBefore(from) && !day.getKey().isAfter(to))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+
+        @Override
+        public Set<ListedRow> newAmong(Collection<ListedRow> rows) {
+            rowsLookedUp += rows.size();
+            return rows.stream().filter(row -> !recorded.contains(row)).collect(Collectors.toSet());
+        }
     }
 
     @Test
     void allPagesAreReadAndEqualDepositsOfADayAreBothKept() {
         IntStream.rangeClosed(1, 45).forEach(this::arrive);
 
-        DepositScanResult list = scan(Set.of());
+        List<DepositReading> readings = readAll();
 
-        assertThat(list.rows()).hasSize(45).containsExactlyInAnyOrderElementsOf(bankList);
-        assertThat(list.complete()).isTrue();
+        assertThat(rows(readings)).hasSize(45).containsExactlyInAnyOrderElementsOf(listed());
+        assertThat(readings).allMatch(DepositReading::whole);
         assertThat(calls).isEqualTo(3);
     }
 
@@ -73,7 +146,7 @@ public class DepositScanTest {
             }
         };
 
-        assertThat(scan(Set.of()).rows()).hasSize(47).containsExactlyInAnyOrderElementsOf(bankList);
+        assertThat(rows(readAll())).hasSize(47).containsExactlyInAnyOrderElementsOf(listed());
     }
 
     @Test
@@ -81,59 +154,155 @@ public class DepositScanTest {
         IntStream.rangeClosed(1, 45).forEach(this::arrive);
         beforeCall = call -> {
             if (call == 3) {
-                bankList.add(5, row(200));
+                bankList.add(5, new Entry(row(200), TODAY));
             }
         };
 
-        assertThat(scan(Set.of()).rows()).hasSize(46).contains(row(200));
+        assertThat(rows(readAll())).hasSize(46).contains(row(200));
     }
 
     @Test
-    void knownRowsAreNotReadAgain() {
-        IntStream.rangeClosed(1, 2_000).forEach(this::arrive);
+    void whatIsKnownIsNotReadAgain() {
+        IntStream.rangeClosed(1, 1_995).forEach(this::arrive);
+        Known known = knownUntilNow();
+        IntStream.rangeClosed(1_996, 2_000).forEach(this::arrive);
 
-        DepositScanResult list = scan(keys(1_995));
+        List<DepositReading> readings = readNew(known);
 
         assertThat(calls).isEqualTo(1);
-        assertThat(list.complete()).isFalse();
-        assertThat(list.rows()).contains(row(1_996), row(2_000));
+        assertThat(readings).noneMatch(DepositReading::whole);
+        assertThat(rows(readings)).contains(row(1_996), row(2_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 1_000_000})
+    void aScanThatFindsNothingNewCostsTheSameHoweverManyDepositsThereAre(int stored) {
+        IntStream.rangeClosed(1, 20).forEach(this::arrive);
+        Known known = knownUntilNow();
+        known.counts.put(TODAY, (long) stored);
+
+        read(
+                (from, to, number) -> {
+                    DepositPage page = page(from, to, number);
+                    return new DepositPage(page.rows(), stored);
+                },
+                WINDOW,
+                Optional.of(known));
+
+        assertThat(calls).isEqualTo(1);
+        assertThat(known.rowsLookedUp).isEqualTo(20);
     }
 
     @Test
-    void aMissingRowMakesTheScanReadEverything() {
-        IntStream.rangeClosed(1, 45).forEach(this::arrive);
-        Set<DepositKey> known = keys(45);
-        bankList.remove(30);
+    void aRowThatIsGoneIsLookedForOnTheDayOnWhichTheCountsDiffer() {
+        arriveOnEachDay();
+        Known known = knownUntilNow();
+        Entry gone = bankList.remove(100);
 
-        DepositScanResult list = scan(known);
+        List<DepositReading> readings = readNew(known);
 
-        assertThat(list.complete()).isTrue();
-        assertThat(list.rows()).hasSize(44);
+        assertThat(readings)
+                .filteredOn(DepositReading::whole)
+                .extracting(
+                        reading -> reading.window().from(),
+                        reading -> reading.rows().size())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(gone.day(), 2));
+        assertThat(calls).isLessThan(20);
+    }
+
+    @Test
+    void aBackdatedRowIsFoundWithoutReadingEverything() {
+        arriveOnEachDay();
+        Known known = knownUntilNow();
+        bankList.add(
+                200,
+                new Entry(row(999, bankList.get(200).day()), bankList.get(200).day()));
+
+        assertThat(rows(readNew(known))).contains(row(999, bankList.get(200).day()));
+        assertThat(calls).isLessThan(20);
+    }
+
+    @Test
+    void aRowThatReplacesAnotherIsFound() {
+        arriveOnEachDay();
+        Known known = knownUntilNow();
+        bankList.remove(2);
+        arrive(999);
+
+        assertThat(readNew(known).stream().filter(DepositReading::whole).flatMap(reading -> reading.rows().stream()))
+                .as("the whole day")
+                .hasSize(3)
+                .contains(row(999));
+    }
+
+    @Test
+    void anEmptyListIsAWholeReading() {
+        arriveOnEachDay();
+        Known known = knownUntilNow();
+        bankList.clear();
+
+        assertThat(readNew(known)).containsExactly(new DepositReading(WINDOW, List.of(), true));
+        assertThat(calls).isEqualTo(1);
     }
 
     @Test
     void aListThatNeverBecomesCompleteIsGivenUp() {
         IntStream.rangeClosed(1, 45).forEach(this::arrive);
-        beforeCall = call -> bankList.add(0, row(1_000 + call));
-        DepositWindow window = new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, Set.of(), Fixtures.NOW);
+        beforeCall = call -> arrive(1_000 + call);
         DepositListReader overcountingReader = (from, to, number) -> {
-            DepositPage page = page(number);
+            DepositPage page = page(from, to, number);
             return new DepositPage(page.rows(), page.total() + 1);
         };
 
-        assertThatThrownBy(() -> read(overcountingReader, window))
+        assertThatThrownBy(() -> read(overcountingReader, WINDOW, Optional.empty()))
                 .isInstanceOf(IncompleteDepositListException.class)
                 .hasMessageContaining("Nothing was recorded");
     }
 
     @Test
-    void twoAmountsUnderOneKeyAreBothReturned() {
-        arrive(1);
+    void twoAmountsUnderOneKeyAreTwoRows() {
         DepositRow other = new DepositRow(row(1).key(), Won.of(999));
-        DepositWindow window = new DepositWindow(Fixtures.TODAY.minusDays(89), Fixtures.TODAY, Set.of(), Fixtures.NOW);
+        arrive(1);
+        arrive(other, TODAY);
 
-        DepositScanResult list = read((from, to, number) -> new DepositPage(List.of(row(1), other), 1), window);
+        assertThat(rows(readAll())).containsExactlyInAnyOrder(row(1), other);
+    }
 
-        assertThat(list.rows()).containsExactly(row(1), other);
+    @Test
+    void twoEqualRowsOfAListDoNotKeepItFromBeingComplete() {
+        IntStream.rangeClosed(1, 45).forEach(this::arrive);
+        arrive(unreadable(1), TODAY);
+        bankList.addLast(new Entry(unreadable(1), TODAY));
+
+        List<DepositReading> readings =
+                read(this::page, new DepositWindow(TODAY, TODAY, Fixtures.NOW), Optional.empty());
+
+        assertThat(rows(readings)).hasSize(47).containsAll(listed());
+    }
+
+    @Test
+    void theDayOfARowThatDoesNotTellItIsFound() {
+        arriveOnEachDay();
+        bankList.add(100, new Entry(unreadable(1), bankList.get(100).day()));
+
+        assertThat(readAll())
+                .filteredOn(reading -> reading.rows().contains(unreadable(1)))
+                .extracting(
+                        reading -> reading.window().from(),
+                        reading -> reading.window().to())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        bankList.get(100).day(), bankList.get(100).day()));
+        assertThat(rows(readAll())).hasSize(271);
+    }
+
+    @Test
+    void aRowOfAnotherDateThanItsDayIsNotADepositOfThatDate() {
+        arrive(row(1, TODAY.plusDays(30)), TODAY);
+
+        assertThat(rows(readAll()))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        UnreadableDeposit.class,
+                        bad -> assertThat(bad.reason()).isEqualTo(QuarantineReason.OUTSIDE_THE_PERIOD));
     }
 }

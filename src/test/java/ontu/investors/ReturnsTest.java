@@ -80,6 +80,25 @@ final class ReturnsTest {
     }
 
     @Test
+    void aSmallDepositDoesNotDelayTheReturnOfOlderMoney() {
+        driver.at(depositedAt.plus(Duration.ofDays(1)));
+        driver.deposit(driver.accountOfInvestor("inv-1"), 1);
+
+        ReturnReply.Created old = (ReturnReply.Created) request(newReturn("r-1", 70), "a");
+        ReturnReply.Created mixed = (ReturnReply.Created) request(newReturn("r-2", 31), "b");
+
+        assertThat(old.request().returnableFrom()).isEqualTo(driver.now());
+        assertThat(usableFrom(old)).isEqualTo(driver.now());
+        assertThat(mixed.request().returnableFrom()).isEqualTo(driver.now().plus(Duration.ofHours(3)));
+        assertThat(usableFrom(mixed)).isEqualTo(LoanTestDriver.seoul("2026-03-06T16:10"));
+    }
+
+    private Instant usableFrom(ReturnReply.Created created) {
+        return driver.step((handle, now) -> FundsAvailability.usableFrom(
+                handle, new TransferKey.Return(created.request().serial())));
+    }
+
+    @Test
     void moreThanTheFreeMoneyIsRefused() {
         assertThat(request(newReturn("r-1", 101), "a")).isEqualTo(new ReturnReply.InsufficientFunds(Won.of(100)));
         assertThat(request(new NewReturn("inv-9", "r-1", Won.of(1), "004", "1", "Holder"), "a"))

@@ -1,5 +1,6 @@
 package ontu.journal;
 
+import static ontu.database.Fixtures.HASHES;
 import static ontu.database.Fixtures.NOW;
 import static ontu.database.Fixtures.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class OrderJournalTest {
-    private static final String HASH = "ab".repeat(32);
     private static final Won HUNDRED = Won.of(100);
     private static final Instant LATER = NOW.plus(Duration.ofHours(4));
     private static final OrderProtocol PROTOCOL = new OrderProtocol(OrderTiming.DEFAULT, OrderPolicy.DEFAULT);
@@ -64,7 +64,7 @@ final class OrderJournalTest {
     }
 
     private OrderRow plan(TransferKey key, int ordinal) {
-        return database.jdbi().inTransaction(handle -> OrderJournal.plan(handle, key, ordinal, TODAY, HASH, NOW));
+        return database.jdbi().inTransaction(handle -> OrderJournal.plan(handle, key, ordinal, TODAY, HASHES, NOW));
     }
 
     private Optional<OrderRow> apply(String number, Transition change) {
@@ -125,7 +125,7 @@ final class OrderJournalTest {
             assertThat(OrderJournal.find(handle, row.number())).contains(row);
             assertThat(OrderJournal.latest(handle, first)).contains(row);
             assertThat(OrderJournal.latest(handle, second)).isEmpty();
-            assertThat(OrderJournal.requestHash(handle, row.number())).isEqualTo(HASH);
+            assertThat(OrderJournal.requestHashes(handle, row.number())).isEqualTo(HASHES);
         });
         assertThat(events(row.number())).containsExactly(OrderEventKind.PLANNED);
     }
@@ -370,22 +370,45 @@ final class OrderJournalTest {
     }
 
     @Test
-    void theOpenAmountIsWhatTheBankMayStillMove() {
+    void openOrdersOfOtherTransfersAreFoundByTheirKind() {
         plan(second, 1);
         OrderRow row = unknown();
 
-        assertThat(openAmount(TransferKind.DISBURSEMENT, first)).isEqualTo(HUNDRED);
-        assertThat(openAmount(TransferKind.DISBURSEMENT, new TransferKey.Return(1)))
-                .isEqualTo(Won.of(200));
-        assertThat(openAmount(TransferKind.RETURN, first)).isEqualTo(Won.ZERO);
+        assertThat(openOrders(TransferKind.DISBURSEMENT, first))
+                .extracting(OpenOrder::amount)
+                .containsExactly(HUNDRED);
+        assertThat(openOrders(TransferKind.DISBURSEMENT, new TransferKey.Return(1)))
+                .hasSize(2);
+        assertThat(openOrders(TransferKind.RETURN, first)).isEmpty();
 
         inquired(row, LATER, new InquiryVerdict.Executed("00000"));
-        assertThat(openAmount(TransferKind.DISBURSEMENT, new TransferKey.Return(1)))
-                .isEqualTo(HUNDRED);
+        assertThat(openOrders(TransferKind.DISBURSEMENT, new TransferKey.Return(1)))
+                .hasSize(1);
     }
 
-    private Won openAmount(TransferKind kind, TransferKey except) {
-        return database.jdbi().withHandle(handle -> OrderJournal.openAmount(handle, EnumSet.of(kind), except));
+    @Test
+    void theBanksLastWordOnAnOpenOrderCountsAndSilenceIsNoWord() {
+        OrderRow row = unknown();
+
+        assertThat(isInProgressAfter(row, "AT999")).isFalse();
+        assertThat(isInProgressAfter(row, "A0050")).isTrue();
+        assertThat(isInProgressAfter(row, "NO_REPLY")).isTrue();
+        assertThat(isInProgressAfter(row, "X0001")).isFalse();
+    }
+
+    private boolean isInProgressAfter(OrderRow row, String code) {
+        database.jdbi()
+                .useTransaction(
+                        handle -> OrderJournal.appendEvent(handle, row.number(), OrderEventKind.INQUIRED, code, LATER));
+        return openOrders(TransferKind.DISBURSEMENT, new TransferKey.Return(1))
+                .getFirst()
+                .inProgress();
+    }
+
+    private List<OpenOrder> openOrders(TransferKind kind, TransferKey except) {
+        return database.jdbi()
+                .withHandle(handle -> OrderJournal.openOrders(
+                        handle, EnumSet.of(kind), except, Set.of("A0050"), Set.of("A0050", "X0001", "X0002", "00000")));
     }
 
     @Test
@@ -452,7 +475,7 @@ final class OrderJournalTest {
                 .bind("transferId", first.transferId())
                 .bind("ordinal", ordinal)
                 .bind("today", TODAY)
-                .bind("hash", HASH)
+                .bind("hash", HASHES.request())
                 .bind("state", state)
                 .bind("now", NOW)
                 .execute();

@@ -2,6 +2,7 @@ package ontu.loans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import ontu.database.Race;
@@ -42,6 +43,18 @@ final class CommitmentsTest {
         assertThat(put("loan-1", "inv-2", 40)).isEqualTo(new CommitmentReply.Unchanged());
         assertThat(put("loan-1", "inv-2", 39)).isEqualTo(new CommitmentReply.AmountDiffers(Won.of(40)));
         assertThat(put("loan-9", "inv-2", 40)).isEqualTo(new CommitmentReply.UnknownLoan());
+    }
+
+    @Test
+    void noCommitmentIsMadeAfterTheLoansDeadline() {
+        driver.open(LoanTestDriver.application("loan-1", 100, LoanTestDriver.commitment("inv-1", 60)));
+
+        driver.at(LoanTestDriver.seoul("2026-04-01T00:00"));
+        assertThat(put("loan-1", "inv-2", 40)).isEqualTo(new CommitmentReply.DeadlinePassed(LocalDate.of(2026, 3, 31)));
+        assertThat(put("loan-1", "inv-1", 60)).isEqualTo(new CommitmentReply.Unchanged());
+
+        driver.at(LoanTestDriver.seoul("2026-03-31T23:59"));
+        assertThat(put("loan-1", "inv-2", 40)).isEqualTo(new CommitmentReply.Accepted());
     }
 
     @RepeatedTest(3)

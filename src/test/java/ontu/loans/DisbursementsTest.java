@@ -82,6 +82,20 @@ final class DisbursementsTest {
     }
 
     @Test
+    void aDepositThatStaysFreeDoesNotDelayADisbursement() {
+        driver.open(LoanTestDriver.application("loan-1", LoanTestDriver.commitment("inv-1", 60)));
+        driver.deposit(driver.accountOfInvestor("inv-1"), 60);
+        driver.at(LoanTestDriver.seoul("2026-03-05T17:00"));
+        driver.deposit(driver.accountOfInvestor("inv-1"), 1);
+        driver.step(Reservations::run);
+        plan("loan-1");
+
+        TransferKey key = new TransferKey.Disbursement(driver.loan("loan-1").serial(), 1);
+        assertThat(driver.<Instant>step((handle, now) -> FundsAvailability.usableFrom(handle, key)))
+                .isEqualTo(driver.now());
+    }
+
+    @Test
     void repaymentBeginsWhenTheWholePrincipalIsDisbursed() {
         LoanApplication application = LoanTestDriver.application(
                 "loan-1", LoanTestDriver.commitment("inv-1", 1_000_000_000L), LoanTestDriver.commitment("inv-2", 40));
@@ -96,7 +110,9 @@ final class DisbursementsTest {
 
         driver.executeAll();
         driver.confirmDisbursement(
-                "loan-1", driver.step((handle, now) -> Disbursements.lastExecutedOn(handle, "loan-1")));
+                "loan-1",
+                driver.step((handle, now) ->
+                        Disbursements.executed(handle, "loan-1").lastOn()));
         driver.confirmDisbursement("loan-1", LocalDate.of(2026, 3, 6));
 
         assertThat(driver.state("loan-1")).isEqualTo(LoanState.REPAYING);

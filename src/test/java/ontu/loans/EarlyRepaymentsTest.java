@@ -10,6 +10,7 @@ import ontu.deposits.DepositRow;
 import ontu.ledger.LedgerAccount;
 import ontu.money.Won;
 import ontu.workflows.loan.CollectionResult;
+import ontu.workflows.loan.DeadlineHold;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.QuoteResult;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,15 +49,20 @@ final class EarlyRepaymentsTest {
     }
 
     private CollectionResult collect(String quote) {
-        return driver.step((handle, now) -> EarlyRepayments.collect(handle, "loan-1", quote, now));
+        return driver.step(
+                (handle, now) -> EarlyRepayments.collect(handle, "loan-1", quote, LoanTestDriver.CUTOFF, now));
     }
 
     private CollectionResult collectInstalment(int instalment) {
-        return driver.step((handle, now) -> Repayments.collect(handle, "loan-1", instalment, now));
+        return driver.step(
+                (handle, now) -> Repayments.collect(handle, "loan-1", instalment, LoanTestDriver.CUTOFF, now));
     }
 
     private List<String> loansToNotify() {
-        return driver.<List<PendingNotifications.PendingNotification>>step(PendingNotifications::find).stream()
+        return driver
+                .<List<PendingNotifications.PendingNotification>>step(
+                        (handle, now) -> PendingNotifications.find(handle, LoanTestDriver.CUTOFF, now))
+                .stream()
                 .map(PendingNotifications.PendingNotification::loanId)
                 .toList();
     }
@@ -96,7 +102,7 @@ final class EarlyRepaymentsTest {
 
         driver.deposit(account, PRICE.amount());
         assertThat(collect("q-1"))
-                .isEqualTo(new CollectionResult.NotYetUsable(LoanTestDriver.seoul("2026-03-20T16:10")));
+                .isEqualTo(new CollectionResult.NotYetUsable(LoanTestDriver.seoul("2026-03-20T16:10"), true));
         assertThat(loansToNotify()).isEmpty();
         driver.at(LoanTestDriver.seoul("2026-03-20T16:10"));
         assertThat(loansToNotify()).containsExactly("loan-1");
@@ -136,13 +142,14 @@ final class EarlyRepaymentsTest {
     }
 
     @Test
-    void aQuoteLapsesOnlyWhenACompleteScanAfterItsDateDoesNotShowTheMoney() {
+    void aQuoteLapsesOnlyWhenItsDateIsOverAndReadWithoutTheMoney() {
         offer("q-1", PAY_OFF);
         accept("q-1");
-        driver.at(LoanTestDriver.seoul("2026-03-26T00:10"));
-        assertThat(collect("q-1")).isInstanceOf(CollectionResult.Missing.class);
+        driver.at(LoanTestDriver.seoul("2026-03-26T00:10")).readList();
+        assertThat(collect("q-1")).isEqualTo(new CollectionResult.Missing(PRICE, 0, DeadlineHold.AWAITING_LIST));
 
-        driver.intake();
+        driver.at(LoanTestDriver.seoul("2026-03-26T00:31")).readList();
+        assertThat(loansToNotify()).containsExactly("loan-1");
 
         assertThat(collect("q-1")).isEqualTo(new CollectionResult.Lapsed());
         assertThat(collect("q-1")).isEqualTo(new CollectionResult.Lapsed());
@@ -160,7 +167,7 @@ final class EarlyRepaymentsTest {
         driver.intake(DepositRow.of(account, PAY_OFF, "1", PRICE));
 
         assertThat(collect("q-1"))
-                .isEqualTo(new CollectionResult.NotYetUsable(LoanTestDriver.seoul("2026-03-26T16:10")));
+                .isEqualTo(new CollectionResult.NotYetUsable(LoanTestDriver.seoul("2026-03-26T16:10"), true));
         driver.at(LoanTestDriver.seoul("2026-03-26T16:10"));
         assertThat(collect("q-1")).isEqualTo(new CollectionResult.Collected(4, 1));
         assertThat(driver.text("SELECT paid_on::text FROM instalment WHERE number = 4"))
@@ -175,6 +182,7 @@ final class EarlyRepaymentsTest {
         driver.intake(DepositRow.of(account, PAY_OFF.plusDays(1), "1", PRICE));
 
         assertThat(loansToNotify()).isEmpty();
+        driver.at(LoanTestDriver.seoul("2026-03-26T00:31")).readList();
         assertThat(collect("q-1")).isEqualTo(new CollectionResult.Lapsed());
     }
 
@@ -189,11 +197,17 @@ final class EarlyRepaymentsTest {
         assertThat(driver.loan("loan-1").overdueSince()).isNull();
 
         driver.at(LoanTestDriver.seoul("2026-04-08T00:10"));
+        assertThat(collect("q-1")).isEqualTo(new CollectionResult.Missing(price, 0, DeadlineHold.LIST_UNAVAILABLE));
+        driver.readList();
         assertThat(collect("q-1")).isEqualTo(new CollectionResult.Missing(price, 2));
         assertThat(driver.loan("loan-1").overdueSince()).isEqualTo(LocalDate.of(2026, 4, 6));
         assertThat(driver.events("loan-1")).contains("LOAN_OVERDUE");
 
         driver.deposit(account, price.amount());
+        assertThat(loansToNotify()).containsExactly("loan-1");
+        assertThat(collect("q-1"))
+                .isEqualTo(new CollectionResult.NotYetUsable(LoanTestDriver.seoul("2026-04-08T16:10"), true));
+        assertThat(driver.loan("loan-1").overdueSince()).isNull();
         driver.at(LoanTestDriver.seoul("2026-04-08T16:10"));
         assertThat(collect("q-1")).isInstanceOf(CollectionResult.Collected.class);
         assertThat(driver.loan("loan-1").overdueSince()).isNull();

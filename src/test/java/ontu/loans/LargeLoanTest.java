@@ -41,7 +41,8 @@ final class LargeLoanTest {
         driver.at(LoanTestDriver.seoul("2026-04-05T10:00")).deposit(driver.accountOfBorrower("loan-1"), 5_000_050);
         driver.at(LoanTestDriver.seoul("2026-04-06T10:00"));
 
-        assertThat(driver.<CollectionResult>step((handle, now) -> Repayments.collect(handle, "loan-1", 1, now)))
+        assertThat(driver.<CollectionResult>step(
+                        (handle, now) -> Repayments.collect(handle, "loan-1", 1, LoanTestDriver.CUTOFF, now)))
                 .isEqualTo(new CollectionResult.Collected(1, 10));
         assertThat(driver.number("SELECT sum(interest) FROM investor_share")).isEqualTo(5_000_050);
     }

@@ -1,22 +1,25 @@
 package ontu.loans;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import ontu.accounts.VirtualAccounts;
 import ontu.database.Fixtures;
+import ontu.deposits.DepositCutoff;
 import ontu.deposits.DepositIntake;
+import ontu.deposits.DepositReading;
 import ontu.deposits.DepositRow;
-import ontu.deposits.DepositScanResult;
 import ontu.deposits.DepositWindow;
+import ontu.deposits.DoubtfulParties;
 import ontu.deposits.IntakeResult;
+import ontu.deposits.ListedRow;
 import ontu.deposits.SweepSchedule;
 import ontu.journal.OrderJournal;
 import ontu.journal.Transfers;
@@ -34,6 +37,7 @@ import ontu.schedule.RepaymentMethod;
 import ontu.settlement.OrderSettlement;
 import ontu.time.BusinessTime;
 import ontu.time.KoreanBusinessCalendar;
+import ontu.workflows.loan.FundingClosure;
 import ontu.workflows.loan.LoanState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -46,8 +50,14 @@ public final class LoanTestDriver {
     /** Five minutes after the first sweep, margin included, that follows {@link Fixtures#NOW}. */
     public static final Instant USABLE = seoul("2026-03-05T16:15");
 
+    /** A day is read half an hour and ten seconds after its end; three hours later an operator is needed. */
+    public static final DepositCutoff CUTOFF = cutoff(DoubtfulParties.NONE);
+
     private static final OrderProtocol PROTOCOL = new OrderProtocol(OrderTiming.DEFAULT, OrderPolicy.DEFAULT);
-    private static final DepositIntake INTAKE = new DepositIntake(SweepSchedule.DEFAULT);
+    private static final DepositIntake RESERVING_INTAKE =
+            new DepositIntake(SweepSchedule.DEFAULT, 3, Reservations::runFor);
+    private static final DepositIntake INTAKE =
+            new DepositIntake(SweepSchedule.DEFAULT, 3, (handle, investors, now) -> {});
     private static final Disbursements DISBURSEMENT = new Disbursements(new KoreanBusinessCalendar(List.of()));
 
     private final Jdbi jdbi;
@@ -56,6 +66,10 @@ public final class LoanTestDriver {
 
     public LoanTestDriver(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    public static DepositCutoff cutoff(DoubtfulParties doubtfulParties) {
+        return new DepositCutoff(Duration.ofMinutes(30), Duration.ofSeconds(10), Duration.ofHours(3), doubtfulParties);
     }
 
     public static Instant seoul(String localDateTime) {
@@ -106,7 +120,7 @@ public final class LoanTestDriver {
     public void open(LoanApplication application) {
         step((handle, at) -> LoanApplications.receive(handle, application, "hash of " + application.id(), at));
         issueAccounts();
-        step((handle, at) -> LoanFunding.check(handle, application.id(), at));
+        step((handle, at) -> LoanFunding.check(handle, application.id(), CUTOFF, at));
     }
 
     /** Issues an account for every party that has none. */
@@ -142,24 +156,39 @@ public final class LoanTestDriver {
                 DepositRow.of(account, receivedOn, "%014d".formatted(sequence.incrementAndGet()), Won.of(amount)));
     }
 
-    public IntakeResult intake(DepositRow... rows) {
-        return step((handle, at) -> INTAKE.takeIn(handle, list(rows), at));
+    /** Some rows of the list, as if they were all that is new; the list counts as read completely now. */
+    public IntakeResult intake(ListedRow... rows) {
+        IntakeResult result = INTAKE.takeIn(jdbi, new DepositReading(window(), List.of(rows), false), () -> now);
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                UPDATE deposit_poll SET last_complete_scan_at = greatest(last_complete_scan_at, :now)
+                 WHERE halted_reason IS NULL""").bind("now", now).execute());
+        return result;
     }
 
-    private DepositScanResult list(DepositRow... rows) {
+    public FundingClosure expire(String loanId) {
+        return step((handle, at) -> LoanFunding.expire(handle, loanId, CUTOFF, at));
+    }
+
+    /** All rows of the list, as one part of a scan that goes on. */
+    public IntakeResult intakeWhole(ListedRow... rows) {
+        return INTAKE.takeIn(jdbi, new DepositReading(window(), List.of(rows), true), () -> now);
+    }
+
+    private DepositWindow window() {
         LocalDate today = BusinessTime.dateOf(now);
-        DepositWindow window = new DepositWindow(today.minusDays(89), today, Set.of(), now);
-        return new DepositScanResult(window, List.of(rows), false);
+        return new DepositWindow(today.minusDays(89), today, now);
     }
 
     /** A deposit of today, recorded and reserved in one transaction, as by a poll. */
-    public Set<String> pollDeposit(String account, long amount) {
+    public void pollDeposit(String account, long amount) {
         DepositRow row = DepositRow.of(
                 account, BusinessTime.dateOf(now), "%014d".formatted(sequence.incrementAndGet()), Won.of(amount));
-        return step((handle, at) -> {
-            INTAKE.takeIn(handle, list(row), at);
-            return Reservations.run(handle, at);
-        });
+        RESERVING_INTAKE.takeIn(jdbi, new DepositReading(window(), List.of(row), false), () -> now);
+    }
+
+    /** The bank's list is read completely now, and shows nothing new. */
+    public void readList() {
+        intake();
     }
 
     /** Every investor pays in what is committed to a loan, and it is reserved. */
@@ -204,7 +233,7 @@ public final class LoanTestDriver {
         jdbi.useTransaction(handle -> {
             Optional<Won> cumulative = Optional.ofNullable(
                     Transfers.find(handle, key).orElseThrow().cumulative());
-            OrderRow row = OrderJournal.plan(handle, key, 1, BusinessTime.dateOf(now), "ab".repeat(32), now);
+            OrderRow row = OrderJournal.plan(handle, key, 1, BusinessTime.dateOf(now), Fixtures.HASHES, now);
             OrderRow granted = OrderJournal.apply(handle, row.number(), PROTOCOL.grant(0), now)
                     .orElseThrow();
             Optional<OrderRow> executed = OrderSettlement.apply(

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import ontu.database.TestDatabase;
+import ontu.deposits.DepositCutoff;
+import ontu.deposits.DoubtfulParties;
 import ontu.ledger.LedgerAccount;
 import ontu.money.Won;
 import ontu.schedule.AnnualRate;
 import ontu.workflows.loan.CollectionResult;
+import ontu.workflows.loan.DeadlineHold;
 import ontu.workflows.loan.DueInstalment;
 import ontu.workflows.loan.LoanState;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +46,8 @@ final class RepaymentsTest {
     }
 
     private CollectionResult collect(int instalment) {
-        return driver.step((handle, now) -> Repayments.collect(handle, "loan-1", instalment, now));
+        return driver.step(
+                (handle, now) -> Repayments.collect(handle, "loan-1", instalment, LoanTestDriver.CUTOFF, now));
     }
 
     private @Nullable DueInstalment finish(int instalment) {
@@ -50,7 +56,10 @@ final class RepaymentsTest {
     }
 
     private List<String> loansToNotify() {
-        return driver.<List<PendingNotifications.PendingNotification>>step(PendingNotifications::find).stream()
+        return driver
+                .<List<PendingNotifications.PendingNotification>>step(
+                        (handle, now) -> PendingNotifications.find(handle, LoanTestDriver.CUTOFF, now))
+                .stream()
                 .map(PendingNotifications.PendingNotification::loanId)
                 .toList();
     }
@@ -101,7 +110,8 @@ final class RepaymentsTest {
     void moneyThatTheBankHasNotSweptHasArrivedButIsNotUsable() {
         driver.at(ON_FIRST_DUE).deposit(account, 30);
 
-        assertThat(collect(1)).isEqualTo(new CollectionResult.NotYetUsable(LoanTestDriver.seoul("2026-04-06T16:10")));
+        assertThat(collect(1))
+                .isEqualTo(new CollectionResult.NotYetUsable(LoanTestDriver.seoul("2026-04-06T16:10"), true));
         assertThat(loansToNotify()).isEmpty();
 
         driver.at(LoanTestDriver.seoul("2026-04-06T16:10"));
@@ -109,12 +119,76 @@ final class RepaymentsTest {
     }
 
     @Test
-    void aBorrowerWhoPaysLateIsOverdueUntilTheMoneyIsUsable() {
+    void nothingIsOverdueBeforeTheDueDateIsOverAndRead() {
+        driver.at(ON_FIRST_DUE);
+        collect(1);
+
+        driver.at(LoanTestDriver.seoul("2026-04-07T00:30")).readList();
+        assertThat(collect(1)).isEqualTo(new CollectionResult.Missing(Won.of(30), 0, DeadlineHold.AWAITING_LIST));
+        assertThat(driver.loan("loan-1").overdueSince()).isNull();
+        assertThat(loansToNotify()).isEmpty();
+
+        driver.at(LoanTestDriver.seoul("2026-04-07T03:31"));
+        assertThat(collect(1)).isEqualTo(new CollectionResult.Missing(Won.of(30), 0, DeadlineHold.LIST_UNAVAILABLE));
+
+        driver.readList();
+        assertThat(loansToNotify()).containsExactly("loan-1");
+        assertThat(collect(1)).isEqualTo(new CollectionResult.Missing(Won.of(30), 1));
+        assertThat(driver.loan("loan-1").overdueSince()).isEqualTo(FIRST_DUE);
+    }
+
+    @Test
+    void moneyOfTheDueDateThatIsListedAfterMidnightMakesNobodyOverdue() {
+        driver.at(ON_FIRST_DUE);
+        collect(1);
+        driver.at(LoanTestDriver.seoul("2026-04-07T00:01"));
+        collect(1);
+
+        driver.at(LoanTestDriver.seoul("2026-04-07T01:00")).deposit(account, FIRST_DUE, 30);
+
+        assertThat(collect(1))
+                .isEqualTo(new CollectionResult.NotYetUsable(LoanTestDriver.seoul("2026-04-07T16:10"), true));
+        driver.at(LoanTestDriver.seoul("2026-04-07T16:10"));
+        collect(1);
+        assertThat(driver.events("loan-1")).doesNotContain("LOAN_OVERDUE", "LOAN_NO_LONGER_OVERDUE");
+        assertThat(paidOn(1)).isEqualTo(FIRST_DUE);
+    }
+
+    @Test
+    void aListInDoubtJudgesNobody() {
+        driver.at(LoanTestDriver.seoul("2026-04-08T10:00")).readList();
+        database.jdbi().useHandle(handle -> handle.execute("UPDATE deposit_poll SET halted_reason = 'Why.'"));
+
+        assertThat(collect(1)).isEqualTo(new CollectionResult.Missing(Won.of(30), 0, DeadlineHold.INTAKE_HALTED));
+        assertThat(driver.loan("loan-1").overdueSince()).isNull();
+    }
+
+    @Test
+    void aBorrowerWithADepositInDoubtIsNotJudged() {
+        driver.at(LoanTestDriver.seoul("2026-04-08T10:00")).readList();
+        DepositCutoff cutoff = LoanTestDriver.cutoff(new DoubtfulParties() {
+            @Override
+            public boolean includeAnyInvestor(Handle handle, Collection<String> investors) {
+                return false;
+            }
+
+            @Override
+            public boolean includeBorrower(Handle handle, String loanId) {
+                return loanId.equals("loan-1");
+            }
+        });
+
+        assertThat(driver.<CollectionResult>step((handle, now) -> Repayments.collect(handle, "loan-1", 1, cutoff, now)))
+                .isEqualTo(new CollectionResult.Missing(Won.of(30), 0, DeadlineHold.DEPOSIT_IN_DOUBT));
+    }
+
+    @Test
+    void aBorrowerWhoPaysLateIsOverdueUntilTheMoneyIsSeen() {
         driver.at(ON_FIRST_DUE);
         assertThat(collect(1)).isEqualTo(new CollectionResult.Missing(Won.of(30), 0));
         assertThat(driver.loan("loan-1").overdueSince()).isNull();
 
-        driver.at(LoanTestDriver.seoul("2026-04-08T00:00"));
+        driver.at(LoanTestDriver.seoul("2026-04-08T00:00")).readList();
         assertThat(collect(1)).isEqualTo(new CollectionResult.Missing(Won.of(30), 2));
         assertThat(collect(1)).isEqualTo(new CollectionResult.Missing(Won.of(30), 2));
         assertThat(driver.loan("loan-1").overdueSince()).isEqualTo(FIRST_DUE);
@@ -122,13 +196,16 @@ final class RepaymentsTest {
 
         driver.at(LoanTestDriver.seoul("2026-04-08T10:00")).deposit(account, 30);
         assertThat(loansToNotify()).containsExactly("loan-1");
+        assertThat(collect(1))
+                .isEqualTo(new CollectionResult.NotYetUsable(LoanTestDriver.seoul("2026-04-08T16:10"), true));
+        assertThat(driver.loan("loan-1").overdueSince()).isNull();
         driver.at(LoanTestDriver.seoul("2026-04-08T17:00"));
         assertThat(collect(1)).isInstanceOf(CollectionResult.Collected.class);
         assertThat(loansToNotify()).isEmpty();
         assertThat(driver.loan("loan-1").overdueSince()).isNull();
         assertThat(paidOn(1)).isEqualTo(LocalDate.of(2026, 4, 8));
         assertThat(driver.events("loan-1"))
-                .containsOnlyOnce("LOAN_OVERDUE")
+                .containsOnlyOnce("LOAN_OVERDUE", "LOAN_NO_LONGER_OVERDUE")
                 .endsWith("LOAN_NO_LONGER_OVERDUE", "INSTALMENT_COLLECTED");
     }
 
@@ -154,7 +231,8 @@ final class RepaymentsTest {
         driver.deposit(account, 10);
 
         assertThat(loansToNotify()).containsExactly("loan-1");
-        assertThat(collect(1)).isEqualTo(new CollectionResult.NotYetUsable(LoanTestDriver.seoul("2026-04-06T16:10")));
+        assertThat(collect(1))
+                .isEqualTo(new CollectionResult.NotYetUsable(LoanTestDriver.seoul("2026-04-06T16:10"), true));
         driver.at(LoanTestDriver.seoul("2026-04-06T16:10"));
         collect(1);
         assertThat(paidOn(1)).isEqualTo(FIRST_DUE);
@@ -198,7 +276,8 @@ final class RepaymentsTest {
                 free.commitments()));
         driver.at(ON_FIRST_DUE);
 
-        assertThat(driver.<CollectionResult>step((handle, now) -> Repayments.collect(handle, "loan-2", 1, now)))
+        assertThat(driver.<CollectionResult>step(
+                        (handle, now) -> Repayments.collect(handle, "loan-2", 1, LoanTestDriver.CUTOFF, now)))
                 .isEqualTo(new CollectionResult.Collected(1, 0));
         assertThat(paidOn(1, "loan-2")).isEqualTo(FIRST_DUE);
         assertThat(database.jdbi()

@@ -67,7 +67,7 @@ final class ReservationConcurrencyTest {
                     driver.step((handle, now) -> Returns.request(
                             handle, new NewReturn(investor, id, Won.of(30), "004", "1", "Holder"), id, now));
                 case 10, 11, 12 -> driver.step(Reservations::run);
-                case 13 -> driver.step((handle, now) -> LoanFunding.check(handle, loan, now));
+                case 13 -> driver.step((handle, now) -> LoanFunding.check(handle, loan, LoanTestDriver.CUTOFF, now));
                 case 14 -> driver.deposit(driver.accountOfInvestor(investor), 70);
                 default -> driver.pollDeposit(driver.accountOfInvestor(investor), 70);
             }

@@ -2,12 +2,15 @@ package ontu.loans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import ontu.loans.ReservationRule.ReservationRequest;
 import ontu.money.Won;
 import org.junit.jupiter.api.Test;
 
 public class ReservationRuleTest {
+    private static final LocalDate DEADLINE = LocalDate.of(2026, 3, 31);
+
     protected <C> List<C> fulfilled(List<ReservationRequest<C>> queue) {
         return ReservationRule.fulfillable(queue);
     }
@@ -59,7 +62,31 @@ public class ReservationRuleTest {
         assertThat(fulfilled(List.<ReservationRequest<String>>of())).isEmpty();
     }
 
+    @Test
+    void moneyThatCameAfterTheDeadlineIsNotReserved() {
+        FreeMoney free = FreeMoney.of(150, List.of(new FreeMoney.Flow(DEADLINE.plusDays(1), 51, 0)));
+
+        assertThat(fulfilled(List.of(request("a", "ann", 100, DEADLINE, free)))).isEmpty();
+        assertThat(fulfilled(List.of(request("a", "ann", 100, DEADLINE.plusDays(1), free))))
+                .containsExactly("a");
+    }
+
+    @Test
+    void whatALaterDeadlineAllowsIsTakenFromLaterMoney() {
+        FreeMoney free = FreeMoney.of(120, List.of(new FreeMoney.Flow(DEADLINE.plusDays(1), 60, 0)));
+
+        assertThat(fulfilled(List.of(
+                        request("open", "ann", 60, DEADLINE.plusDays(9), free),
+                        request("closing", "ann", 60, DEADLINE, free))))
+                .containsExactly("open", "closing");
+    }
+
+    private static ReservationRequest<String> request(
+            String commitment, String investor, long amount, LocalDate deadline, FreeMoney free) {
+        return new ReservationRequest<>(commitment, investor, Won.of(amount), deadline, free);
+    }
+
     private static ReservationRequest<String> request(String commitment, String investor, long amount, long available) {
-        return new ReservationRequest<>(commitment, investor, Won.of(amount), Won.of(available));
+        return request(commitment, investor, amount, DEADLINE, FreeMoney.of(available));
     }
 }

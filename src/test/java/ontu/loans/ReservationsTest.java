@@ -2,7 +2,6 @@ package ontu.loans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -67,17 +66,22 @@ final class ReservationsTest {
     }
 
     @Test
-    void moneyIsReservedOnlyForALoanThatIsFundingBeforeItsDeadline() {
+    void moneyOfMoreThanFifteenDigitsIsReservedLikeAnyOther() {
+        driver.open(LoanTestDriver.application("loan-1", LoanTestDriver.commitment("inv-1", 60)));
+        driver.deposit(driver.accountOfInvestor("inv-1"), 999_999_999_999_999L);
+        driver.deposit(driver.accountOfInvestor("inv-1"), 999_999_999_999_999L);
+
+        assertThat(driver.<Set<String>>step(Reservations::run)).containsExactly("loan-1");
+    }
+
+    @Test
+    void moneyIsReservedOnlyForALoanThatIsFunding() {
         LoanApplication application = LoanTestDriver.application("loan-1", LoanTestDriver.commitment("inv-1", 60));
         driver.step((handle, now) -> LoanApplications.receive(handle, application, "a", now));
         driver.issueAccounts();
         driver.deposit(driver.accountOfInvestor("inv-1"), 60);
         assertThat(driver.<Set<String>>step(Reservations::run)).isEmpty();
 
-        driver.at(LoanTestDriver.seoul("2026-04-01T00:00"));
-        assertThat(status("loan-1")).isEqualTo(new FundingStatus(false, false));
-
-        driver.at(LoanTestDriver.seoul("2026-03-31T23:59"));
         assertThat(status("loan-1")).isEqualTo(new FundingStatus(true, false));
     }
 
@@ -90,7 +94,7 @@ final class ReservationsTest {
     }
 
     private FundingStatus status(String loanId) {
-        return driver.step((handle, now) -> LoanFunding.check(handle, loanId, now));
+        return driver.step((handle, now) -> LoanFunding.check(handle, loanId, LoanTestDriver.CUTOFF, now));
     }
 
     @RepeatedTest(5)
@@ -138,20 +142,17 @@ final class ReservationsTest {
         return database.jdbi().inTransaction(handle -> LoanFunding.close(handle, "loan-1", endState, driver.now()));
     }
 
-    @RepeatedTest(5)
-    void expiryAgainstTheLastReservationHasOneWinner() throws Exception {
+    @RepeatedTest(3)
+    void aLoanWhoseLastMoneyIsThereDoesNotExpireWhoeverReservesIt() throws Exception {
         oneReservationShort();
+        driver.at(LoanTestDriver.seoul("2026-04-01T10:00")).readList();
 
         List<Object> results = Race.between(List.<Callable<Object>>of(
-                () -> close(LoanState.EXPIRED), () -> driver.<Set<String>>step(Reservations::run)));
+                () -> driver.expire("loan-1"), () -> driver.<Set<String>>step(Reservations::run)));
 
-        boolean ended = results.getFirst() == FundingClosure.CLOSED;
-        assertThat(driver.state("loan-1")).isEqualTo(ended ? LoanState.EXPIRED : LoanState.FUNDING);
-        assertThat(results.get(1)).isEqualTo(ended ? Collections.emptySet() : Set.of("loan-1"));
-        assertThat(driver.reserved("loan-1")).isEqualTo(ended ? 0 : 100);
-        assertThat(driver.available("inv-1")).isEqualTo(ended ? 60 : 0);
-        assertThat(driver.available("inv-2")).isEqualTo(ended ? 40 : 0);
-        assertThat(close(LoanState.EXPIRED)).isEqualTo(ended ? FundingClosure.CLOSED : FundingClosure.ALREADY_FUNDED);
+        assertThat(results.getFirst()).isEqualTo(FundingClosure.ALREADY_FUNDED);
+        assertThat(driver.state("loan-1")).isEqualTo(LoanState.FUNDING);
+        assertThat(driver.reserved("loan-1")).isEqualTo(100);
     }
 
     @RepeatedTest(5)

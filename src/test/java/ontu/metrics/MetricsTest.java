@@ -140,7 +140,8 @@ class MetricsTest {
                         entry("WAITING", 1.0),
                         entry("EXECUTED_AFTER_CLOSE", 1.0),
                         entry("NUMBER_COLLISION", 0.0),
-                        entry("CUMULATIVE_MISMATCH", 0.0));
+                        entry("CUMULATIVE_MISMATCH", 0.0),
+                        entry("REQUEST_CHANGED", 0.0));
         Map<String, Double> loans = scrape.byLabel("ontu_loans_needing_operator");
         assertThat(loans)
                 .hasSize(2 + LoanState.values().length)

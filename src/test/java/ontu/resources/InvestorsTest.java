@@ -104,7 +104,7 @@ class InvestorsTest {
                             loan,
                             List.of(new TransferLine(investor, account, Won.of(70)))),
                     Fixtures.NOW);
-            return OrderJournal.plan(handle, order, 1, Fixtures.TODAY, "a".repeat(64), Fixtures.NOW)
+            return OrderJournal.plan(handle, order, 1, Fixtures.TODAY, Fixtures.HASHES, Fixtures.NOW)
                     .number();
         });
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import ontu.configuration.Role;
+import ontu.database.Fixtures;
 import ontu.resources.RestApiExtension.ApiResponse;
 import ontu.resources.errors.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,18 @@ class LoansTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("type")).isEqualTo(ProblemType.WRONG_STATE.uri());
         assertThat(refused.text("detail")).contains("DISBURSING");
+    }
+
+    @Test
+    void commitmentsAreRefusedInWordsAfterTheFundingDeadline() {
+        String loan = RestApiExtension.newId();
+        SERVICE.jdbi().useHandle(handle -> Fixtures.loan(handle, loan));
+
+        ApiResponse refused = SERVICE.put("/loans/" + loan + "/commitments/I-9", "{\"name\": \"a\", \"amount\": 1}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("type")).isEqualTo(ProblemType.REFUSED.uri());
+        assertThat(refused.text("detail")).contains("took commitments until the end of 2026-03-05");
     }
 
     @Test

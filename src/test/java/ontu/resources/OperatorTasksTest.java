@@ -134,4 +134,27 @@ class OperatorTasksTest {
         assertThat(texts("SELECT detail ->> 'operator' FROM event WHERE type = 'DEPOSIT_INTAKE_RESUMED'"))
                 .containsExactly("operator");
     }
+
+    @Test
+    void rowsInDoubtAreListedWithoutTheBanksText() {
+        SERVICE.jdbi().useHandle(handle -> {
+            handle.execute("""
+                    INSERT INTO quarantined_deposit (fingerprint, listed_on, reason, bank_sequence, raw_text, listed_at)
+                    VALUES (repeat('a', 64), '2026-03-24', 'UNREADABLE', '00000000000017', 'Kim Gaon', '2026-03-24T01:00Z')""");
+            handle.execute("""
+                    INSERT INTO deposit (account_number, received_on, bank_sequence, amount, listed_at, usable_at,
+                                         returnable_at, credited_to, suspense_reason, dispute, disputed_at)
+                    VALUES ('79000000000009', '2026-03-24', '9', 5, '2026-03-24T00:00Z', '2026-03-24T07:10Z',
+                            '2026-03-24T03:00Z', 'SUSPENSE', 'UNKNOWN_ACCOUNT', 'GONE', '2026-03-24T01:00Z')""");
+        });
+
+        ApiResponse quarantined = SERVICE.get(Role.AUDITOR, "/quarantined-deposits");
+        ApiResponse disputed = SERVICE.get(Role.OPERATOR, "/disputed-deposits");
+
+        assertThat(quarantined.body().at("/items/0/reason").asText()).isEqualTo("UNREADABLE");
+        assertThat(quarantined.body().at("/items/0/bankSequence").asText()).isEqualTo("00000000000017");
+        assertThat(quarantined.body().toString()).doesNotContain("Kim Gaon");
+        assertThat(disputed.body().at("/items/0/dispute").asText()).isEqualTo("GONE");
+        assertThat(disputed.body().at("/items/0/amount").asLong()).isEqualTo(5);
+    }
 }

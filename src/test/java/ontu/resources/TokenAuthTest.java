@@ -50,6 +50,8 @@ class TokenAuthTest {
         "PLATFORM,GET,/suspense",
         "PLATFORM,PUT,/suspense/1/assignment",
         "AUDITOR,PUT,/suspense/1/assignment",
+        "PLATFORM,GET,/quarantined-deposits",
+        "PLATFORM,GET,/disputed-deposits",
         "PLATFORM,GET,/account-requests",
         "AUDITOR,PUT,/account-requests/1/assignment",
         "PLATFORM,GET,/deposit-intake",
@@ -73,6 +75,8 @@ class TokenAuthTest {
                 OrdersResource.class,
                 EventsResource.class,
                 SuspenseResource.class,
+                QuarantinedDepositsResource.class,
+                DisputedDepositsResource.class,
                 DepositIntakeResource.class,
                 AccountRequestsResource.class);
     }

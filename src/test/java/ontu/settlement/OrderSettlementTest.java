@@ -48,7 +48,7 @@ final class OrderSettlementTest {
 
     private OrderRow granted() {
         return database.jdbi().inTransaction(handle -> {
-            OrderRow planned = OrderJournal.plan(handle, key, 1, Fixtures.TODAY, "ab".repeat(32), Fixtures.NOW);
+            OrderRow planned = OrderJournal.plan(handle, key, 1, Fixtures.TODAY, Fixtures.HASHES, Fixtures.NOW);
             return OrderSettlement.apply(handle, planned.number(), PROTOCOL.grant(0), Fixtures.NOW)
                     .orElseThrow();
         });

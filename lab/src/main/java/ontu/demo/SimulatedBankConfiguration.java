@@ -14,11 +14,11 @@ public final class SimulatedBankConfiguration {
         return BankConfiguration.of(
                 sandbox,
                 new BankConfiguration.Identity(
-                        settings.institutionCode(),
-                        settings.fintechSerial(),
+                        settings.identity().institutionCode(),
+                        settings.identity().fintechSerial(),
                         "13E_001_00",
-                        new Secret(settings.accessToken()),
-                        settings.contractNumber(),
-                        settings.subsidiarySerial()));
+                        new Secret(settings.identity().accessToken()),
+                        settings.identity().contractNumber(),
+                        settings.identity().subsidiarySerial()));
     }
 }

@@ -55,6 +55,8 @@ final class SandboxCommand {
                 "--sweep-every",
                 "minutes between sweeps, which make deposits usable, instead of 16:00 and 23:45",
                 Options.wholeNumber(1, 1_440));
+        SandboxIdentityOptions.addTo(parser);
+        SandboxVariantOptions.addTo(parser);
         return parser;
     }
 
@@ -85,7 +87,11 @@ final class SandboxCommand {
     }
 
     private static Sandbox.Settings settings(Namespace given) {
-        Sandbox.Settings settings = Sandbox.Settings.defaults().listeningOn(given.getString("bind"));
+        Sandbox.Settings settings = Sandbox.Settings.defaults()
+                .listeningOn(given.getString("bind"))
+                .identifiedBy(SandboxIdentityOptions.identity(given))
+                .withApiNames(SandboxIdentityOptions.apiNames(given))
+                .withVariants(SandboxVariantOptions.variants(given));
         Long minutes = given.getLong("sweep_every");
         return minutes == null ? settings : settings.sweepingEvery(minutes.intValue());
     }

@@ -1,11 +1,11 @@
 package ontu.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import ontu.sandbox.CashAccount.CashEntry;
+import ontu.sandbox.VirtualAccount.OwnBankAccount;
 import ontu.sandbox.VirtualAccount.Usage;
 
 /** Virtual accounts: issuance (1), list (2), history (3), termination (4). */
@@ -19,62 +19,59 @@ final class AccountEndpoint {
     }
 
     /**
-     * Echoes the requested name, and the contract's key as the request spells it. A repeated request is not recognised
-     * (docs/bank-api.md#section-2-1). */
+     * Echoes the requested name. A repeated request is not recognised (docs/bank-api.md#section-2-1). Some contracts
+     * bind the holder's own bank account to the virtual one.
+     */
     ObjectNode issue(IncomingRequest request) {
         RequestFields body = request.body();
         Usage usage = Usage.ofWire(body.oneOf("P2PVractUsg", "1", "2"));
         String name = body.text("InvstBrwNm", MAX_NAME_LENGTH);
-        VirtualAccount account = books.accounts().issue(usage, name, true);
+        OwnBankAccount ownAccount = new OwnBankAccount(
+                body.optional("DwmBncd", 3).orElse(""),
+                body.optional("DwmAcno", 20).orElse(""));
+        VirtualAccount account = books.accounts().issue(usage, name, ownAccount, true);
         return Wire.object()
-                .put(
-                        RequestAuthentication.contractKey(request),
-                        books.settings().contractNumber())
-                .put("ChidSqno", books.settings().subsidiarySerial())
                 .put("P2PVractUsg", usage.wire())
                 .put("InvstBrwNm", name)
                 .put("Vran", account.number());
     }
 
-    ObjectNode list(IncomingRequest request) {
-        Optional<Usage> usage = request.body().has("P2PVractUsg")
-                ? Optional.of(Usage.ofWire(request.body().oneOf("P2PVractUsg", "1", "2")))
-                : Optional.empty();
-        List<VirtualAccount> accounts = newestFirst(books.accounts().all()).stream()
-                .filter(account -> usage.isEmpty() || usage.get() == account.usage())
+    /** The accounts of one usage, newest first unless the request says otherwise. */
+    ListContent<VirtualAccount> list(RequestFields body, Instant asOf) {
+        Usage usage = Usage.ofWire(body.oneOf("P2PVractUsg", "1", "2"));
+        Optional<String> number = body.optional("Vran", 20);
+        List<VirtualAccount> accounts = ListOrder.read(body, ListOrder.NEWEST_FIRST)
+                .of(books.accounts().all())
+                .stream()
+                .filter(account -> account.usage() == usage)
+                .filter(account -> number.isEmpty() || number.get().equals(account.number()))
+                .filter(account -> !account.issuedAt().isAfter(asOf))
                 .toList();
-        return ListPage.of(accounts, request.body(), this::row);
+        return new ListContent<>(Wire.object().put("P2PVractUsg", usage.wire()), accounts, this::row);
     }
 
-    private ObjectNode row(VirtualAccount account) {
-        return Wire.object()
+    private KeyedRow row(VirtualAccount account) {
+        boolean investor = account.usage() == Usage.INVESTOR;
+        long deposited = investor ? account.balance() : 0;
+        long returnable = investor ? account.returnable(books.clock().now()) : 0;
+        long repayment = investor ? 0 : account.balance() + books.subsidiary().balanceFor(account.number());
+        ObjectNode fields = Wire.object()
                 .put("Vran", account.number())
-                .put("P2PVractUsg", account.usage().wire())
-                .put("InvstBrwNm", books.settings().institutionShortName() + account.name())
-                .put("IssYmd", Wire.day(account.issuedAt()))
-                .put("VractSts", account.isOpen() ? "1" : "2");
+                .put("InvstBrwNm", books.settings().identity().institutionShortName() + account.name())
+                .put("DwmBncd", account.ownAccount().bankCode())
+                .put("DwmAcno", account.ownAccount().number())
+                .put("IsncYmd", Wire.day(account.issuedAt()))
+                .put("VractStts", account.isOpen() ? "1" : "2")
+                .put("InvstDepsBal", books.amount(deposited))
+                .put("RtnAblAmt", books.amount(returnable))
+                .put("RpayDepsBal", books.amount(repayment));
+        return new KeyedRow(account.number(), fields);
     }
 
     /** A terminated account still shows its history. */
-    ObjectNode history(IncomingRequest request) {
-        VirtualAccount account = books.accounts().requireKnown(request.body().text("Vran", 20));
-        ListPeriod period = ListPeriod.ofDays(request.body(), books.clock().today());
-        List<CashEntry> entries = newestFirst(account.cash().entries()).stream()
-                .filter(entry -> period.test(Wire.dateOf(entry.at())))
-                .toList();
-        return ListPage.of(entries, request.body(), AccountEndpoint::historyRow);
-    }
-
-    /** One entry of an account, as APIs 3 and 15 show it (docs/bank-api.md#api-3). */
-    static ObjectNode historyRow(CashEntry entry) {
-        ObjectNode row = Wire.object()
-                .put("Sqno", entry.sequence())
-                .put("TrnYmd", Wire.day(entry.at()))
-                .put("TrnTm", Wire.time(entry.at()))
-                .put("TrnDsnc", entry.incoming() ? "1" : "2")
-                .put("TrnAmt", Long.toString(entry.amount()))
-                .put("AftrBal", Long.toString(entry.balanceAfter()));
-        return entry.orderNumber().isEmpty() ? row : row.put("OrtrIsTuno", entry.orderNumber());
+    ListContent<CashEntry> history(RequestFields body, Instant asOf) {
+        VirtualAccount account = books.accounts().requireKnown(body.text("Vran", 20));
+        return new HistoryList(account.cash(), account.number(), books).read(body, asOf);
     }
 
     /** Refused while the account, or what was swept from it to the subsidiary's account, has a balance. */
@@ -88,10 +85,6 @@ final class AccountEndpoint {
             throw new RefusalException(SandboxReplyCodes.BALANCE_TOO_LOW, "Vran");
         }
         account.terminate();
-        return Wire.object().put("Vran", number);
-    }
-
-    static <T> List<T> newestFirst(Collection<T> oldestFirst) {
-        return new ArrayList<>(oldestFirst).reversed();
+        return Wire.object();
     }
 }

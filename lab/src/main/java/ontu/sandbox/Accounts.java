@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import ontu.sandbox.VirtualAccount.OwnBankAccount;
 import ontu.sandbox.VirtualAccount.Usage;
 
 /** Every virtual account that the bank has issued under the contract. */
@@ -19,9 +20,9 @@ final class Accounts {
         this.clock = clock;
     }
 
-    VirtualAccount issue(Usage usage, String name, boolean requested) {
+    VirtualAccount issue(Usage usage, String name, OwnBankAccount ownAccount, boolean requested) {
         String number = String.format(Locale.ROOT, "7901%010d", byNumber.size() + 1);
-        VirtualAccount account = new VirtualAccount(number, usage, name, requested, clock);
+        VirtualAccount account = new VirtualAccount(number, usage, name, ownAccount, requested, clock);
         byNumber.put(number, account);
         if (usage == Usage.BORROWER) {
             borrowerAccounts.add(account);

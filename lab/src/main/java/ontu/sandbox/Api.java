@@ -30,12 +30,14 @@ enum Api {
         this.drawKey = drawKey;
     }
 
+    /** The API with this published name. */
     static Optional<Api> named(String wireName) {
         return Arrays.stream(values())
                 .filter(api -> api.wireName.equals(wireName))
                 .findFirst();
     }
 
+    /** Its published name; a bank may serve it under another ({@link ApiNames}). */
     @JsonValue
     String wireName() {
         return wireName;
@@ -49,6 +51,28 @@ enum Api {
     /** Whether this API orders a transfer. */
     boolean isOrder() {
         return this == DISBURSEMENT_ORDER || this == DISTRIBUTION_ORDER || this == DEPOSIT_RETURN;
+    }
+
+    /** Whether its reply repeats the contract number and the subsidiary's serial (docs/bank-api.md#header). */
+    boolean echoesContract() {
+        return switch (this) {
+            case ISSUE_ACCOUNT,
+                    DISBURSEMENT_ORDER,
+                    DISBURSEMENT_RESULT,
+                    DEPOSIT_LIST,
+                    DISTRIBUTION_RESULT,
+                    DEPOSIT_RETURN_RESULT -> true;
+            default -> false;
+        };
+    }
+
+    boolean isList() {
+        return this == ACCOUNT_LIST || this == LOAN_LIST || this == DEPOSIT_LIST || isHistory();
+    }
+
+    /** Whether it is a list of an account's entries, which is paged in its own way. */
+    boolean isHistory() {
+        return this == ACCOUNT_HISTORY || this == SUBSIDIARY_HISTORY;
     }
 
     /** The field that names the subject of an order or of an inquiry about one: a loan or an account. */

@@ -11,7 +11,8 @@ record BankBooks(
         SubsidiaryAccount subsidiary,
         Sweeps sweeps,
         LoanRegister loans,
-        Payouts payouts) {
+        Payouts payouts,
+        CurrentVariants current) {
 
     static BankBooks open(Sandbox.Settings settings, InstantSource source) {
         BankClock clock = new BankClock(source);
@@ -26,6 +27,16 @@ record BankBooks(
                 subsidiary,
                 sweeps,
                 new LoanRegister(),
-                new Payouts());
+                new Payouts(),
+                new CurrentVariants(settings.variants()));
+    }
+
+    BankVariants variants() {
+        return current.get();
+    }
+
+    /** An amount as the bank writes it at present. */
+    String amount(long won) {
+        return variants().amounts().write(won);
     }
 }

@@ -22,7 +22,7 @@ final class BankHttpHandler implements HttpHandler {
     }
 
     Response answer(String method, String path, byte[] body) {
-        Optional<Api> api = api(path);
+        Optional<Api> api = requested(path);
         if (api.isEmpty()) {
             return Response.page(404, "요청하신 페이지를 찾을 수 없습니다");
         }
@@ -32,13 +32,14 @@ final class BankHttpHandler implements HttpHandler {
         return sandbox.receive(api.get(), body);
     }
 
-    static String path(Api api) {
-        return "/" + api.wireName() + SUFFIX;
+    /** The path of the API that the bank serves under this name. */
+    static String path(String apiName) {
+        return "/" + apiName + SUFFIX;
     }
 
-    private static Optional<Api> api(String path) {
+    private Optional<Api> requested(String path) {
         return path.startsWith("/") && path.endsWith(SUFFIX)
-                ? Api.named(path.substring(1, path.length() - SUFFIX.length()))
+                ? sandbox.bank().books().settings().apiNames().find(path.substring(1, path.length() - SUFFIX.length()))
                 : Optional.empty();
     }
 }

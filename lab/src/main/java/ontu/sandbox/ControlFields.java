@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The fields of a request to the control interface; invalid ones cause a {@link ControlRequestException}. */
@@ -115,6 +118,30 @@ final class ControlFields {
 
     Optional<Set<String>> texts(String key) {
         return set(key, "a list of strings", JsonNode::isTextual, JsonNode::asText);
+    }
+
+    /** An object whose values are strings. */
+    Optional<Map<String, String>> textsByName(String key) {
+        return value(key).map(node -> {
+            Map<String, String> texts = new TreeMap<>();
+            node.properties().forEach(field -> {
+                if (field.getValue().isTextual()) {
+                    texts.put(field.getKey(), field.getValue().asText());
+                }
+            });
+            if (!node.isObject() || node.isEmpty() || texts.size() != node.size()) {
+                throw new ControlRequestException("\"" + key + "\" must be an object of strings.");
+            }
+            return texts;
+        });
+    }
+
+    /** The names of all fields that have a value. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> value(name).isEmpty());
+        return names;
     }
 
     private <T> Optional<Set<T>> set(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import ontu.sandbox.Deposits.ListedDeposit;
 import ontu.sandbox.VirtualAccount.Usage;
 
@@ -19,29 +20,30 @@ final class DepositListEndpoint {
         this.books = books;
     }
 
-    ObjectNode list(IncomingRequest request) {
-        RequestFields body = request.body();
+    ListContent<ListedDeposit> list(RequestFields body, Instant asOf) {
         LocalDate today = books.clock().today();
         Optional<String> account = body.optional("Vran", 20);
         account.ifPresent(number -> books.accounts().requireKnown(number));
         ListPeriod period = body.oneOf("Iqds", "1", "2").equals("1")
                 ? ListPeriod.ofDays(body, today)
                 : ListPeriod.ofMonths(body, today);
+        Predicate<ListedDeposit> isListed = row -> !row.enteredAt().isAfter(asOf);
         List<ListedDeposit> rows = books.deposits()
-                .newestFirst(row -> period.test(row.date())
-                        && (account.isEmpty() || account.get().equals(row.account())));
-        ObjectNode reply = Wire.object()
-                .put("UseAblAmt", Long.toString(usable()))
-                .put("ThdDepsAmt", Long.toString(books.deposits().sumOf(today)));
-        return reply.setAll(ListPage.of(rows, body, DepositListEndpoint::row));
+                .newestFirst(isListed.and(row -> period.test(row.date())
+                        && (account.isEmpty() || account.get().equals(row.account()))));
+        ObjectNode head = Wire.object()
+                .put("UseAblAmt", books.amount(usable()))
+                .put("ThdDepsAmt", books.amount(books.deposits().sumOf(today, isListed)));
+        return new ListContent<>(head, rows, this::row);
     }
 
-    private static ObjectNode row(ListedDeposit deposit) {
-        return Wire.object()
+    private KeyedRow row(ListedDeposit deposit) {
+        ObjectNode fields = Wire.object()
                 .put("Sqno", deposit.sequence())
                 .put("Vran", deposit.account())
                 .put("RcvYmd", Wire.DAY.format(deposit.date()))
-                .put("RcvAmt", Long.toString(deposit.amount()));
+                .put("RcvAmt", books.amount(deposit.amount()));
+        return new KeyedRow(deposit.account() + deposit.sequence(), fields);
     }
 
     private long usable() {
@@ -50,7 +52,7 @@ final class DepositListEndpoint {
                 .filter(account -> account.usage() == Usage.INVESTOR)
                 .mapToLong(account -> account.usable(lastSweep))
                 .sum();
-        boolean both = books.settings().switches().usableAmountCountsSubsidiary();
+        boolean both = books.variants().usableAmountCountsSubsidiary();
         return both ? investors + books.subsidiary().cash().balance() : investors;
     }
 }

@@ -5,12 +5,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import ontu.sandbox.CashAccount.EntryOrigin;
 
 /**
- * The rows of the deposit list (API 9, docs/bank-api.md#section-2-2), and the withdrawals and bounced deposits, which
- * only the ground truth shows.
+ * The rows of the deposit list (API 9, docs/bank-api.md#section-2-2), and what only the ground truth shows: deposits
+ * that were taken back or bounced, and withdrawals.
  */
 final class Deposits {
     private static final Comparator<ListedDeposit> NEWEST_FIRST = Comparator.comparing(ListedDeposit::date)
@@ -21,6 +25,8 @@ final class Deposits {
     private final Sweeps sweeps;
     private final Sequence sequence = new Sequence();
     private final List<ListedDeposit> rows = new ArrayList<>();
+    private final Map<String, String> entries = new HashMap<>();
+    private final List<ListedDeposit> takenBack = new ArrayList<>();
     private final List<UnlistedPayment> withdrawals = new ArrayList<>();
     private final List<UnlistedPayment> bounced = new ArrayList<>();
 
@@ -53,7 +59,12 @@ final class Deposits {
             long amount,
             Instant at,
             Instant enteredAt,
-            DepositSource source) {}
+            DepositSource source) {
+
+        private ListedDeposit ofAmount(long other) {
+            return new ListedDeposit(account, date, sequence, other, at, enteredAt, source);
+        }
+    }
 
     record UnlistedPayment(String account, long amount, Instant at) {}
 
@@ -72,22 +83,54 @@ final class Deposits {
             bounced.add(new UnlistedPayment(account.number(), amount, clock.now()));
             return;
         }
-        account.deposit(amount, at);
-        addRow(account, amount, at, DepositSource.DEPOSIT);
-        sweeps.catchUp(account, amount, at);
+        book(account, row(account, amount, at, DepositSource.DEPOSIT));
+    }
+
+    private void book(VirtualAccount account, ListedDeposit deposit) {
+        entries.put(deposit.sequence(), account.deposit(deposit.amount(), deposit.at()));
+        rows.add(deposit);
+        sweeps.catchUp(account, deposit.amount(), deposit.at());
+    }
+
+    /** A deposit that was made, and not a row that only shows a distribution. */
+    Optional<ListedDeposit> find(VirtualAccount account, String sequenceNumber) {
+        return rows.stream()
+                .filter(row -> row.source() == DepositSource.DEPOSIT)
+                .filter(row -> row.account().equals(account.number()))
+                .filter(row -> row.sequence().equals(sequenceNumber))
+                .findFirst();
+    }
+
+    /** The bank takes a deposit back; money of its amount must still be there. */
+    void takeBack(VirtualAccount account, ListedDeposit deposit) {
+        unbook(account, deposit);
+        takenBack.add(deposit);
+    }
+
+    /** The bank corrects the amount of a deposit, under the same key; money of the old amount must still be there. */
+    void correct(VirtualAccount account, ListedDeposit deposit, long amount) {
+        unbook(account, deposit);
+        book(account, deposit.ofAmount(amount));
+    }
+
+    private void unbook(VirtualAccount account, ListedDeposit deposit) {
+        if (account.balance() < deposit.amount()) {
+            sweeps.undo(account, deposit.amount());
+        }
+        account.takeBack(deposit.amount(), deposit.at(), String.valueOf(entries.remove(deposit.sequence())));
+        rows.remove(deposit);
     }
 
     void showDistribution(VirtualAccount account, long amount) {
-        addRow(account, amount, clock.now(), DepositSource.DISTRIBUTION);
+        rows.add(row(account, amount, clock.now(), DepositSource.DISTRIBUTION));
     }
 
-    private void addRow(VirtualAccount account, long amount, Instant at, DepositSource source) {
-        rows.add(
-                new ListedDeposit(account.number(), Wire.dateOf(at), sequence.next(), amount, at, clock.now(), source));
+    private ListedDeposit row(VirtualAccount account, long amount, Instant at, DepositSource source) {
+        return new ListedDeposit(account.number(), Wire.dateOf(at), sequence.next(), amount, at, clock.now(), source);
     }
 
     void withdraw(VirtualAccount account, long amount) {
-        account.cash().debit(amount, "출금", "");
+        account.cash().debit(amount, EntryOrigin.of("출금"));
         withdrawals.add(new UnlistedPayment(account.number(), amount, clock.now()));
     }
 
@@ -95,9 +138,10 @@ final class Deposits {
         return rows.stream().filter(wanted).sorted(NEWEST_FIRST).toList();
     }
 
-    long sumOf(LocalDate date) {
+    long sumOf(LocalDate date, Predicate<ListedDeposit> wanted) {
         return rows.stream()
                 .filter(row -> row.date().equals(date))
+                .filter(wanted)
                 .mapToLong(ListedDeposit::amount)
                 .sum();
     }
@@ -105,6 +149,11 @@ final class Deposits {
     /** Oldest first. */
     List<ListedDeposit> rows() {
         return Collections.unmodifiableList(rows);
+    }
+
+    /** The deposits that the bank has taken back. */
+    List<ListedDeposit> takenBack() {
+        return Collections.unmodifiableList(takenBack);
     }
 
     List<UnlistedPayment> withdrawals() {

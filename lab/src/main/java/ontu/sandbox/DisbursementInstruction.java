@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ontu.sandbox.CashAccount.EntryOrigin;
 import ontu.sandbox.LoanRegister.RegisteredLoan;
 import ontu.sandbox.VirtualAccount.Usage;
 
@@ -16,6 +17,7 @@ import ontu.sandbox.VirtualAccount.Usage;
  * @param loanAmount {@code SlctAmt}, the whole loan in won
  * @param termMonths {@code LonTrm}
  * @param appliedOn {@code LonApcYmd}
+ * @param debitText {@code DractOtlt}
  */
 record DisbursementInstruction(
         String loanNumber,
@@ -26,11 +28,11 @@ record DisbursementInstruction(
         String borrowerAccount,
         String holder,
         String appliedOn,
+        String debitText,
         List<InstructionRow> rows)
         implements Instruction {
 
     static DisbursementInstruction read(RequestFields body) {
-        body.text("DractOtlt", 12);
         body.optional("MractOtlt", 14);
         return new DisbursementInstruction(
                 body.text("LoanNo", 13),
@@ -41,6 +43,7 @@ record DisbursementInstruction(
                 body.text("BrwAcno", 20),
                 body.text("Dpnm", 50),
                 Wire.DAY.format(body.date("LonApcYmd")),
+                body.text("DractOtlt", 12),
                 InstructionRow.read(body, "InvAmt", body.amount("InvSumAmt")));
     }
 
@@ -49,13 +52,14 @@ record DisbursementInstruction(
         Optional<RegisteredLoan> known = books.loans().find(loanNumber);
         checkKind(known);
         checkFunds(books);
+        EntryOrigin origin = new EntryOrigin("대출실행", debitText, loanNumber, orderNumber);
         for (InstructionRow row : rows) {
-            books.accounts().requireKnown(row.virtualAccount()).cash().debit(row.amount(), loanNumber, orderNumber);
+            books.accounts().requireKnown(row.virtualAccount()).cash().debit(row.amount(), origin);
         }
         RegisteredLoan registered =
-                known.orElseGet(() -> books.loans().register(this, books.clock().today()));
+                known.orElseGet(() -> books.loans().register(this, books.clock().now()));
         long sum = InstructionRow.sum(rows);
-        registered.addDisbursement(sum);
+        registered.addDisbursement(sum, books.clock().now());
         books.payouts()
                 .add(new Payouts.SandboxPayout(
                         Payouts.PayoutKind.DISBURSEMENT,
@@ -67,8 +71,8 @@ record DisbursementInstruction(
                         orderNumber));
         return Wire.object()
                 .put("LoanNo", loanNumber)
-                .put("InvAccAmt", Long.toString(registered.disbursed()))
-                .put("InvSumAmt", Long.toString(sum));
+                .put("InvAccAmt", books.amount(registered.disbursed()))
+                .put("InvSumAmt", books.amount(sum));
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import ontu.sandbox.CashAccount.EntryOrigin;
 import ontu.sandbox.LoanRegister.RegisteredLoan;
 import ontu.sandbox.VirtualAccount.Usage;
 
@@ -15,18 +16,25 @@ import ontu.sandbox.VirtualAccount.Usage;
  * @param loanNumber {@code LoanNo}
  * @param borrowerAccount the borrower's virtual account
  * @param day {@code RpayYmd}, which must be the day on which the bank receives the order
+ * @param debitText {@code DractOtlt}; empty if it is left out
+ * @param creditText {@code MractOtlt}; empty if it is left out
  */
 record DistributionInstruction(
-        String loanNumber, Optional<String> borrowerAccount, LocalDate day, List<InstructionRow> rows)
+        String loanNumber,
+        Optional<String> borrowerAccount,
+        LocalDate day,
+        String debitText,
+        String creditText,
+        List<InstructionRow> rows)
         implements Instruction {
 
     static DistributionInstruction read(RequestFields body) {
-        body.optional("DractOtlt", 12);
-        body.optional("MractOtlt", 14);
         return new DistributionInstruction(
                 body.text("LoanNo", 13),
                 body.optional("Vran", 20),
                 body.date("RpayYmd"),
+                body.optional("DractOtlt", 12).orElse(""),
+                body.optional("MractOtlt", 14).orElse(""),
                 InstructionRow.read(body, "RpayAmt", body.amount("RpaySumAmt")));
     }
 
@@ -50,7 +58,7 @@ record DistributionInstruction(
         for (int i = 0; i < payees.size(); i++) {
             credit(books, payees.get(i), rows.get(i).amount(), orderNumber);
         }
-        registered.addDistribution(InstructionRow.sum(rows));
+        registered.addDistribution(InstructionRow.sum(rows), books.clock().now());
         return Wire.object();
     }
 
@@ -62,13 +70,17 @@ record DistributionInstruction(
             throw new RefusalException(SandboxReplyCodes.BALANCE_TOO_LOW, "RpaySumAmt");
         }
         borrowerAccount.ifPresentOrElse(
-                number -> subsidiary.payFrom(number, sum, loanNumber, orderNumber),
-                () -> subsidiary.payFromAny(sum, loanNumber, orderNumber));
+                number -> subsidiary.payFrom(number, sum, origin(debitText, orderNumber)),
+                () -> subsidiary.payFromAny(sum, origin(debitText, orderNumber)));
+    }
+
+    private EntryOrigin origin(String text, String orderNumber) {
+        return new EntryOrigin("상환", text, loanNumber, orderNumber);
     }
 
     private void credit(BankBooks books, VirtualAccount investor, long amount, String orderNumber) {
-        investor.cash().credit(amount, loanNumber, orderNumber);
-        if (books.settings().switches().distributionCreditsAmongDeposits()) {
+        investor.cash().credit(amount, origin(creditText, orderNumber));
+        if (books.variants().distributionCreditsAmongDeposits()) {
             books.deposits().showDistribution(investor, amount);
         }
     }

@@ -1,10 +1,14 @@
 package ontu.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The transport between callers and the bank, which injects the scripted faults. */
 final class FaultInjectingTransport {
+    private static final Pattern NUMBER = Pattern.compile("([0-9]{1,18})((?:\\.00)?)");
     private static final Response NO_RESPONSE = new Response.NoResponse();
 
     private final SimulatedBank bank;
@@ -18,8 +22,9 @@ final class FaultInjectingTransport {
     Response receive(Api api, byte[] body) {
         IncomingRequest request = IncomingRequest.read(api, body, bank.clock().now());
         ScriptedFaults.MatchingRules matching = faults.match(request);
-        FaultEffects effects =
-                FaultEffects.of(matching.kinds()).masked(matching.onInquiries().flatMap(FaultRule::inquiryMask));
+        FaultEffects effects = FaultEffects.of(matching.kinds())
+                .masked(matching.onInquiries().flatMap(FaultRule::inquiryMask))
+                .onLists(matching.onLists());
         return matching.onRequest()
                 .map(rule -> applyFault(rule, request, effects))
                 .orElseGet(() -> intact(bank.answer(request, effects)));
@@ -44,11 +49,16 @@ final class FaultInjectingTransport {
                 yield intact(bank.reply(request, code, SandboxReplyCodes.message(code)));
             }
             case WRONG_ECHO -> intact(altered(bank.answer(request, effects), rule.field()));
+            case MISSING_FIELD -> {
+                SandboxReply reply = bank.answer(request, effects);
+                partWith(reply, rule.field()).remove(rule.field());
+                yield intact(reply);
+            }
             case BROKEN_BODY -> {
                 String corrupted = rule.variant().corrupt(bank.answer(request, effects));
                 yield new Response.Content(status(), Response.JSON, corrupted);
             }
-            case INQUIRY_LAG, INQUIRY_FLIP ->
+            case INQUIRY_LAG, INQUIRY_FLIP, LIST_LAG, WRONG_ROW, MISSING_ROW, MOVED_KEY ->
                 throw new IllegalStateException(rule.kind().code() + " does not apply to a request.");
         };
     }
@@ -71,21 +81,40 @@ final class FaultInjectingTransport {
     private Response refused(FaultRule rule, IncomingRequest request, FaultEffects effects) {
         if (request.api() == Api.VERIFY_BORROWER && rule.code().isEmpty()) {
             SandboxReply reply = bank.answer(request, effects);
-            reply.body().replace("VrfcYn", reply.body().textNode("N"));
-            return intact(reply);
+            return reply.body().has("VrfcYn")
+                    ? intact(saysNo(reply))
+                    : intact(bank.reply(
+                            request,
+                            SandboxReplyCodes.NOT_VERIFIED,
+                            SandboxReplyCodes.message(SandboxReplyCodes.NOT_VERIFIED)));
         }
         return intact(bank.answer(request, effects.refused(rule.code().orElse(SandboxReplyCodes.BALANCE_TOO_LOW))));
     }
 
+    private static SandboxReply saysNo(SandboxReply reply) {
+        reply.body().put("VrfcYn", "N");
+        return reply;
+    }
+
     /** Adds one to a number and appends a letter to other text; a reply without the field stays unchanged. */
     private static SandboxReply altered(SandboxReply reply, String field) {
-        ObjectNode part = reply.body().has(field) ? reply.body() : reply.header();
+        ObjectNode part = partWith(reply, field);
         Optional.ofNullable(part.get(field)).ifPresent(value -> part.put(field, another(value.asText())));
         return reply;
     }
 
+    private static ObjectNode partWith(SandboxReply reply, String field) {
+        return reply.body().has(field) ? reply.body() : reply.header();
+    }
+
+    /** Of the same length where that is possible. */
     private static String another(String value) {
-        return value.matches("[0-9]{1,18}") ? Long.toString(Long.parseLong(value) + 1) : value + "X";
+        Matcher number = NUMBER.matcher(value);
+        if (!number.matches()) {
+            return value + "X";
+        }
+        String digits = number.group(1);
+        return String.format(Locale.ROOT, "%0" + digits.length() + "d", Long.parseLong(digits) + 1) + number.group(2);
     }
 
     private Response intact(SandboxReply reply) {
@@ -93,6 +122,6 @@ final class FaultInjectingTransport {
     }
 
     private int status() {
-        return bank.books().settings().switches().successStatus();
+        return bank.books().variants().successStatus();
     }
 }

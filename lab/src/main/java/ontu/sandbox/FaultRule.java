@@ -15,18 +15,23 @@ import ontu.sandbox.FaultEffects.InquiryMask;
  * @param api empty: every API that the kind can affect
  * @param reply the code of the reply to a delayed request; empty: no reply
  * @param code the code that the kind uses; empty: its default
- * @param field the field of the reply that {@link FaultKind#WRONG_ECHO} alters
+ * @param field the field of the reply, or of its rows, that is wrong or missing
+ * @param rows the rows of a list that it concerns
+ * @param value the text of the wrong field of a row; empty: what the defect makes of it
  */
 record FaultRule(
         Optional<Api> api,
         FaultKind kind,
         Selection selection,
+        RowSelection rows,
         Optional<Duration> delay,
         Optional<String> reply,
         Optional<String> code,
         String field,
         int status,
-        BrokenBody variant) {
+        BrokenBody variant,
+        Optional<String> value,
+        Optional<RowDefect> defect) {
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     /**
@@ -48,7 +53,7 @@ record FaultRule(
             Optional<Instant> to) {}
 
     boolean appliesTo(Api requestApi) {
-        return api.map(requestApi::equals).orElse(true) && (!kind.concernsInquiries() || requestApi.isOrder());
+        return api.map(requestApi::equals).orElse(true) && kind.concerns(requestApi);
     }
 
     /**
@@ -74,10 +79,23 @@ record FaultRule(
 
     /** Uniform between 0 and 1, and always the same for the same request. */
     private double draw(IncomingRequest request, int occurrence) {
-        String key = selection.seed() + "|" + kind.code() + "|" + request.api().drawKey() + "|" + request.number() + "|"
-                + occurrence;
+        return uniform(drawKey(request.api()) + "|" + request.number() + "|" + occurrence);
+    }
+
+    /** What begins the key of each draw for a request to this API. */
+    String drawKey(Api requestApi) {
+        return selection.seed() + "|" + kind.code() + "|" + requestApi.drawKey();
+    }
+
+    /** Uniform between 0 and 1, and always the same for the same key. */
+    static double uniform(String key) {
         long hash = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
         return new SplittableRandom(hash).nextDouble();
+    }
+
+    /** What {@link FaultKind#WRONG_ROW} makes of a field; empty: the field is left out. */
+    Optional<String> wrongText(String intact) {
+        return value.or(() -> defect.flatMap(kindOfDefect -> kindOfDefect.corrupt(intact)));
     }
 
     /** How it masks inquiries about an order. */

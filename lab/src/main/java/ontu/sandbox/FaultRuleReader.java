@@ -1,5 +1,6 @@
 package ontu.sandbox;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +20,11 @@ final class FaultRuleReader {
             "code",
             "field",
             "status",
-            "variant");
+            "variant",
+            "row",
+            "rowProbability",
+            "value",
+            "defect");
 
     private FaultRuleReader() {}
 
@@ -31,12 +36,16 @@ final class FaultRuleReader {
                 api(fields),
                 kind,
                 selection(fields),
+                new RowSelection(fields.textsByName("row").orElse(Map.of()), fields.probability("rowProbability")),
                 fields.duration("delay"),
                 fields.text("reply").filter(code -> !code.equals("NONE")),
                 fields.text("code"),
                 fields.text("field").orElse("InvSumAmt"),
                 fields.wholeNumber("status", 400, 599).orElse(503L).intValue(),
-                fields.optionalChoice("variant", BrokenBody.class).orElse(BrokenBody.TRUNCATED));
+                fields.optionalChoice("variant", BrokenBody.class).orElse(BrokenBody.TRUNCATED),
+                fields.text("value"),
+                fields.optionalChoice("defect", RowDefect.class));
+        checkRowFields(rule, fields);
         check(rule);
         return rule;
     }
@@ -66,9 +75,36 @@ final class FaultRuleReader {
             throw new ControlRequestException(
                     rule.kind().code() + " needs a \"delay\", an ISO 8601 duration such as \"PT90M\".");
         }
-        if (rule.kind().concernsInquiries()
-                && rule.api().filter(api -> !api.isOrder()).isPresent()) {
-            throw new ControlRequestException(rule.kind().code() + " needs the API of an order, or \"*\".");
+        if (rule.api().filter(api -> !rule.kind().concerns(api)).isPresent()) {
+            throw new ControlRequestException(
+                    rule.kind().code() + " needs the API of " + concerned(rule.kind()) + ", or \"*\".");
+        }
+    }
+
+    private static String concerned(FaultKind kind) {
+        return switch (kind.scope()) {
+            case REQUEST -> "any request";
+            case INQUIRIES -> "an order";
+            case LISTS -> kind == FaultKind.MOVED_KEY ? "the deposit list" : "a list";
+        };
+    }
+
+    private static void checkRowFields(FaultRule rule, ControlFields fields) {
+        boolean wrongRow = rule.kind() == FaultKind.WRONG_ROW;
+        if (wrongRow
+                && (fields.text("field").isEmpty()
+                        || rule.value().isPresent() == rule.defect().isPresent())) {
+            throw new ControlRequestException(
+                    "WRONG_ROW needs the \"field\" of the row, and either its \"value\" or its \"defect\".");
+        }
+        if (!wrongRow && (rule.value().isPresent() || rule.defect().isPresent())) {
+            throw new ControlRequestException("Only WRONG_ROW has a \"value\" or a \"defect\".");
+        }
+        boolean selectsRows =
+                !rule.rows().fields().isEmpty() || rule.rows().probability().isPresent();
+        if (selectsRows && (rule.kind().scope() != FaultKind.Scope.LISTS || rule.kind() == FaultKind.LIST_LAG)) {
+            throw new ControlRequestException(
+                    "Only WRONG_ROW, MISSING_ROW and MOVED_KEY have a \"row\" or a \"rowProbability\".");
         }
     }
 }

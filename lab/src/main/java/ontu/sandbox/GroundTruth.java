@@ -10,13 +10,15 @@ import java.util.TreeMap;
 /**
  * The bank's ground truth, complete enough to recompute every balance: an account's balance is its deposits (of source
  * DEPOSIT) plus distribution rows minus withdrawals, disbursement rows, returns and sweeps; the subsidiary's is the
- * sweeps minus the distributions. Amounts are in whole won.
+ * sweeps minus the distributions. A sweep that was undone, for a deposit that was taken back, is an outgoing entry whose
+ * remark is the account. Amounts are in whole won.
  */
 record GroundTruth(
         Instant bankTime,
         LocalDate bankDate,
         List<AccountSummary> accounts,
         List<Deposits.ListedDeposit> deposits,
+        List<Deposits.ListedDeposit> reversedDeposits,
         List<Deposits.UnlistedPayment> bouncedDeposits,
         List<Deposits.UnlistedPayment> withdrawals,
         List<OrderRecord> orders,
@@ -114,6 +116,7 @@ record GroundTruth(
                 books.clock().today(),
                 books.accounts().all().stream().map(AccountSummary::of).toList(),
                 books.deposits().rows(),
+                books.deposits().takenBack(),
                 books.deposits().bounced(),
                 books.deposits().withdrawals(),
                 bank.orders().stream().map(OrderRecord::of).toList(),

@@ -1,6 +1,7 @@
 package ontu.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import ontu.sandbox.LoanRegister.RegisteredLoan;
@@ -17,34 +18,39 @@ final class LoanEndpoint {
     ObjectNode verify(IncomingRequest request) {
         RequestFields body = request.body();
         body.text("LoanNo", 13);
-        body.text("BrwNm", 50);
         body.digits("Bncd", 3);
         body.text("BrwAcno", 20);
         body.text("Dpnm", 50);
         body.amount("SlctAmt");
         body.count("LonTrm", 3);
-        return Wire.object().put("VrfcYn", "Y");
+        ObjectNode reply = Wire.object();
+        return books.variants().verificationHasField() ? reply.put("VrfcYn", "Y") : reply;
     }
 
     /** The period selects by the date of the first executed disbursement; a loan number without one is not listed. */
-    ObjectNode list(IncomingRequest request) {
-        Optional<String> number = request.body().optional("LoanNo", 13);
-        ListPeriod period = ListPeriod.ofDays(request.body(), books.clock().today());
-        List<RegisteredLoan> loans = AccountEndpoint.newestFirst(books.loans().all()).stream()
-                .filter(loan -> period.test(loan.openedOn()))
+    ListContent<RegisteredLoan> list(RequestFields body, Instant asOf) {
+        Optional<String> number = body.optional("LoanNo", 13);
+        ListPeriod period = ListPeriod.ofDays(body, books.clock().today());
+        List<RegisteredLoan> loans = ListOrder.NEWEST_FIRST.of(books.loans().all()).stream()
+                .filter(loan -> period.test(Wire.dateOf(loan.openedAt())))
+                .filter(loan -> !loan.openedAt().isAfter(asOf))
                 .filter(loan -> number.isEmpty()
                         || number.get().equals(loan.firstInstruction().loanNumber()))
                 .toList();
-        return ListPage.of(loans, request.body(), LoanEndpoint::row);
+        return new ListContent<>(Wire.object(), loans, loan -> row(loan, asOf));
     }
 
-    private static ObjectNode row(RegisteredLoan loan) {
-        return Wire.object()
-                .put("LoanNo", loan.firstInstruction().loanNumber())
-                .put("SlctAmt", Long.toString(loan.firstInstruction().loanAmount()))
-                .put("InvAccAmt", Long.toString(loan.disbursed()))
-                .put("RpayAccAmt", Long.toString(loan.distributed()))
-                .put("LonTrm", Integer.toString(loan.firstInstruction().termMonths()))
-                .put("LonApcYmd", loan.firstInstruction().appliedOn());
+    private KeyedRow row(RegisteredLoan loan, Instant asOf) {
+        DisbursementInstruction first = loan.firstInstruction();
+        ObjectNode fields = Wire.object()
+                .put("LoanNo", first.loanNumber())
+                .put("Dpnm", first.holder())
+                .put("Bncd", first.bankCode())
+                .put("BrwAcno", first.borrowerAccount())
+                .put("LonApcYmd", first.appliedOn())
+                .put("LonTrm", Integer.toString(first.termMonths()))
+                .put("InvSumAmt", books.amount(loan.disbursed(asOf)))
+                .put("RpaySumAmt", books.amount(loan.distributed(asOf)));
+        return new KeyedRow(first.loanNumber(), fields);
     }
 }

@@ -1,8 +1,10 @@
 package ontu.sandbox;
 
-import java.time.LocalDate;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,31 +15,51 @@ final class LoanRegister {
     /** A loan number, with the instruction of its first executed disbursement. */
     static final class RegisteredLoan {
         private final DisbursementInstruction firstInstruction;
-        private final LocalDate openedOn;
-        private long disbursed;
-        private long distributed;
+        private final Instant openedAt;
+        private final List<DatedAmount> disbursements = new ArrayList<>();
+        private final List<DatedAmount> distributions = new ArrayList<>();
 
-        private RegisteredLoan(DisbursementInstruction firstInstruction, LocalDate openedOn) {
+        private record DatedAmount(Instant at, long amount) {}
+
+        private RegisteredLoan(DisbursementInstruction firstInstruction, Instant openedAt) {
             this.firstInstruction = firstInstruction;
-            this.openedOn = openedOn;
+            this.openedAt = openedAt;
         }
 
         DisbursementInstruction firstInstruction() {
             return firstInstruction;
         }
 
-        LocalDate openedOn() {
-            return openedOn;
+        /** When the first disbursement was executed. */
+        Instant openedAt() {
+            return openedAt;
         }
 
         /** {@code InvAccAmt}: the sum of all executed disbursements in won. */
         long disbursed() {
-            return disbursed;
+            return sum(disbursements, Instant.MAX);
+        }
+
+        /** What had been disbursed at that time, in won. */
+        long disbursed(Instant asOf) {
+            return sum(disbursements, asOf);
         }
 
         /** The sum of all executed distributions in won. */
         long distributed() {
-            return distributed;
+            return sum(distributions, Instant.MAX);
+        }
+
+        /** What had been distributed at that time, in won. */
+        long distributed(Instant asOf) {
+            return sum(distributions, asOf);
+        }
+
+        private static long sum(List<DatedAmount> amounts, Instant asOf) {
+            return amounts.stream()
+                    .filter(dated -> !dated.at().isAfter(asOf))
+                    .mapToLong(DatedAmount::amount)
+                    .reduce(0, Math::addExact);
         }
 
         boolean disbursesTo(String bankCode, String account) {
@@ -45,17 +67,17 @@ final class LoanRegister {
                     && firstInstruction.borrowerAccount().equals(account);
         }
 
-        void addDisbursement(long amount) {
-            disbursed = Math.addExact(disbursed, amount);
+        void addDisbursement(long amount, Instant at) {
+            disbursements.add(new DatedAmount(at, amount));
         }
 
-        void addDistribution(long amount) {
-            distributed = Math.addExact(distributed, amount);
+        void addDistribution(long amount, Instant at) {
+            distributions.add(new DatedAmount(at, amount));
         }
     }
 
-    RegisteredLoan register(DisbursementInstruction firstInstruction, LocalDate on) {
-        RegisteredLoan loan = new RegisteredLoan(firstInstruction, on);
+    RegisteredLoan register(DisbursementInstruction firstInstruction, Instant at) {
+        RegisteredLoan loan = new RegisteredLoan(firstInstruction, at);
         loans.put(firstInstruction.loanNumber(), loan);
         return loan;
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * The fields of a request, or of one of its rows, read as strictly as by the bank: values are JSON strings, whole
- * numbers are accepted too; an empty string counts as missing. A missing, too long or malformed field is refused
+ * numbers are accepted too; {@code null} and an empty string count as missing. A missing, too long or malformed field is refused
  * ({@code X0004}) by its name.
  */
 final class RequestFields {
@@ -78,6 +78,16 @@ final class RequestFields {
         return number;
     }
 
+    /** Like {@link #count}, for a field that may be missing. */
+    Optional<Integer> optionalCount(String name, int maxLength) {
+        return optional(name, maxLength).map(given -> count(name, maxLength));
+    }
+
+    /** Like {@link #oneOf}, for a field that may be missing. */
+    Optional<String> optionalOneOf(String name, String... allowed) {
+        return optional(name, 60).map(given -> oneOf(name, allowed));
+    }
+
     String oneOf(String name, String... allowed) {
         String text = text(name, 60);
         if (!List.of(allowed).contains(text)) {
@@ -92,10 +102,6 @@ final class RequestFields {
         } catch (DateTimeException e) {
             throw RefusalException.badField(name);
         }
-    }
-
-    boolean has(String name) {
-        return object.has(name);
     }
 
     List<RequestFields> rows(String name) {

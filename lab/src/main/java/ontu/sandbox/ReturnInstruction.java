@@ -2,6 +2,7 @@ package ontu.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import ontu.sandbox.CashAccount.EntryOrigin;
 import ontu.sandbox.VirtualAccount.Usage;
 
 /**
@@ -35,7 +36,7 @@ record ReturnInstruction(String virtualAccount, long amount, String bankCode, St
         if (account.returnable(books.clock().now()) < amount) {
             throw new RefusalException(SandboxReplyCodes.TOO_SOON_TO_RETURN);
         }
-        account.cash().debit(amount, "반환", orderNumber);
+        account.cash().debit(amount, new EntryOrigin("반환", "", "반환", orderNumber));
         books.payouts()
                 .add(new Payouts.SandboxPayout(
                         Payouts.PayoutKind.RETURN,

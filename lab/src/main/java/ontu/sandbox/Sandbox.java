@@ -34,7 +34,11 @@ public final class Sandbox {
 
     /** The bank's response to one request to one of its APIs. */
     Response receive(Api api, byte[] body) {
-        return runLogged("POST", BankHttpHandler.path(api), body, () -> transport.receive(api, body));
+        return runLogged(
+                "POST",
+                BankHttpHandler.path(bank.books().settings().apiNames().of(api)),
+                body,
+                () -> transport.receive(api, body));
     }
 
     /** Like {@link #runLocked}, for a request that may change the state. */
@@ -65,10 +69,9 @@ public final class Sandbox {
     }
 
     /**
-     * What the bank knows about its one customer, and how it reads the open points of the contract
-     * (docs/bank-api.md#assumptions). The client must be configured with the same values.
+     * Who the bank's one customer is: requests with anything else are refused ({@code X0008}). The client must be
+     * configured with the same values.
      *
-     * @param bindAddress host name or address to listen on
      * @param institutionCode {@code Iscd}
      * @param fintechSerial {@code FintechApsno}
      * @param serviceCodes every {@code ApiSvcCd} that is accepted
@@ -76,20 +79,56 @@ public final class Sandbox {
      * @param contractNumber {@code P2pCmtmNo}
      * @param subsidiarySerial {@code ChidSqno}
      * @param institutionShortName the three letters before every account name in the account list
-     * @param sweepTimes the times of the bank's sweeps, Asia/Seoul, at least one
-     * @param switches readings of the contract that tests may change
      */
-    public record Settings(
-            String bindAddress,
+    public record SandboxIdentity(
             String institutionCode,
             String fintechSerial,
             Set<String> serviceCodes,
             String accessToken,
             String contractNumber,
             String subsidiarySerial,
-            String institutionShortName,
+            String institutionShortName) {
+        public SandboxIdentity {
+            serviceCodes = Set.copyOf(serviceCodes);
+        }
+
+        /**
+         * Institution {@code 000999}, fintech app {@code 001}, service codes {@code 13E_001_00} and
+         * {@code DrawingTransferA}, the token {@code 0123456789abcdef} four times over, contract and subsidiary
+         * {@code 0000000000}, short name 온투론.
+         */
+        public static SandboxIdentity defaults() {
+            return new SandboxIdentity(
+                    "000999",
+                    "001",
+                    Set.of("13E_001_00", "DrawingTransferA"),
+                    "0123456789abcdef".repeat(4),
+                    "0000000000",
+                    "0000000000",
+                    "온투론");
+        }
+
+        @Override
+        public String toString() {
+            return "SandboxIdentity[institution " + institutionCode + ", contract " + contractNumber + "/"
+                    + subsidiarySerial + ", token [REDACTED]]";
+        }
+    }
+
+    /**
+     * What the bank knows about its one customer, and how it reads the open points of the contract
+     * (docs/bank-api.md#assumptions).
+     *
+     * @param bindAddress host name or address to listen on
+     * @param sweepTimes the times of the bank's sweeps, Asia/Seoul, at least one
+     * @param variants at the start; the control interface can change them
+     */
+    public record Settings(
+            String bindAddress,
+            SandboxIdentity identity,
+            ApiNames apiNames,
             List<LocalTime> sweepTimes,
-            Switches switches) {
+            BankVariants variants) {
         private static final int MINUTES_OF_A_DAY = 24 * 60;
 
         /** @throws IllegalArgumentException if there is no sweep */
@@ -98,35 +137,33 @@ public final class Sandbox {
                 throw new IllegalArgumentException(
                         "The sandbox needs at least one sweep a day, and none is configured.");
             }
-            serviceCodes = Set.copyOf(serviceCodes);
             sweepTimes = sweepTimes.stream().sorted().toList();
         }
 
-        /**
-         * Loopback; institution {@code 000999}, fintech app {@code 001}, service codes {@code 13E_001_00} and
-         * {@code DrawingTransferA}, the token {@code 0123456789abcdef} four times over, contract and subsidiary
-         * {@code 0000000000}, short name 온투론, sweeps at 16:00 and 23:45, {@link Switches#defaults()}.
-         */
+        /** Loopback, the defaults of identity and variants, the published names, sweeps at 16:00 and 23:45. */
         public static Settings defaults() {
             return new Settings(
                     "127.0.0.1",
-                    "000999",
-                    "001",
-                    Set.of("13E_001_00", "DrawingTransferA"),
-                    "0123456789abcdef".repeat(4),
-                    "0000000000",
-                    "0000000000",
-                    "온투론",
+                    SandboxIdentity.defaults(),
+                    ApiNames.published(),
                     List.of(LocalTime.of(16, 0), LocalTime.of(23, 45)),
-                    Switches.defaults());
+                    BankVariants.defaults());
         }
 
-        public Settings withSwitches(Switches other) {
-            return with(bindAddress, sweepTimes, other);
+        public Settings identifiedBy(SandboxIdentity other) {
+            return new Settings(bindAddress, other, apiNames, sweepTimes, variants);
+        }
+
+        public Settings withApiNames(ApiNames names) {
+            return new Settings(bindAddress, identity, names, sweepTimes, variants);
+        }
+
+        public Settings withVariants(BankVariants other) {
+            return new Settings(bindAddress, identity, apiNames, sweepTimes, other);
         }
 
         public Settings withSweeps(List<LocalTime> times) {
-            return with(bindAddress, times, switches);
+            return new Settings(bindAddress, identity, apiNames, times, variants);
         }
 
         /**
@@ -141,51 +178,7 @@ public final class Sandbox {
         }
 
         public Settings listeningOn(String address) {
-            return with(address, sweepTimes, switches);
-        }
-
-        private Settings with(String address, List<LocalTime> times, Switches reading) {
-            return new Settings(
-                    address,
-                    institutionCode,
-                    fintechSerial,
-                    serviceCodes,
-                    accessToken,
-                    contractNumber,
-                    subsidiarySerial,
-                    institutionShortName,
-                    times,
-                    reading);
-        }
-
-        @Override
-        public String toString() {
-            return "Settings[institution " + institutionCode + ", contract " + contractNumber + "/" + subsidiarySerial
-                    + ", token [REDACTED]]";
-        }
-    }
-
-    /**
-     * How the bank reads the open points of the contract.
-     *
-     * @param trailingBlankInMessageKey spell {@code "Rsms "} in replies
-     * @param distributionCreditsAmongDeposits list the credits of a distribution among the deposits, which a client
-     *     must recognise
-     * @param refuseForeignSendDate refuse ({@code X0007}) a {@code Tsymd} that is not the bank's today
-     * @param usableAmountCountsSubsidiary count swept borrowers' money in the deposit list's {@code UseAblAmt}, not
-     *     only investors' money
-     * @param successStatus HTTP status of every reply of the bank: 200 or 201
-     */
-    public record Switches(
-            boolean trailingBlankInMessageKey,
-            boolean distributionCreditsAmongDeposits,
-            boolean refuseForeignSendDate,
-            boolean usableAmountCountsSubsidiary,
-            int successStatus) {
-
-        /** Off, off, off, on, 200. */
-        public static Switches defaults() {
-            return new Switches(false, false, false, true, 200);
+            return new Settings(address, identity, apiNames, sweepTimes, variants);
         }
     }
 }

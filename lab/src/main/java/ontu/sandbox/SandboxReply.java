@@ -6,28 +6,21 @@ import java.time.Instant;
 /** The bank's reply: header and body, with JSON strings only. */
 record SandboxReply(ObjectNode header, ObjectNode body) {
 
-    static SandboxReply success(IncomingRequest request, Instant at, ObjectNode body, Sandbox.Switches switches) {
-        return new SandboxReply(
-                header(
-                        request,
-                        at,
-                        SandboxReplyCodes.SUCCESS,
-                        SandboxReplyCodes.message(SandboxReplyCodes.SUCCESS),
-                        switches),
-                body);
+    static SandboxReply success(IncomingRequest request, ObjectNode body, BankBooks books) {
+        String message = SandboxReplyCodes.message(SandboxReplyCodes.SUCCESS);
+        return new SandboxReply(header(request, SandboxReplyCodes.SUCCESS, message, books), body);
     }
 
-    /** A header without a body. */
-    static SandboxReply code(
-            IncomingRequest request, Instant at, String code, String message, Sandbox.Switches switches) {
-        return new SandboxReply(header(request, at, code, message, switches), Wire.object());
+    /** A reply that is no success. */
+    static SandboxReply code(IncomingRequest request, String code, String message, ObjectNode body, BankBooks books) {
+        return new SandboxReply(header(request, code, message, books), body);
     }
 
-    private static ObjectNode header(
-            IncomingRequest request, Instant at, String code, String message, Sandbox.Switches switches) {
+    private static ObjectNode header(IncomingRequest request, String code, String message, BankBooks books) {
         RequestFields requestHeader = request.header();
+        Instant at = books.clock().now();
         return Wire.object()
-                .put("ApiNm", request.api().wireName())
+                .put("ApiNm", books.settings().apiNames().of(request.api()))
                 .put("Tsymd", Wire.day(at))
                 .put("Trtm", Wire.time(at))
                 .put("Iscd", requestHeader.textOrEmpty("Iscd", 6))
@@ -35,7 +28,7 @@ record SandboxReply(ObjectNode header, ObjectNode body) {
                 .put("ApiSvcCd", requestHeader.textOrEmpty("ApiSvcCd", 20))
                 .put("IsTuno", request.number())
                 .put("Rpcd", code)
-                .put(switches.trailingBlankInMessageKey() ? "Rsms " : "Rsms", message);
+                .put(books.variants().messageKey(), message);
     }
 
     /** {@code Rpcd}. */

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import ontu.sandbox.FaultKind.Scope;
 
 /**
  * The scripted faults in the order in which they were added. The first rule that matches a request applies, and
- * besides it the first one about inquiries: a lost reply and a lagging inquiry can occur together.
+ * besides it the first one about inquiries and every one about lists: a lost reply and a lagging inquiry can occur
+ * together.
  */
 final class ScriptedFaults {
     private final List<ActiveRule> active = new ArrayList<>();
@@ -30,13 +32,13 @@ final class ScriptedFaults {
     }
 
     /** The rules that apply to one request. */
-    record MatchingRules(Optional<FaultRule> onRequest, Optional<FaultRule> onInquiries) {
+    record MatchingRules(Optional<FaultRule> onRequest, Optional<FaultRule> onInquiries, List<FaultRule> onLists) {
         List<String> kinds() {
             return rules().map(rule -> rule.kind().code()).toList();
         }
 
         private Stream<FaultRule> rules() {
-            return Stream.of(onRequest, onInquiries).flatMap(Optional::stream);
+            return Stream.concat(Stream.of(onRequest, onInquiries).flatMap(Optional::stream), onLists.stream());
         }
     }
 
@@ -55,7 +57,10 @@ final class ScriptedFaults {
     MatchingRules match(IncomingRequest request) {
         int occurrence = occurrences.merge(new NumberAtApi(request.api(), request.number()), 1, Integer::sum);
         List<FaultRule> selecting = selecting(request, occurrence);
-        MatchingRules matching = new MatchingRules(first(selecting, false), first(selecting, true));
+        MatchingRules matching = new MatchingRules(
+                of(Scope.REQUEST, selecting).findFirst(),
+                of(Scope.INQUIRIES, selecting).findFirst(),
+                of(Scope.LISTS, selecting).toList());
         matching.rules()
                 .forEach(rule -> applied.computeIfAbsent(request.api(), api -> new EnumMap<>(FaultKind.class))
                         .merge(rule.kind(), 1, Integer::sum));
@@ -75,10 +80,8 @@ final class ScriptedFaults {
         return selecting;
     }
 
-    private static Optional<FaultRule> first(List<FaultRule> rules, boolean aboutInquiries) {
-        return rules.stream()
-                .filter(rule -> rule.kind().concernsInquiries() == aboutInquiries)
-                .findFirst();
+    private static Stream<FaultRule> of(Scope scope, List<FaultRule> rules) {
+        return rules.stream().filter(rule -> rule.kind().scope() == scope);
     }
 
     /** How often each kind has occurred, by API. */

@@ -2,11 +2,13 @@ package ontu.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,12 +21,14 @@ final class SimulatedBank {
     private final Orders orders = new Orders();
     private final RequestAuthentication authentication;
     private final Map<Api, Function<IncomingRequest, ObjectNode>> endpoints;
+    private final Map<Api, ListContent.Source> lists;
     private final Map<Api, Integer> received = new EnumMap<>(Api.class);
 
     SimulatedBank(Sandbox.Settings settings, InstantSource source) {
         books = BankBooks.open(settings, source);
-        authentication = new RequestAuthentication(settings);
+        authentication = new RequestAuthentication(books);
         endpoints = endpoints(books, orders);
+        lists = lists(books);
     }
 
     private static Map<Api, Function<IncomingRequest, ObjectNode>> endpoints(BankBooks books, Orders orders) {
@@ -34,17 +38,22 @@ final class SimulatedBank {
         InquiryEndpoint inquiries = new InquiryEndpoint(books, orders);
         return Map.ofEntries(
                 Map.entry(Api.ISSUE_ACCOUNT, accounts::issue),
-                Map.entry(Api.ACCOUNT_LIST, accounts::list),
-                Map.entry(Api.ACCOUNT_HISTORY, accounts::history),
                 Map.entry(Api.TERMINATE_ACCOUNT, accounts::terminate),
                 Map.entry(Api.DISBURSEMENT_RESULT, inquiries::disbursement),
                 Map.entry(Api.DISTRIBUTION_RESULT, inquiries::distribution),
                 Map.entry(Api.DEPOSIT_RETURN_RESULT, inquiries::depositReturn),
                 Map.entry(Api.VERIFY_BORROWER, loans::verify),
-                Map.entry(Api.LOAN_LIST, loans::list),
-                Map.entry(Api.DEPOSIT_LIST, new DepositListEndpoint(books)::list),
-                Map.entry(Api.SUBSIDIARY_BALANCE, subsidiary::balance),
-                Map.entry(Api.SUBSIDIARY_HISTORY, subsidiary::history));
+                Map.entry(Api.SUBSIDIARY_BALANCE, subsidiary::balance));
+    }
+
+    private static Map<Api, ListContent.Source> lists(BankBooks books) {
+        AccountEndpoint accounts = new AccountEndpoint(books);
+        return Map.of(
+                Api.ACCOUNT_LIST, accounts::list,
+                Api.ACCOUNT_HISTORY, accounts::history,
+                Api.LOAN_LIST, new LoanEndpoint(books)::list,
+                Api.DEPOSIT_LIST, new DepositListEndpoint(books)::list,
+                Api.SUBSIDIARY_HISTORY, new SubsidiaryEndpoint(books)::history);
     }
 
     /** Receives a request now and answers it; a delayed one is answered as in progress. */
@@ -59,9 +68,9 @@ final class SimulatedBank {
                 throw new RefusalException(code);
             });
             if (effects.delay().isPresent()) {
-                return postpone(request, order, effects.delay().get());
+                return postpone(request, order, effects);
             }
-            return SandboxReply.success(request, books.clock().now(), perform(request, order), switches());
+            return SandboxReply.success(request, perform(request, order, effects.onLists()), books);
         } catch (RefusalException refusal) {
             order.ifPresent(
                     refused -> refused.refuse(refusal.code(), books.clock().now()));
@@ -70,6 +79,7 @@ final class SimulatedBank {
     }
 
     private void admit(IncomingRequest request, Optional<Order> order) {
+        checkHours(request);
         authentication.checkCaller(request);
         authentication.useNumber(request);
         order.ifPresent(orders::register);
@@ -77,9 +87,38 @@ final class SimulatedBank {
         order.ifPresent(Order::check);
     }
 
-    private ObjectNode perform(IncomingRequest request, Optional<Order> order) {
-        return order.map(received -> received.execute(books))
-                .orElseGet(() -> endpoint(request.api()).apply(request));
+    /** At the door: outside the hours nothing is received, so that the number is not used. */
+    private void checkHours(IncomingRequest request) {
+        books.variants()
+                .closedHours()
+                .filter(hours -> hours.contain(request.receivedAt()))
+                .ifPresent(hours -> {
+                    throw new RefusalException(SandboxReplyCodes.CLOSED);
+                });
+    }
+
+    private ObjectNode perform(IncomingRequest request, Optional<Order> order, ListFaults faults) {
+        ObjectNode body = order.map(received -> received.execute(books)).orElseGet(() -> respond(request, faults));
+        return contract(request).setAll(body);
+    }
+
+    /** Contract and subsidiary as every reply of this API repeats them, whatever its code; empty if it repeats neither. */
+    private ObjectNode contract(IncomingRequest request) {
+        return request.api().echoesContract() ? authentication.contractEcho(request) : Wire.object();
+    }
+
+    private ObjectNode respond(IncomingRequest request, ListFaults faults) {
+        return request.api().isList()
+                ? readList(request, faults)
+                : endpoint(request.api()).apply(request);
+    }
+
+    private ObjectNode readList(IncomingRequest request, ListFaults faults) {
+        Api list = request.api();
+        Duration lag = Collections.max(List.of(books.variants().lagOf(list), faults.lag()));
+        ListContent<?> content = Objects.requireNonNull(lists.get(list))
+                .read(request.body(), books.clock().now().minus(lag));
+        return ListPage.of(list, request.body(), content.under(faults, list), books.variants());
     }
 
     private Function<IncomingRequest, ObjectNode> endpoint(Api api) {
@@ -90,14 +129,15 @@ final class SimulatedBank {
         return endpoint;
     }
 
-    private SandboxReply postpone(IncomingRequest request, Optional<Order> order, Duration delay) {
-        books.clock().scheduleAt(books.clock().now().plus(delay), () -> performLate(request, order));
+    private SandboxReply postpone(IncomingRequest request, Optional<Order> order, FaultEffects effects) {
+        Instant later = books.clock().now().plus(effects.delay().orElseThrow());
+        books.clock().scheduleAt(later, () -> performLate(request, order, effects.onLists()));
         return reply(request, SandboxReplyCodes.IN_PROGRESS, SandboxReplyCodes.message(SandboxReplyCodes.IN_PROGRESS));
     }
 
-    private void performLate(IncomingRequest request, Optional<Order> order) {
+    private void performLate(IncomingRequest request, Optional<Order> order, ListFaults faults) {
         try {
-            perform(request, order);
+            perform(request, order, faults);
         } catch (RefusalException refusal) {
             order.ifPresent(
                     refused -> refused.refuse(refusal.code(), books.clock().now()));
@@ -124,11 +164,7 @@ final class SimulatedBank {
 
     /** A reply with nothing but a code. */
     SandboxReply reply(IncomingRequest request, String code, String message) {
-        return SandboxReply.code(request, books.clock().now(), code, message, switches());
-    }
-
-    private Sandbox.Switches switches() {
-        return books.settings().switches();
+        return SandboxReply.code(request, code, message, contract(request), books);
     }
 
     BankBooks books() {

@@ -3,6 +3,7 @@ package ontu.sandbox;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import ontu.sandbox.CashAccount.EntryOrigin;
 
 /**
  * The lending subsidiary's account (대부업자회사 계좌): the sweep moves borrowers' deposits here; each distribution draws on
@@ -30,18 +31,24 @@ final class SubsidiaryAccount {
     }
 
     void sweepIn(String virtualAccount, long amount) {
-        cash.credit(amount, virtualAccount, "");
+        cash.credit(amount, EntryOrigin.sweep(virtualAccount));
         balanceByAccount.merge(virtualAccount, amount, Long::sum);
     }
 
-    void payFrom(String virtualAccount, long amount, String loanNumber, String orderNumber) {
-        cash.debit(amount, loanNumber, orderNumber);
+    /** Moves swept money back to the account from which it was swept; the balance for that account must suffice. */
+    void sweepBack(String virtualAccount, long amount) {
+        cash.debit(amount, EntryOrigin.sweep(virtualAccount));
+        balanceByAccount.merge(virtualAccount, -amount, Long::sum);
+    }
+
+    void payFrom(String virtualAccount, long amount, EntryOrigin origin) {
+        cash.debit(amount, origin);
         balanceByAccount.merge(virtualAccount, -amount, Long::sum);
     }
 
     /** Pays from the whole balance, the account that was swept first at first. */
-    void payFromAny(long amount, String loanNumber, String orderNumber) {
-        cash.debit(amount, loanNumber, orderNumber);
+    void payFromAny(long amount, EntryOrigin origin) {
+        cash.debit(amount, origin);
         long left = amount;
         for (Map.Entry<String, Long> entry : balanceByAccount.entrySet()) {
             long part = Math.min(left, entry.getValue());

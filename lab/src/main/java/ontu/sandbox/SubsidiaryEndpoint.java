@@ -1,37 +1,29 @@
 package ontu.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import java.time.Instant;
 import ontu.sandbox.CashAccount.CashEntry;
 
 /** The lending subsidiary's account: balance (14) and history (15). */
 final class SubsidiaryEndpoint {
+    private static final String NUMBER = "0".repeat(14);
+
     private final BankBooks books;
 
     SubsidiaryEndpoint(BankBooks books) {
         this.books = books;
     }
 
-    /** {@code AcntBal} includes the balances of borrowers' accounts, which the next sweep will move. */
+    /** {@code Ldbl} includes the balances of borrowers' accounts, which the next sweep will move. */
     ObjectNode balance(IncomingRequest request) {
         long swept = books.subsidiary().cash().balance();
         long waiting = books.accounts().borrowerAccounts().stream()
                 .mapToLong(VirtualAccount::balance)
                 .sum();
-        return Wire.object().put("AcntBal", Long.toString(swept + waiting)).put("UseAblAmt", Long.toString(swept));
+        return Wire.object().put("Ldbl", books.amount(swept + waiting)).put("RlpmAbamt", books.amount(swept));
     }
 
-    /** {@code TrnRmrk} is the swept account of a credit, the loan number of a debit. */
-    ObjectNode history(IncomingRequest request) {
-        ListPeriod period = ListPeriod.ofDays(request.body(), books.clock().today());
-        List<CashEntry> entries = AccountEndpoint.newestFirst(
-                        books.subsidiary().cash().entries())
-                .stream()
-                .filter(entry -> period.test(Wire.dateOf(entry.at())))
-                .toList();
-        return ListPage.of(
-                entries,
-                request.body(),
-                entry -> AccountEndpoint.historyRow(entry).put("TrnRmrk", entry.remark()));
+    ListContent<CashEntry> history(RequestFields body, Instant asOf) {
+        return new HistoryList(books.subsidiary().cash(), NUMBER, books).read(body, asOf);
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import ontu.sandbox.CashAccount.EntryOrigin;
 
 /** The bank's daily sweeps: they make deposits usable and move borrowers' money to the subsidiary's account. */
 final class Sweeps {
@@ -61,8 +62,14 @@ final class Sweeps {
         }
     }
 
+    /** Undoes the sweep of a deposit that the bank takes back; the balance that was swept must suffice. */
+    void undo(VirtualAccount account, long amount) {
+        subsidiary.sweepBack(account.number(), amount);
+        account.cash().credit(amount, EntryOrigin.of("집금취소"));
+    }
+
     private void sweepToSubsidiary(VirtualAccount account, long amount) {
-        account.cash().debit(amount, "집금", "");
+        account.cash().debit(amount, EntryOrigin.of("집금"));
         subsidiary.sweepIn(account.number(), amount);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import ontu.sandbox.CashAccount.EntryOrigin;
 
 /**
  * A virtual account (가상계좌). The oldest money leaves first, so the balance always consists of the newest deposits:
@@ -18,6 +19,7 @@ final class VirtualAccount {
     private final String name;
     private final Instant issuedAt;
     private final boolean requested;
+    private final OwnBankAccount ownAccount;
     private final CashAccount cash;
     /** Oldest first. */
     private final List<Arrival> arrivals = new ArrayList<>();
@@ -51,13 +53,21 @@ final class VirtualAccount {
         }
     }
 
+    /** The holder's own account at a bank, which some contracts bind to the virtual account; empty texts if none is bound. */
+    record OwnBankAccount(String bankCode, String number) {
+        static final OwnBankAccount NONE = new OwnBankAccount("", "");
+    }
+
     private record Arrival(Instant at, long amount) {}
 
-    VirtualAccount(String number, Usage usage, String name, boolean requested, BankClock clock) {
+    /** @param ownAccount see {@link #ownAccount()} */
+    VirtualAccount(
+            String number, Usage usage, String name, OwnBankAccount ownAccount, boolean requested, BankClock clock) {
         this.number = number;
         this.usage = usage;
         this.name = name;
         this.requested = requested;
+        this.ownAccount = ownAccount;
         this.issuedAt = clock.now();
         this.cash = new CashAccount(clock);
     }
@@ -84,6 +94,11 @@ final class VirtualAccount {
         return requested;
     }
 
+    /** The holder's own bank account, if the request bound one. */
+    OwnBankAccount ownAccount() {
+        return ownAccount;
+    }
+
     boolean isOpen() {
         return !terminated;
     }
@@ -104,14 +119,22 @@ final class VirtualAccount {
      * Credits a deposit.
      *
      * @param at the time that the sweep and the three-hour rule use; earlier than now for a back-dated deposit
+     * @return the sequence of its entry in the account's history
      */
-    void deposit(long amount, Instant at) {
-        cash.credit(amount, "입금", "");
+    String deposit(long amount, Instant at) {
+        String entry = cash.credit(amount, EntryOrigin.of("입금"));
         int place = arrivals.size();
         while (place > 0 && arrivals.get(place - 1).at().isAfter(at)) {
             place--;
         }
         arrivals.add(place, new Arrival(at, amount));
+        return entry;
+    }
+
+    /** Takes a deposit back; the balance must suffice. */
+    void takeBack(long amount, Instant at, String entry) {
+        cash.cancelCredit(entry);
+        arrivals.remove(new Arrival(at, amount));
     }
 
     long usable(Instant lastSweep) {

@@ -11,11 +11,13 @@
  *   <li>{@link ontu.sandbox.Sandbox} is the lock around everything, and holds the settings that bank and client must
  *       agree on;
  *   <li>{@code FaultInjectingTransport} stands between caller and bank and applies the rules in {@code
- * ScriptedFaults}: a request that never arrives, a reply that is lost, an inquiry that returns a false result;
+ * ScriptedFaults}: a request that never arrives, a reply that is lost, an inquiry that returns a false result, a
+ *       row of a list that is wrong ({@code ListFaults});
  *   <li>{@code SimulatedBank} itself follows the contract: it authenticates a request ({@code RequestAuthentication}),
  *       has an endpoint answer it ({@code AccountEndpoint}, {@code DepositListEndpoint}, {@code LoanEndpoint}, {@code
  *       SubsidiaryEndpoint}, {@code InquiryEndpoint}) or carries out an {@code Instruction}, and keeps {@code
- *       BankBooks};
+ *       BankBooks}. What the contract leaves open it does as its {@link ontu.sandbox.BankVariants} say; {@code
+ *       ListPage} writes the pages of all lists;
  *   <li>{@code GroundTruth} is the complete record of what has happened, from which every balance can be recomputed.
  * </ul>
  *

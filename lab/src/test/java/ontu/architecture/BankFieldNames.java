@@ -12,11 +12,12 @@ import java.util.stream.Stream;
 /** The names of fields in the bank's messages, as the name of a class, field or method or as a part of one. */
 final class BankFieldNames extends ArchCondition<JavaClass> {
     private static final String FIELD_NAMES =
-            "Vran|LoanNo|Insymd|Ineymd|Sqno|Rpcd|InvAccAmt|ChidSqno|UseAblAmt|TotCnt|SlctAmt"
-                    + "|OrtrIsTuno|IsTuno|MractOtlt|DractOtlt|LonTrm|Dpnm|Bncd|Tsymd|Trtm|TrnYmd|TrnTm|TrnDsnc|TrnAmt|TrnRmrk"
-                    + "|ThdDepsAmt|RpayYmd|RpaySumAmt|RpayAmt|RpayAccAmt|RcvYmd|RcvAmt|Pcrs|LonApcYmd|Iqtcnt|Iqds|InvstBrwNm"
-                    + "|InvSumAmt|InvAmt|BrwAcno|BrwNm|AftrBal|AcntBal|VrfcYn|VractSts|RtnAmt|Rsms|Prtm|OrtrYmd|NewTrnsYn"
-                    + "|IvstrAcct|IssYmd|Iscd|FintechApsno|ApiSvcCd|ApiNm";
+            "Vran|LoanNo|Insymd|Ineymd|Sqno|Rpcd|InvAccAmt|CmtmNo|ChidSqno|UseAblAmt|TotCnt|SlctAmt"
+                    + "|OrtrIsTuno|IsTuno|MractOtlt|DractOtlt|LonTrm|Dpnm|Bncd|Tsymd|Trtm|Trdd|Txtm|TrnsDsnc|MnrcDrotDsnc|Tram"
+                    + "|ThdDepsAmt|RpayYmd|RpaySumAmt|RpayAmt|RpayDepsBal|RcvYmd|RcvAmt|Pcrs|LonApcYmd|Iqtcnt|Iqds|InvstBrwNm"
+                    + "|InvSumAmt|InvAmt|InvstDepsBal|BrwAcno|AftrBlnc|Ldbl|RlpmAbamt|VrfcYn|VractStts|RtnAmt|RtnAblAmt|Rsms|Prtm"
+                    + "|OrtrYmd|NewTrnsYn|IvstrAcct|IsncYmd|DwmBncd|DwmAcno|Iscd|FintechApsno|ApiSvcCd|ApiNm|CtntDataYn|Dmcnt"
+                    + "|Lnsq|Ccyn|BnprCntn|Tuno|P2PVractUsg";
     private static final Pattern FIELD_NAME =
             Pattern.compile("(?i:" + FIELD_NAMES + ")|(?:.*[a-z0-9_]|)(?:" + FIELD_NAMES + ")(?:[A-Z0-9_].*|)");
 

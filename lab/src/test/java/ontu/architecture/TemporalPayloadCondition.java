@@ -33,7 +33,7 @@ final class TemporalPayloadCondition extends ArchCondition<JavaClass> {
     private static final Set<String> CODES = Set.of("code", "state", "product", "command");
     /** Sentences of our own, for operators. */
     private static final Set<String> OPERATOR_TEXTS =
-            Set.of("message", "reason", "refusal", "problem", "waitingFor", "description");
+            Set.of("message", "reason", "refusal", "problem", "bankUnavailable", "waitingFor", "description");
 
     TemporalPayloadCondition() {
         super("let nothing enter Temporal but ids, figures, times, codes and texts of our own");

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import ontu.sandbox.Variant;
 import ontu.testing.ProgramRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,58 @@ class LabApplicationTest {
         assertThat(outcome.err())
                 .isEqualTo("ontu sandbox: " + option + " must be a whole number " + range + ", and \"" + value
                         + "\" is not; `ontu sandbox --help` lists the options.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--institution, 99, 'six digits'",
+        "--app-serial, 0001, '1 to 3 letters and digits'",
+        "--service-code, 13E-001, '1 to 20 letters, digits and underscores'",
+        "--contract, '0 1', '1 to 20 letters and digits'",
+        "--subsidiary, 000000000000000000001, '1 to 20 letters and digits'",
+        "--short-name, 온투대출, '1 to 3 letters'",
+        "--empty-list, none, 'one of EMPTY, ABSENT, A0090'",
+        "--closed-hours, 24:00, 'NEVER or a span of two different times such as 00:00-00:30'",
+        "--deposit-list-lag, -1, 'a whole number from 0 to 10,080'",
+    })
+    void anInvalidIdentityOrVariantOfTheBankIsAnErrorOfTheCommandLine(String option, String value, String expected)
+            throws Exception {
+        ProgramRun outcome = run("sandbox", option + "=" + value);
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo("ontu sandbox: " + option + " must be " + expected + ", and \"" + value
+                        + "\" is not; `ontu sandbox --help` lists the options.\n");
+    }
+
+    @Test
+    void aRefusedTokenIsNotPrinted() throws Exception {
+        ProgramRun outcome = run("sandbox", "--token=planted-secret");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo("ontu sandbox: --token must be 64 hexadecimal digits;"
+                        + " `ontu sandbox --help` lists the options.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Nothing=Other, 'The bank has no API Nothing.'",
+        "P2PVirtualAccountTerminate=a b, 'The name of an API has 1 to 60 letters and digits.'",
+        "P2PVirtualAccountTerminate=P2PNInterestRepayment, 'Another API has the name P2PNInterestRepayment already.'",
+    })
+    void anUnusableNameOfAnApiIsAnErrorOfTheCommandLine(String pair, String reason) throws Exception {
+        ProgramRun outcome = run("sandbox", "--api-name=" + pair);
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).isEqualTo("ontu sandbox: --api-name " + pair + " is not possible. " + reason + "\n");
+    }
+
+    @Test
+    void theHelpOfTheBankListsItsIdentityAndItsVariants() throws Exception {
+        assertThat(run("sandbox", "--help").out())
+                .contains("--institution", "--token", "--contract", "--subsidiary", "--api-name")
+                .contains(Arrays.stream(Variant.values()).map(Variant::option).toList());
     }
 
     @Test

@@ -64,13 +64,66 @@ class AccountsAndListsTest {
                 .path("virtualAccount")
                 .asText();
 
-        JsonNode all = bank.call(ACCOUNTS, Map.of());
-        JsonNode investors = bank.call(ACCOUNTS, Map.of("P2PVractUsg", "1"));
+        String third = bank.issue("1");
 
-        assertThat(all.path("REC").findValuesAsText("Vran")).containsExactly(second, first);
-        assertThat(all.path("REC").findValuesAsText("InvstBrwNm")).containsExactly("온투론아무개", "온투론홍길동");
-        assertThat(all.path("REC").findValuesAsText("IssYmd")).containsOnly("20260302");
-        assertThat(investors.path("REC").findValuesAsText("Vran")).containsExactly(first);
+        JsonNode investors = bank.call(ACCOUNTS, Map.of("P2PVractUsg", "1"));
+        JsonNode borrowers = bank.call(ACCOUNTS, Map.of("P2PVractUsg", "2"));
+
+        assertThat(investors.path("P2PVractUsg").asText()).isEqualTo("1");
+        assertThat(investors.path("REC").findValuesAsText("Vran")).containsExactly(third, first);
+        assertThat(investors.path("REC").findValuesAsText("IsncYmd")).containsOnly("20260302");
+        assertThat(borrowers.path("REC").findValuesAsText("Vran")).containsExactly(second);
+        assertThat(borrowers.path("REC").findValuesAsText("InvstBrwNm")).containsExactly("온투론아무개");
+        assertThat(accounts(Map.of("P2PVractUsg", "1", "Lnsq", "ASC"))).containsExactly(first, third);
+        assertThat(accounts(Map.of("P2PVractUsg", "1", "Vran", first))).containsExactly(first);
+        assertThat(accounts(Map.of("P2PVractUsg", "2", "Vran", first))).isEmpty();
+        assertThat(code(bank.call(ACCOUNTS, Map.of("P2PVractUsg", "1", "Lnsq", "DOWN"))))
+                .isEqualTo("X0004");
+    }
+
+    private List<String> accounts(Map<String, String> request) {
+        return bank.call(ACCOUNTS, request).path("REC").findValuesAsText("Vran");
+    }
+
+    @Test
+    void theAccountListHasTheBalancesOfEachAccount() {
+        String investor = bank.issue("1");
+        String borrower = bank.issue("2");
+        bank.deposit(investor, 500);
+        bank.clock.set("2026-03-02T13:00");
+        bank.deposit(investor, 70);
+        bank.deposit(borrower, 30);
+        bank.clock.set("2026-03-02T15:00");
+
+        JsonNode lender =
+                bank.call(ACCOUNTS, Map.of("P2PVractUsg", "1")).path("REC").path(0);
+        JsonNode payer =
+                bank.call(ACCOUNTS, Map.of("P2PVractUsg", "2")).path("REC").path(0);
+
+        assertThat(lender.path("InvstDepsBal").asText()).isEqualTo("570");
+        assertThat(lender.path("RtnAblAmt").asText()).isEqualTo("500");
+        assertThat(lender.path("RpayDepsBal").asText()).isEqualTo("0");
+        assertThat(payer.path("InvstDepsBal").asText()).isEqualTo("0");
+        assertThat(payer.path("RpayDepsBal").asText()).isEqualTo("30");
+        bank.clock.set("2026-03-02T16:00");
+        assertThat(bank.call(ACCOUNTS, Map.of("P2PVractUsg", "2"))
+                        .path("REC")
+                        .path(0)
+                        .path("RpayDepsBal")
+                        .asText())
+                .as("also after the sweep")
+                .isEqualTo("30");
+    }
+
+    @Test
+    void anAccountCanBeBoundToTheHoldersOwnBankAccount() {
+        bank.call(ISSUE, Map.of("P2PVractUsg", "1", "InvstBrwNm", "홍길동", "DwmBncd", "004", "DwmAcno", "123456789012"));
+
+        JsonNode row =
+                bank.call(ACCOUNTS, Map.of("P2PVractUsg", "1")).path("REC").path(0);
+
+        assertThat(row.path("DwmBncd").asText()).isEqualTo("004");
+        assertThat(row.path("DwmAcno").asText()).isEqualTo("123456789012");
     }
 
     @Test
@@ -85,7 +138,7 @@ class AccountsAndListsTest {
         assertThat(code(bank.call(TERMINATE, Map.of("Vran", investor)))).isEqualTo("X0008");
         assertThat(code(bank.disburse("1", "LOAN1", "Y", investor, 1))).isEqualTo("X0008");
         assertThat(code(bank.returnDeposit("2", investor, 1))).isEqualTo("X0008");
-        assertThat(bank.call(ACCOUNTS, Map.of()).path("REC").findValuesAsText("VractSts"))
+        assertThat(bank.call(ACCOUNTS, Map.of("P2PVractUsg", "1")).path("REC").findValuesAsText("VractStts"))
                 .containsExactly("2");
         assertThat(bank.post("/sandbox/deposits", "{\"virtualAccount\":\"" + investor + "\",\"amount\":5}")
                         .statusCode())
@@ -142,8 +195,8 @@ class AccountsAndListsTest {
                 .containsExactly(
                         SettableClock.inSeoul("2026-03-03T16:00") + "", SettableClock.inSeoul("2026-03-04T23:45") + "");
         JsonNode balance = bank.call(SUBSIDIARY, Map.of());
-        assertThat(balance.path("AcntBal").textValue()).isEqualTo("12");
-        assertThat(balance.path("UseAblAmt").textValue()).isEqualTo("12");
+        assertThat(balance.path("Ldbl").textValue()).isEqualTo("12");
+        assertThat(balance.path("RlpmAbamt").textValue()).isEqualTo("12");
     }
 
     @Test
@@ -152,8 +205,8 @@ class AccountsAndListsTest {
 
         JsonNode balance = bank.call(SUBSIDIARY, Map.of());
 
-        assertThat(balance.path("AcntBal").textValue()).isEqualTo("40");
-        assertThat(balance.path("UseAblAmt").textValue()).isEqualTo("0");
+        assertThat(balance.path("Ldbl").textValue()).isEqualTo("40");
+        assertThat(balance.path("RlpmAbamt").textValue()).isEqualTo("0");
     }
 
     @Test
@@ -232,7 +285,7 @@ class AccountsAndListsTest {
 
         assertThat(list.path("REC").findValuesAsText("RcvYmd")).containsExactly("20260302", "20260227", "20260227");
         assertThat(list.path("UseAblAmt").textValue()).isEqualTo("6");
-        assertThat(bank.call(SUBSIDIARY, Map.of()).path("UseAblAmt").textValue())
+        assertThat(bank.call(SUBSIDIARY, Map.of()).path("RlpmAbamt").textValue())
                 .isEqualTo("4");
         assertThat(code(bank.returnDeposit("1", investor, 3))).isEqualTo("AC073");
         assertThat(code(bank.returnDeposit("2", investor, 2))).isEqualTo("00000");
@@ -240,8 +293,7 @@ class AccountsAndListsTest {
 
     @Test
     void distributionCreditsStayOutOfTheDepositListUnlessTheBankIsConfiguredOtherwise() {
-        try (HandwrittenBankClient odd =
-                new HandwrittenBankClient(new Sandbox.Switches(false, true, false, true, 200))) {
+        try (HandwrittenBankClient odd = new HandwrittenBankClient(Variant.DISTRIBUTION_CREDITS_AMONG_DEPOSITS, "ON")) {
             assertThat(depositRowsAfterADistribution(bank)).containsExactlyInAnyOrder("1000", "300");
             assertThat(depositRowsAfterADistribution(odd)).containsExactlyInAnyOrder("1000", "300", "250");
         }
@@ -259,24 +311,60 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void historiesNameTheOrderThatCausedAnEntry() {
+    void historiesShowEntriesOldestFirstWithTheBanksOwnNumberAndNoneOfOurs() {
         String investor = bank.fundedInvestor(1_000);
         String borrower = bank.issue("2");
         bank.disburse("11", "LOAN1", "Y", investor, 900);
         bank.deposit(borrower, 300);
         bank.clock.set("2026-03-02T23:50");
         bank.distribute("12", "LOAN1", borrower, investor, 250);
-        Map<String, String> today = Map.of("Insymd", bank.today(), "Ineymd", bank.today());
+        Map<String, String> today = Map.of("Insymd", bank.today(), "Ineymd", bank.today(), "TrnsDsnc", "A");
 
         JsonNode own = bank.call(HISTORY, with(today, "Vran", investor)).path("REC");
         JsonNode subsidiary = bank.call(SUBSIDIARY_HISTORY, today).path("REC");
 
-        assertThat(own.findValuesAsText("TrnDsnc")).containsExactly("1", "2", "1");
-        assertThat(own.findValuesAsText("TrnAmt")).containsExactly("250", "900", "1000");
-        assertThat(own.findValuesAsText("AftrBal")).containsExactly("350", "100", "1000");
-        assertThat(own.findValuesAsText("OrtrIsTuno")).containsExactly("12", "11");
-        assertThat(subsidiary.findValuesAsText("TrnAmt")).containsExactly("250", "300");
-        assertThat(subsidiary.findValuesAsText("TrnRmrk")).containsExactly("LOAN1", borrower);
+        assertThat(own.findValuesAsText("MnrcDrotDsnc")).containsExactly("1", "3", "2");
+        assertThat(own.findValuesAsText("Tram")).containsExactly("1000", "900", "250");
+        assertThat(own.findValuesAsText("AftrBlnc")).containsExactly("1000", "100", "350");
+        assertThat(own.findValuesAsText("Txtm")).containsExactly("100000", "163000", "235000");
+        assertThat(own.findValuesAsText("Ccyn")).containsOnly("0");
+        assertThat(own.findValuesAsText("Tuno"))
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(subsidiary.findValuesAsText("Tuno"))
+                .allSatisfy(number -> assertThat(number).hasSizeLessThanOrEqualTo(50));
+        assertThat(own.toString()).doesNotContain("OrtrIsTuno", "\"11\"", "\"12\"", "LOAN1");
+        assertThat(subsidiary.findValuesAsText("MnrcDrotDsnc")).containsExactly("1", "3");
+        assertThat(subsidiary.findValuesAsText("Tram")).containsExactly("300", "250");
+    }
+
+    @Test
+    void aHistoryCanBeLimitedToOneDirectionTurnedRoundAndReadInPagesOfUpToAHundred() {
+        String investor = bank.issue("1");
+        for (int i = 1; i <= 120; i++) {
+            bank.deposit(investor, i);
+        }
+        bank.control("withdrawals", Map.of("virtualAccount", investor, "amount", 5));
+        Map<String, String> all =
+                Map.of("Vran", investor, "Insymd", bank.today(), "Ineymd", bank.today(), "TrnsDsnc", "A");
+
+        JsonNode first = bank.call(HISTORY, with(all, "Dmcnt", "100"));
+        JsonNode second = bank.call(HISTORY, with(with(all, "Dmcnt", "100"), "PageNo", "2"));
+
+        assertThat(first.path("CtntDataYn").asText()).isEqualTo("Y");
+        assertThat(first.path("TotCnt").asText()).isEqualTo("121");
+        assertThat(first.path("Iqtcnt").asText()).isEqualTo("100");
+        assertThat(second.path("CtntDataYn").asText()).isEqualTo("N");
+        assertThat(second.path("REC")).hasSize(21);
+        assertThat(bank.call(HISTORY, all).path("REC")).hasSize(20);
+        assertThat(amounts(with(all, "TrnsDsnc", "D"))).containsExactly("5");
+        assertThat(amounts(with(all, "TrnsDsnc", "M"))).hasSize(20).startsWith("1", "2");
+        assertThat(amounts(with(all, "Lnsq", "DESC"))).startsWith("5", "120");
+        assertThat(code(bank.call(HISTORY, with(all, "Dmcnt", "101")))).isEqualTo("X0004");
+        assertThat(code(bank.call(HISTORY, with(all, "TrnsDsnc", "X")))).isEqualTo("X0004");
+    }
+
+    private List<String> amounts(Map<String, String> history) {
+        return bank.call(HISTORY, history).path("REC").findValuesAsText("Tram");
     }
 
     @Test
@@ -296,15 +384,15 @@ class AccountsAndListsTest {
         assertThat(bank.call(LOANS, today).path("TotCnt").textValue()).isEqualTo("2");
         assertThat(one.path("TotCnt").textValue()).isEqualTo("1");
         assertThat(one.path("REC").path(0).toString())
-                .isEqualTo("{\"LoanNo\":\"LOAN1\",\"SlctAmt\":\"5000000\",\"InvAccAmt\":\"500\","
-                        + "\"RpayAccAmt\":\"250\",\"LonTrm\":\"12\",\"LonApcYmd\":\"20260225\"}");
+                .isEqualTo("{\"LoanNo\":\"LOAN1\",\"Dpnm\":\"김차입\",\"Bncd\":\"011\","
+                        + "\"BrwAcno\":\"3020000000001\",\"LonApcYmd\":\"20260225\",\"LonTrm\":\"12\","
+                        + "\"InvSumAmt\":\"500\",\"RpaySumAmt\":\"250\"}");
     }
 
     @Test
     void aBorrowerIsVerifiedUnlessAFaultSaysOtherwise() {
         Map<String, String> borrower = Map.of(
-                "LoanNo", "L1", "BrwNm", "김차입", "Bncd", "011", "BrwAcno", "302", "Dpnm", "김차입", "SlctAmt", "100",
-                "LonTrm", "12");
+                "LoanNo", "L1", "Bncd", "011", "BrwAcno", "302", "Dpnm", "김차입", "SlctAmt", "100", "LonTrm", "12");
 
         assertThat(bank.call(VERIFY, borrower).path("VrfcYn").textValue()).isEqualTo("Y");
         bank.addFault(Map.of("api", VERIFY, "kind", "REFUSE", "ordinals", List.of(1)));
@@ -318,8 +406,8 @@ class AccountsAndListsTest {
 
     @Test
     void theMessageKeyMayHaveATrailingBlankAndTheStatusMayBe201() {
-        try (HandwrittenBankClient odd =
-                new HandwrittenBankClient(new Sandbox.Switches(true, false, false, true, 201))) {
+        try (HandwrittenBankClient odd = new HandwrittenBankClient(Variant.TRAILING_BLANK_IN_MESSAGE_KEY, "ON")) {
+            odd.choose(Variant.SUCCESS_STATUS, "201");
             var response = odd.post(
                     "/" + SUBSIDIARY + ".nh",
                     odd.request(SUBSIDIARY, "1", Map.of()).toString());
@@ -332,8 +420,7 @@ class AccountsAndListsTest {
 
     @Test
     void theUsableAmountMayExcludeTheSubsidiarysAccount() {
-        try (HandwrittenBankClient narrow =
-                new HandwrittenBankClient(new Sandbox.Switches(false, false, false, false, 200))) {
+        try (HandwrittenBankClient narrow = new HandwrittenBankClient(Variant.USABLE_AMOUNT_COUNTS_SUBSIDIARY, "OFF")) {
             assertThat(usableAfterBothAreSwept(bank)).isEqualTo("300");
             assertThat(usableAfterBothAreSwept(narrow)).isEqualTo("100");
         }

@@ -38,8 +38,23 @@ class GroundTruthTest {
         bank.disburse("3", "LOAN1", "N", two, 600);
         bank.returnDeposit("4", one, 150);
         bank.deposit(borrower, 500);
+        bank.deposit(borrower, 40);
+        bank.deposit(borrower, 30);
+        bank.deposit(one, 60);
         bank.clock.set("2026-03-03T09:00");
         bank.distribute("5", "LOAN1", borrower, two, 320);
+        takeBack(borrower, 30);
+        takeBack(one, 60);
+        JsonNode corrected = deposit(bank.truth(), borrower, 40);
+        bank.control(
+                "corrections",
+                Map.of(
+                        "virtualAccount",
+                        borrower,
+                        "sequence",
+                        corrected.path("sequence").asText(),
+                        "amount",
+                        41));
 
         JsonNode truth = bank.truth();
 
@@ -56,6 +71,27 @@ class GroundTruthTest {
                         .asBoolean())
                 .isTrue();
         assertThat(truth.path("requests").path(DISBURSEMENT_ORDER).asInt()).isEqualTo(3);
+    }
+
+    private void takeBack(String account, long amount) {
+        JsonNode row = deposit(bank.truth(), account, amount);
+        bank.control(
+                "reversals",
+                Map.of(
+                        "virtualAccount",
+                        account,
+                        "sequence",
+                        row.path("sequence").asText()));
+    }
+
+    private static JsonNode deposit(JsonNode truth, String account, long amount) {
+        for (JsonNode row : truth.path("deposits")) {
+            if (row.path("account").asText().equals(account)
+                    && row.path("amount").asLong() == amount) {
+                return row;
+            }
+        }
+        throw new AssertionError("no such deposit");
     }
 
     /** From the ground truth's own rows alone. */
@@ -83,10 +119,12 @@ class GroundTruthTest {
             }
         }
         for (JsonNode entry : truth.path("subsidiaryAccount").path("history")) {
-            if (entry.path("incoming").asBoolean()) {
-                expected.merge(
-                        entry.path("remark").asText(), -entry.path("amount").asLong(), Long::sum);
-                subsidiary += entry.path("amount").asLong();
+            boolean undoesSweep = !entry.path("incoming").asBoolean()
+                    && expected.containsKey(entry.path("remark").asText());
+            if (entry.path("incoming").asBoolean() || undoesSweep) {
+                long swept = (undoesSweep ? -1 : 1) * entry.path("amount").asLong();
+                expected.merge(entry.path("remark").asText(), -swept, Long::sum);
+                subsidiary += swept;
             }
         }
         for (JsonNode account : truth.path("accounts")) {

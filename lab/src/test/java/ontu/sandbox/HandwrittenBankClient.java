@@ -44,12 +44,17 @@ final class HandwrittenBankClient implements AutoCloseable {
     private int numbers = 1000;
 
     HandwrittenBankClient() {
-        this(Sandbox.Switches.defaults());
+        this(Sandbox.Settings.defaults());
     }
 
-    HandwrittenBankClient(Sandbox.Switches switches) {
+    HandwrittenBankClient(Sandbox.Settings settings) {
         clock = new SettableClock("2026-03-02T10:00");
-        server = SandboxServer.start(Sandbox.Settings.defaults().withSwitches(switches), clock, 0);
+        server = SandboxServer.start(settings, clock, 0);
+    }
+
+    /** A client of a bank with one variant that is not the default. */
+    HandwrittenBankClient(Variant variant, String value) {
+        this(Sandbox.Settings.defaults().withVariants(BankVariants.defaults().with(variant, value)));
     }
 
     /** A client of a bank with a request log. */
@@ -125,6 +130,12 @@ final class HandwrittenBankClient implements AutoCloseable {
                 post("/sandbox/" + path, JSON.valueToTree(fields).toString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
         return TestHttp.json(response.body());
+    }
+
+    /** Changes a variant at run time. */
+    void choose(Variant variant, String value) {
+        HttpResponse<String> response = post("/sandbox/variants", "{\"" + variant.key() + "\":\"" + value + "\"}");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
     void addFault(Map<String, ?> rule) {

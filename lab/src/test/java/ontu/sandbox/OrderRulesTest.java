@@ -205,8 +205,7 @@ class OrderRulesTest {
 
     @Test
     void aSendDateOtherThanTodayIsAcceptedUnlessTheBankIsConfiguredToRefuseIt() {
-        try (HandwrittenBankClient strict =
-                new HandwrittenBankClient(new Sandbox.Switches(false, false, true, true, 200))) {
+        try (HandwrittenBankClient strict = new HandwrittenBankClient(Variant.REFUSE_FOREIGN_SEND_DATE, "ON")) {
             ObjectNode here = bank.request(HandwrittenBankClient.SUBSIDIARY, "1", Map.of());
             ((ObjectNode) here.path("Header")).put("Tsymd", "20260301");
 

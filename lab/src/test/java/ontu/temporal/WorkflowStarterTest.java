@@ -98,11 +98,9 @@ class WorkflowStarterTest {
     }
 
     @Test
-    void aReturnIsMadeThreeHoursAfterTheNewestDepositThatItMayDrawOn() {
+    void aReturnIsMadeWhenTheBankMayReturnItsMoney() {
         insertInvestor("kim");
-        insertDeposit("kim", "1", START.plus(Duration.ofHours(3)), START);
-        insertDeposit("kim", "2", START.plus(Duration.ofHours(9)), START.plus(Duration.ofHours(6)));
-        insertReturn("kim", "r-1", START.plus(Duration.ofHours(1)));
+        insertReturn("kim", "r-1", START.plus(Duration.ofHours(1)), START.plus(Duration.ofHours(3)));
 
         assertThat(starter.startPending()).isEqualTo(1);
 
@@ -167,19 +165,11 @@ class WorkflowStarterTest {
         jdbi.useHandle(handle -> handle.execute("INSERT INTO investor VALUES (?, ?, ?, ?)", id, id, id, START));
     }
 
-    private void insertDeposit(String investor, String sequence, Instant returnableAt, Instant listedAt) {
-        jdbi.useHandle(handle -> handle.execute("""
-                INSERT INTO deposit (account_number, received_on, bank_sequence, amount, listed_at, usable_at, returnable_at,
-                    credited_to, investor_id)
-                VALUES ('1', '2027-01-04', ?, 100000, ?, ?, ?, 'INVESTOR', ?)
-                """, sequence, listedAt, listedAt, returnableAt, investor));
-    }
-
-    private void insertReturn(String investor, String id, Instant requestedAt) {
+    private void insertReturn(String investor, String id, Instant requestedAt, Instant returnableFrom) {
         jdbi.useHandle(handle -> handle.execute("""
                 INSERT INTO investor_return (investor_id, id, request_hash, amount, bank_code, account_number,
-                    account_holder, state, requested_at)
-                VALUES (?, ?, 'hash', 70000, '011', '123', 'Kim', 'HELD', ?)
-                """, investor, id, requestedAt));
+                    account_holder, state, requested_at, returnable_from)
+                VALUES (?, ?, 'hash', 70000, '011', '123', 'Kim', 'HELD', ?, ?)
+                """, investor, id, requestedAt, returnableFrom));
     }
 }

@@ -27,7 +27,19 @@ public enum AttentionReason implements StoredCode {
     MONEY_NOT_USABLE(
             "MONEY_NOT_USABLE",
             "Compare the usable amount at the bank with the ledger, and ask the bank about the difference."
-                    + " It is checked again daily and on the signal `books-changed`."),
+                    + " It is checked again after each of the bank's sweeps and on the signal `books-changed`."),
+    MONEY_IN_OPEN_ORDERS(
+            "MONEY_IN_OPEN_ORDERS",
+            "Other orders that the bank may still carry out could take this money. `GET /loans/{id}/orders` and the reasons"
+                    + " of those loans and returns say which are in progress: ask the bank about them. It is checked again hourly."),
+    BANK_UNAVAILABLE(
+            "BANK_UNAVAILABLE",
+            "Ask the bank why this API gives no usable answer. Ontu goes on asking, and goes on by itself as soon as the bank"
+                    + " answers; there is nothing to decide."),
+    WORKERS_DIFFER(
+            "WORKERS_DIFFER",
+            "Give all workers the same configuration, and restart them. The order is sent by a worker that has the"
+                    + " configuration with which it was planned; when its date is over, a new order carries the transfer."),
     ALARM(
             "ALARM",
             "An alarm is never cleared; no further transfer of this loan is sent. Clarify with the bank what has happened."),
@@ -43,7 +55,12 @@ public enum AttentionReason implements StoredCode {
             "BORROWER_ACCOUNT_OPEN",
             "The loan has ended. Clarify with the bank whose money it is, and have the account closed there."),
     INTAKE_HALTED(
-            "INTAKE_HALTED", "Clarify the contradiction with the bank, then resume: `PUT /deposit-intake/resumption`.");
+            "INTAKE_HALTED", "Clarify the contradiction with the bank, then resume: `PUT /deposit-intake/resumption`."),
+    DEPOSITS_IN_DOUBT(
+            "DEPOSITS_IN_DOUBT",
+            "Ask the bank to correct the rows of `GET /quarantined-deposits`, and what has become of the deposits of"
+                    + " `GET /disputed-deposits`. Only their parties are held back: of their loans no deadline is judged. A row is settled as soon as the"
+                    + " list shows it as it should be.");
 
     private final String code;
     private final String instructions;

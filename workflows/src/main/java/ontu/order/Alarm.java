@@ -11,7 +11,11 @@ public enum Alarm implements StoredCode {
             "The bank already knew this number before our first send: a restored database or a second installation."),
     CUMULATIVE_MISMATCH(
             "CUMULATIVE_MISMATCH", "The total that the bank reports for the loan number is not the plan's."),
-    EXECUTED_AFTER_CLOSE("EXECUTED_AFTER_CLOSE", "The bank says executed of an order that was closed as not executed.");
+    EXECUTED_AFTER_CLOSE("EXECUTED_AFTER_CLOSE", "The bank says executed of an order that was closed as not executed."),
+    REQUEST_CHANGED(
+            "REQUEST_CHANGED",
+            "The amounts, accounts, holder or loan number that this order would carry are not those that were planned. Nothing"
+                    + " of it was sent.");
 
     private final String code;
     private final String meaning;

@@ -13,5 +13,8 @@ public final class LocalResultCode {
     /** The sending activity ended without reporting: a crash, a time-out. */
     public static final String NO_REPORT = "NO_REPORT";
 
+    /** The request is not the one that was planned under the number, so nothing was sent. */
+    public static final String REQUEST_CHANGED = "REQUEST_CHANGED";
+
     private LocalResultCode() {}
 }

@@ -12,7 +12,8 @@ import java.util.Map;
  *     is bounded, the end of the number's date is awaited
  * @param firstInquiryDelay time between the first inquiry, made at once, and the second; doubles from inquiry to inquiry
  * @param maxInquiryDelay longest time between two inquiries
- * @param attentionAfter how long an outcome may stay unknown before attention is raised
+ * @param attentionAfter how long an outcome may stay unknown, and money may be missing, before attention is raised
+ * @param patience how long the bank may give no usable answer to what a loan waits for before attention is raised
  * @param inquiryLagIsBounded whether the bank has confirmed that its inquiry lags at most
  *     {@link OrderTiming#inquiryLag}: then "no such original" after the number's date proves that it never arrived
  */
@@ -23,6 +24,7 @@ public record OrderPolicy(
         Duration firstInquiryDelay,
         Duration maxInquiryDelay,
         Duration attentionAfter,
+        Duration patience,
         boolean inquiryLagIsBounded) {
 
     /** The defaults of the configuration. */
@@ -33,6 +35,7 @@ public record OrderPolicy(
             Duration.ofSeconds(10),
             Duration.ofMinutes(10),
             Duration.ofHours(36),
+            Duration.ofHours(2),
             false);
 
     public OrderPolicy {
@@ -55,6 +58,7 @@ public record OrderPolicy(
                 firstInquiryDelay,
                 maxInquiryDelay,
                 attentionAfter,
+                patience,
                 bounded);
     }
 }

@@ -35,6 +35,11 @@ public class OrderProtocol {
 
     private static final Set<String> PROVED_BY_TIME_OR_DECISION = Set.of(NEVER_RECEIVED, DECIDED);
 
+    /** Workers are asked in turn: one with the right configuration is found soon, if there is one. */
+    private static final Duration CONFIGURATION_REVIEW = Duration.ofMinutes(30);
+
+    private static final Duration OPEN_ORDERS_REVIEW = Duration.ofHours(1);
+
     private static final Set<OrderState> OPEN = Set.of(PLANNED, SENT, UNKNOWN, WAITING);
 
     private final OrderTiming timing;
@@ -54,18 +59,28 @@ public class OrderProtocol {
             case PLANNED -> send(row, now);
             case SENT -> awaitSender(row, now);
             case UNKNOWN -> new Step.Inquire();
-            case WAITING -> awaitOperator(AttentionReason.ORDER_IN_DOUBT, "The bank gives no conclusive answer.", true);
+            case WAITING -> awaitOperator(AttentionReason.ORDER_IN_DOUBT, whyInDoubt(row), true);
             case EXECUTED -> new Step.Done();
             case NOT_SENT -> afterNotSent(row);
             case NOT_EXECUTED -> afterNotExecuted(row);
         };
     }
 
+    private static String whyInDoubt(OrderRow row) {
+        return row.hasChangedRequest()
+                ? "The bank does not know of this order, and its request has changed since it was sent: it is not sent again."
+                : "The bank gives no conclusive answer.";
+    }
+
     private Step send(OrderRow row, Instant now) {
-        Instant from = timing.sendableFrom(now);
-        return from.equals(now)
-                ? new Step.Send(row.sends(), timing.sendTimeout())
-                : new Step.Plan(from, "nothing is sent so close to midnight");
+        return awaitMidnightWindow(now).orElseGet(() -> new Step.Send(row.sends(), timing.sendTimeout()));
+    }
+
+    /** What to do inside the window around midnight, in which nothing is planned or sent; empty outside it. */
+    public Optional<Step> awaitMidnightWindow(Instant now) {
+        return timing.inMidnightWindow(now)
+                ? Optional.of(new Step.Plan(timing.sendableFrom(now), "nothing is sent so close to midnight"))
+                : Optional.empty();
     }
 
     private Step awaitSender(OrderRow row, Instant now) {
@@ -80,7 +95,12 @@ public class OrderProtocol {
     // A bank that takes no connection for some minutes must not use up the numbers of a transfer.
     private Step afterNotSent(OrderRow row) {
         Instant from = settledAt(row).plus(inquiryBackoff(row.ordinal()));
-        return planNextOrder(row, from, "the last order was not transmitted");
+        return planNextOrder(
+                row,
+                from,
+                row.hasChangedRequest()
+                        ? "the request of the last order had changed before it was sent"
+                        : "the last order was not transmitted");
     }
 
     private Step afterNotExecuted(OrderRow row) {
@@ -111,19 +131,61 @@ public class OrderProtocol {
     }
 
     /**
-     * What to do while the money for a transfer is not usable at the bank. The bank's sweeps make money usable within a day; money
-     * that is still not usable after {@link OrderPolicy#attentionAfter} has left in a way that the ledger does not record.
+     * Whether the bank may still take the money of an order. If not, what it took is in its own figure of what is usable,
+     * whether it has executed the order or not, and the order promises nothing beside that figure.
      *
-     * @param plannedAt when the money was set aside for the transfer
-     * @param usableFrom when it is worth checking again
+     * @param inProgress whether the bank's last word on the order is that it is in progress
      */
-    public Step awaitUsableMoney(Instant plannedAt, Instant usableFrom, Instant now) {
-        return now.isBefore(plannedAt.plus(policy.attentionAfter()))
-                ? new Step.Plan(usableFrom, "the money is not usable yet")
-                : awaitOperator(
+    public boolean mayTakeMoney(OrderRow row, boolean inProgress, Instant now) {
+        return row.state().isOpen() && (inProgress || now.isBefore(receivedBy(row)));
+    }
+
+    /** From when the bank can receive an order no more: its date is over, and all of its senders are dead. */
+    private Instant receivedBy(OrderRow row) {
+        Instant dateOver = timing.dateOver(row.bankDate());
+        Instant arrived = row.grantedAt() == null ? dateOver : timing.arrivedBy(row.grantedAt());
+        return arrived.isAfter(dateOver) ? arrived : dateOver;
+    }
+
+    /**
+     * What to do while the bank does not let the money of an order be used. The bank's sweeps make money usable within a day;
+     * money that is still not usable after {@link OrderPolicy#attentionAfter} has left in a way that the ledger does not record.
+     *
+     * @param lackingSince when this order first lacked the money
+     * @param reviewBy when it is worth checking again
+     */
+    public Step awaitUsableMoney(Instant lackingSince, Instant reviewBy, Instant now) {
+        return awaitMoney(
+                lackingSince,
+                new Step.Plan(reviewBy, "the money is not usable yet"),
+                new Attention(
                         AttentionReason.MONEY_NOT_USABLE,
-                        "The ledger has the money for this transfer, but the bank reports it as not usable.",
-                        false);
+                        "The ledger has the money for this transfer, but the bank reports it as not usable."),
+                reviewBy,
+                now);
+    }
+
+    /**
+     * What to do while the bank has the money of an order, and other open orders may still take it.
+     *
+     * @param lackingSince when this order first lacked the money for that reason
+     * @param checkAgainAt when the other orders may be settled; checked hourly once operators have been told
+     */
+    public Step awaitOpenOrders(Instant lackingSince, Instant checkAgainAt, Instant now) {
+        return awaitMoney(
+                lackingSince,
+                new Step.Plan(checkAgainAt, "other open orders may still take the money"),
+                new Attention(
+                        AttentionReason.MONEY_IN_OPEN_ORDERS,
+                        "The bank has the money for this transfer, but open orders of other transfers may still take it."),
+                now.plus(OPEN_ORDERS_REVIEW),
+                now);
+    }
+
+    private Step awaitMoney(Instant lackingSince, Step.Plan later, Attention attention, Instant reviewBy, Instant now) {
+        return now.isBefore(lackingSince.plus(policy.attentionAfter()))
+                ? later
+                : new Step.AwaitOperator(attention, false, reviewBy);
     }
 
     private static Step awaitOperator(AttentionReason reason, String message, boolean inquireDaily) {
@@ -133,6 +195,51 @@ public class OrderProtocol {
     /** The grant: of all senders that know the order as granted {@code sends} times, one gets it. */
     public Transition grant(int sends) {
         return Transition.of(Set.of(PLANNED), sends, SENT, "GRANTED");
+    }
+
+    /**
+     * The grant of an order whose request was compared with the planned one, or what becomes of the order if it differs: then
+     * nothing of it is sent. Where what moves differs, an alarm is raised. Where only the rest differs, a number that was never
+     * sent is given up, and a new order carries the transfer; a number that was sent is never sent again.
+     *
+     * @param row the order; whether it is still PLANNED is decided by the compare-and-set
+     * @param sends how often this sender knows the order as granted
+     * @param repeated whether the order before this one was given up for the same reason
+     * @return the change to apply; empty: leave the order to a worker with the configuration that it was planned with, so that
+     *     workers of different configurations do not use up the orders of a transfer
+     */
+    public Optional<Transition> grant(
+            OrderRow row, int sends, RequestComparison request, boolean repeated, Instant now) {
+        return switch (request) {
+            case SAME -> Optional.of(grant(sends));
+            case MOVEMENT_DIFFERS -> Optional.of(requestChanged(sends, PLANNED).raising(Alarm.REQUEST_CHANGED));
+            case DETAILS_DIFFER -> detailsDiffer(row, sends, repeated, now);
+        };
+    }
+
+    private static Optional<Transition> detailsDiffer(OrderRow row, int sends, boolean repeated, Instant now) {
+        if (sends > 0) {
+            return Optional.of(requestChanged(sends, WAITING));
+        }
+        boolean onItsDate = BusinessTime.dateOf(now).equals(row.bankDate());
+        return repeated && onItsDate ? Optional.empty() : Optional.of(requestChanged(sends, NOT_SENT));
+    }
+
+    private static Transition requestChanged(int sends, OrderState to) {
+        return Transition.of(Set.of(PLANNED), sends, to, LocalResultCode.REQUEST_CHANGED);
+    }
+
+    /** What to do while an order is left to a worker with the configuration that it was planned with. */
+    public Step awaitSameConfiguration(OrderRow planned, Instant now) {
+        Instant reviewBy = now.plus(CONFIGURATION_REVIEW);
+        return now.isBefore(planned.plannedAt().plus(policy.patience()))
+                ? new Step.Plan(reviewBy, "a worker with another configuration has planned this order")
+                : new Step.AwaitOperator(
+                        new Attention(
+                                AttentionReason.WORKERS_DIFFER,
+                                "This order was planned by a worker with other memos or spelling in its configuration."),
+                        false,
+                        reviewBy);
     }
 
     /**

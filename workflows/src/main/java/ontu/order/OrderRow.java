@@ -30,4 +30,10 @@ public record OrderRow(
         Instant plannedAt,
         @Nullable Instant grantedAt,
         @Nullable Instant unknownSince,
-        @Nullable Instant settledAt) {}
+        @Nullable Instant settledAt) {
+
+    /** Whether it was given up, or is never sent again, because its request was no longer the one that was planned. */
+    public boolean hasChangedRequest() {
+        return LocalResultCode.REQUEST_CHANGED.equals(lastCode);
+    }
+}

@@ -52,7 +52,7 @@ public record OrderTiming(
             Duration.ofSeconds(60),
             Duration.ofSeconds(10),
             Duration.ofMinutes(5),
-            Duration.ofMinutes(1),
+            Duration.ofMinutes(30),
             Duration.ofHours(2));
 
     /**
@@ -164,8 +164,13 @@ public record OrderTiming(
                 .plus(clockError.multipliedBy(2));
     }
 
+    /** When {@code date} is over by the bank's clock, too. */
+    public Instant dateOver(LocalDate date) {
+        return BusinessTime.endOf(date).plus(clockError);
+    }
+
     /** When the bank's inquiry knows everything that was received on {@code date}. */
     public Instant dateConclusiveFrom(LocalDate date) {
-        return BusinessTime.endOf(date).plus(clockError).plus(inquiryLag);
+        return dateOver(date).plus(inquiryLag);
     }
 }

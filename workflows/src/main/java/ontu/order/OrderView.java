@@ -23,6 +23,11 @@ public record OrderView(
         return new OrderView(row.number(), amount, row.state().storedAs(), code, step);
     }
 
+    /** The same order, with another step. */
+    public OrderView withStep(Step other) {
+        return new OrderView(number, amount, state, code, other);
+    }
+
     /** The transfer has no new order yet; the step says when, or that an operator is needed. */
     public static OrderView withoutOrder(Won amount, Step step) {
         return new OrderView("", amount, "", "", step);

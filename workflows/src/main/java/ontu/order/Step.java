@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.time.Instant;
 import ontu.attention.Attention;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be done next about an order. Travels from activities to the workflow: no names, no account numbers. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
@@ -31,10 +32,21 @@ public sealed interface Step {
             @JsonProperty("notBefore") Instant notBefore,
             @JsonProperty("reason") String reason) implements Step {}
 
-    /** Only operators can decide; the bank is still inquired daily where {@code inquireDaily}. */
+    /**
+     * An operator is needed; the bank is still inquired where {@code inquireDaily}.
+     *
+     * @param reviewBy when to look again at the latest, if nobody says before that something has changed; null: in a day
+     */
     record AwaitOperator(
             @JsonProperty("attention") Attention attention,
-            @JsonProperty("inquireDaily") boolean inquireDaily) implements Step {}
+            @JsonProperty("inquireDaily") boolean inquireDaily,
+            @JsonProperty("reviewBy") @Nullable Instant reviewBy)
+            implements Step {
+
+        public AwaitOperator(Attention attention, boolean inquireDaily) {
+            this(attention, inquireDaily, null);
+        }
+    }
 
     /** The transfer is executed. */
     record Done() implements Step {}

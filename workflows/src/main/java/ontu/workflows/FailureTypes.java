@@ -8,6 +8,9 @@ public final class FailureTypes {
     /** The bank's answer to an inquiry is not conclusive yet. Retried. */
     public static final String INQUIRE_AGAIN = "InquireAgain";
 
+    /** The bank gave no usable answer, and patience is not over. Retried. */
+    public static final String BANK_UNAVAILABLE = "BankUnavailable";
+
     /** The bank has not listed all requested accounts yet. Retried. */
     public static final String ACCOUNTS_UNRESOLVED = "AccountsUnresolved";
 

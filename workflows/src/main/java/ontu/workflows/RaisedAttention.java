@@ -52,8 +52,16 @@ public record RaisedAttention(
         return switch (attention.reason()) {
             case ACCOUNT_REQUEST_UNRESOLVED -> "/account-requests";
             case INTAKE_HALTED -> "/deposit-intake";
-            case ORDER_IN_DOUBT, ORDER_REFUSED, ORDERS_EXHAUSTED, MONEY_NOT_USABLE, ALARM, SENDER_FAILS ->
-                orderNumber.isEmpty() ? booksPath : "/orders/" + orderNumber;
+            case DEPOSITS_IN_DOUBT -> "/disputed-deposits";
+            case ORDER_IN_DOUBT,
+                    ORDER_REFUSED,
+                    ORDERS_EXHAUSTED,
+                    MONEY_NOT_USABLE,
+                    MONEY_IN_OPEN_ORDERS,
+                    BANK_UNAVAILABLE,
+                    WORKERS_DIFFER,
+                    ALARM,
+                    SENDER_FAILS -> orderNumber.isEmpty() ? booksPath : "/orders/" + orderNumber;
             case BORROWER_NOT_VERIFIED, DISBURSEMENT_MISMATCH, BORROWER_ACCOUNT_OPEN -> booksPath;
         };
     }

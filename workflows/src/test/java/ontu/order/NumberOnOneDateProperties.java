@@ -24,8 +24,15 @@ import ontu.time.BusinessTime;
  */
 class NumberOnOneDateProperties {
     private static final InquiryVerdict NOT_FOUND = new InquiryVerdict.NotFound("X0001");
-    private static final OrderPolicy POLICY =
-            new OrderPolicy(Map.of(), 9, 9, Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofHours(36), true);
+    private static final OrderPolicy POLICY = new OrderPolicy(
+            Map.of(),
+            9,
+            9,
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(10),
+            Duration.ofHours(36),
+            Duration.ofHours(2),
+            true);
 
     /** Of a lease: a grant that may still be used. */
     private static final double JUST_BELOW_ONE = Math.nextDown(1.0);

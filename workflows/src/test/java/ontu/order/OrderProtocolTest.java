@@ -136,6 +136,156 @@ public class OrderProtocolTest {
     }
 
     @Nested
+    class Money {
+        private static final Instant DATE_OVER = TIMING.dateOver(BusinessTime.dateOf(NOON));
+
+        @ParameterizedTest
+        @EnumSource(
+                value = OrderState.class,
+                names = {"PLANNED", "SENT", "UNKNOWN", "WAITING"})
+        void anOpenOrderMayTakeItsMoneyUntilItsDateIsOver(OrderState state) {
+            OrderRow row = OrderRowBuilder.in(state).row();
+            assertThat(protocol.mayTakeMoney(row, false, DATE_OVER.minusMillis(1)))
+                    .isTrue();
+            assertThat(protocol.mayTakeMoney(row, false, DATE_OVER)).isFalse();
+        }
+
+        @Test
+        void itMayTakeItsMoneyAsLongAsASenderCouldBeAlive() {
+            Instant late = DATE_OVER.minusSeconds(1);
+            OrderRow row = OrderRowBuilder.in(UNKNOWN).grantedAt(late).row();
+            assertThat(protocol.mayTakeMoney(row, false, TIMING.arrivedBy(late).minusMillis(1)))
+                    .isTrue();
+            assertThat(protocol.mayTakeMoney(row, false, TIMING.arrivedBy(late)))
+                    .isFalse();
+        }
+
+        @Test
+        void itMayTakeItsMoneyAsLongAsTheBankSaysThatItIsInProgress() {
+            OrderRow row = OrderRowBuilder.in(WAITING).row();
+            assertThat(protocol.mayTakeMoney(row, true, NOON.plus(Duration.ofDays(60))))
+                    .isTrue();
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = OrderState.class,
+                names = {"EXECUTED", "NOT_EXECUTED", "NOT_SENT"})
+        void whatIsClosedTakesNothing(OrderState state) {
+            assertThat(protocol.mayTakeMoney(OrderRowBuilder.in(state).row(), true, NOON))
+                    .isFalse();
+        }
+
+        @Test
+        void missingMoneyNeedsAnOperatorOnlyAfterPatienceWithThisOrderAndIsLookedForAfterTheNextSweep() {
+            Instant over = NOON.plus(POLICY.attentionAfter());
+            Instant sweep = over.plus(Duration.ofHours(3));
+            assertThat(protocol.awaitUsableMoney(NOON, sweep, over.minusMillis(1)))
+                    .isEqualTo(new Step.Plan(sweep, "the money is not usable yet"));
+            assertThat(protocol.awaitUsableMoney(NOON, sweep, over))
+                    .isInstanceOfSatisfying(Step.AwaitOperator.class, awaitOperator -> {
+                        assertThat(awaitOperator.attention().reason()).isEqualTo(AttentionReason.MONEY_NOT_USABLE);
+                        assertThat(awaitOperator.reviewBy()).isEqualTo(sweep);
+                    });
+        }
+
+        @Test
+        void moneyThatOtherOrdersMayTakeHasWordsOfItsOwn() {
+            Instant over = NOON.plus(POLICY.attentionAfter());
+            assertThat(protocol.awaitOpenOrders(NOON, over.plusSeconds(60), over.minusMillis(1)))
+                    .isInstanceOf(Step.Plan.class);
+            assertThat(protocol.awaitOpenOrders(NOON, over.plusSeconds(60), over))
+                    .isInstanceOfSatisfying(Step.AwaitOperator.class, awaitOperator -> {
+                        assertThat(awaitOperator.attention().reason()).isEqualTo(AttentionReason.MONEY_IN_OPEN_ORDERS);
+                        assertThat(awaitOperator.reviewBy()).isEqualTo(over.plus(Duration.ofHours(1)));
+                    });
+        }
+
+        @Test
+        void theMidnightWindowIsAWaitOfItsOwn() {
+            Instant inWindow = seoul("23:57:00");
+            assertThat(protocol.awaitMidnightWindow(inWindow))
+                    .contains(new Step.Plan(TIMING.sendableFrom(inWindow), "nothing is sent so close to midnight"));
+            assertThat(protocol.awaitMidnightWindow(NOON)).isEmpty();
+        }
+
+        @Test
+        void aBalanceThatDidNotSufficeLeadsToAnotherOrder() {
+            OrderRow row = OrderRowBuilder.in(NOT_EXECUTED).code("X0002").row();
+            assertThat(protocol.allowsNextOrder(row, NOON.plus(Duration.ofHours(4))))
+                    .isTrue();
+        }
+    }
+
+    @Nested
+    class ChangedRequest {
+        private final OrderRow never = OrderRowBuilder.in(PLANNED).row();
+
+        private Optional<Transition> grant(int sends, RequestComparison request, boolean repeated, Instant now) {
+            return protocol.grant(OrderRowBuilder.in(PLANNED).sends(sends).row(), sends, request, repeated, now);
+        }
+
+        @Test
+        void theSameRequestIsGranted() {
+            assertThat(grant(1, RequestComparison.SAME, true, NOON)).contains(protocol.grant(1));
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {0, 1})
+        void anotherMovementRaisesAnAlarmAndNothingIsSent(int sends) {
+            Transition change = grant(sends, RequestComparison.MOVEMENT_DIFFERS, false, NOON)
+                    .orElseThrow();
+            assertThat(change.from()).containsExactly(PLANNED);
+            assertThat(change.sends()).hasValue(sends);
+            assertThat(change.to()).isEqualTo(PLANNED);
+            assertThat(change.alarm()).isEqualTo(Alarm.REQUEST_CHANGED);
+        }
+
+        @Test
+        void otherDetailsOfANumberThatWasNeverSentGiveItUpAndANewOrderFollows() {
+            Transition change =
+                    grant(0, RequestComparison.DETAILS_DIFFER, false, NOON).orElseThrow();
+            assertThat(change.to()).isEqualTo(NOT_SENT);
+            OrderRow givenUp =
+                    OrderRowBuilder.in(NOT_SENT).sends(0).code(change.code()).row();
+            assertThat(protocol.allowsNextOrder(givenUp, NOON.plusSeconds(10))).isTrue();
+        }
+
+        @Test
+        void otherDetailsOfANumberThatWasSentWaitForAnOperatorAndItIsNeverSentAgain() {
+            Transition change =
+                    grant(1, RequestComparison.DETAILS_DIFFER, false, NOON).orElseThrow();
+            assertThat(change.to()).isEqualTo(WAITING);
+            OrderRow waiting = OrderRowBuilder.in(WAITING).code(change.code()).row();
+            assertThat(protocol.next(waiting, NOON)).isInstanceOfSatisfying(Step.AwaitOperator.class, awaitOperator -> {
+                assertThat(awaitOperator.attention().reason()).isEqualTo(AttentionReason.ORDER_IN_DOUBT);
+                assertThat(awaitOperator.attention().message()).contains("its request has changed");
+            });
+        }
+
+        @Test
+        void workersOfDifferentConfigurationsUseUpOneOrderADay() {
+            assertThat(grant(0, RequestComparison.DETAILS_DIFFER, true, NOON)).isEmpty();
+            assertThat(grant(0, RequestComparison.DETAILS_DIFFER, true, NOON.plus(Duration.ofDays(1))))
+                    .map(Transition::to)
+                    .contains(NOT_SENT);
+        }
+
+        @Test
+        void anOrderLeftToAnotherWorkerNeedsAnOperatorAfterPatience() {
+            Instant over = never.plannedAt().plus(POLICY.patience());
+            assertThat(protocol.awaitSameConfiguration(never, over.minusMillis(1)))
+                    .isInstanceOf(Step.Plan.class);
+            assertThat(protocol.awaitSameConfiguration(never, over))
+                    .isInstanceOfSatisfying(
+                            Step.AwaitOperator.class,
+                            awaitOperator -> assertThat(
+                                            awaitOperator.attention().reason())
+                                    .isEqualTo(AttentionReason.WORKERS_DIFFER));
+        }
+    }
+
+    @Nested
     class Grant {
         @Test
         void theFenceTakesAPlannedRowThatWasGrantedAsOftenAsTheSenderKnows() {
@@ -155,7 +305,7 @@ public class OrderProtocolTest {
                     .isInstanceOfSatisfying(
                             Step.Plan.class,
                             plan -> assertThat(plan.notBefore())
-                                    .isEqualTo(seoul("00:01:00").plus(Duration.ofDays(1))));
+                                    .isEqualTo(seoul("00:30:00").plus(Duration.ofDays(1))));
         }
 
         @Test
@@ -198,7 +348,7 @@ public class OrderProtocolTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"00:00:00", "00:00:59.999", "23:55:00", "23:59:59.999"})
+        @ValueSource(strings = {"00:00:00", "00:29:59.999", "23:55:00", "23:59:59.999"})
         void nothingMayBeSentAroundMidnight(String time) {
             assertThat(protocol.preSendCheck(
                             OrderRowBuilder.in(SENT).grantedAt(seoul(time)).row(), seoul(time)))
@@ -206,7 +356,7 @@ public class OrderProtocolTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"00:01:00", "23:54:59.999"})
+        @ValueSource(strings = {"00:30:00", "23:54:59.999"})
         void theWindowsEdgesAreOutside(String time) {
             assertThat(protocol.preSendCheck(
                             OrderRowBuilder.in(SENT).grantedAt(seoul(time)).row(), seoul(time)))

@@ -94,6 +94,7 @@ class OrderTimingTest {
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(1),
                         Duration.ofHours(1),
+                        Duration.ofHours(1),
                         false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(named);

@@ -41,6 +41,7 @@ import ontu.workflows.deposits.DepositPollWorkflow;
 import ontu.workflows.loan.AcceptedQuote;
 import ontu.workflows.loan.AccountIssuanceProgress;
 import ontu.workflows.loan.CollectionResult;
+import ontu.workflows.loan.DeadlineHold;
 import ontu.workflows.loan.DisbursementCheck;
 import ontu.workflows.loan.DisbursementPlan;
 import ontu.workflows.loan.DueInstalment;
@@ -117,15 +118,17 @@ class StoredNamesTest {
                         "{\"step\":\"plan\",\"notBefore\":\"2026-11-23T01:00:00Z\",\"reason\":\"why\"}"),
                 new Sample(new Step.AwaitOperator(ATTENTION, true), """
                         {"step":"await-operator","attention":{"reason":"ORDER_IN_DOUBT","message":"Why."},\
-                        "inquireDaily":true}"""),
+                        "inquireDaily":true,"reviewBy":null}"""),
                 new Sample(new Step.Done(), "{\"step\":\"done\"}"),
                 new Sample(ATTENTION, "{\"reason\":\"ORDER_IN_DOUBT\",\"message\":\"Why.\"}"),
                 new Sample(RAISED, """
                         {"attention":{"reason":"ORDER_IN_DOUBT","message":"Why."},"since":"2026-11-23T01:00:00Z"}"""),
                 new Sample(new AccountIssuanceProgress(2, "Why."), "{\"missing\":2,\"problem\":\"Why.\"}"),
-                new Sample(new FundingStatus(true, false), "{\"funded\":true,\"accountsMissing\":false}"),
+                new Sample(new FundingStatus(true, false), "{\"funded\":true,\"accountsMissing\":false,\"hold\":null}"),
                 new Sample(new DisbursementPlan(true, 2), "{\"funded\":true,\"chunks\":2}"),
-                new Sample(new DisbursementCheck("Why.", null), "{\"problem\":\"Why.\",\"firstInstalment\":null}"),
+                new Sample(
+                        new DisbursementCheck("Why.", null),
+                        "{\"problem\":\"Why.\",\"firstInstalment\":null,\"bankUnavailable\":null}"),
                 new Sample(DUE, """
                         {"number":1,"dueOn":"2026-12-23","amount":3,"collected":true,\
                         "acceptedQuote":{"id":"quote-1","payOffOn":"2026-12-23","amount":3}}"""),
@@ -140,10 +143,11 @@ class StoredNamesTest {
                         "{\"collection\":\"collected\",\"instalment\":4,\"chunks\":2}"),
                 new Sample(
                         new CollectionResult.Missing(Won.of(3), 2),
-                        "{\"collection\":\"missing\",\"missing\":3,\"overdueDays\":2}"),
+                        "{\"collection\":\"missing\",\"missing\":3,\"overdueDays\":2,\"hold\":null}"),
                 new Sample(
-                        new CollectionResult.NotYetUsable(AT),
-                        "{\"collection\":\"not-yet-usable\",\"usableAt\":\"2026-11-23T01:00:00Z\"}"),
+                        new CollectionResult.NotYetUsable(AT, true),
+                        "{\"collection\":\"not-yet-usable\",\"usableAt\":\"2026-11-23T01:00:00Z\","
+                                + "\"arrearsCleared\":true}"),
                 new Sample(new CollectionResult.Superseded("quote-1", ON, Won.of(3)), """
                         {"collection":"superseded","quoteId":"quote-1","payOffOn":"2026-12-23","amount":3}"""),
                 new Sample(new CollectionResult.Lapsed(), "{\"collection\":\"lapsed\"}"),
@@ -152,9 +156,10 @@ class StoredNamesTest {
                         "{\"refusal\":null,\"payOffOn\":\"2026-12-23\",\"amount\":3}"),
                 new Sample(
                         new LoanClosure(LoanState.COMPLETED, "Why."),
-                        "{\"finalState\":\"COMPLETED\",\"problem\":\"Why.\"}"),
-                new Sample(new DepositPollReport(1, 2, 3, Duration.ofMinutes(10), true), """
-                        {"newDeposits":1,"suspended":2,"notifiedLoans":3,"nextPollIn":600.000000000,"halted":true}"""),
+                        "{\"finalState\":\"COMPLETED\",\"problem\":\"Why.\",\"bankUnavailable\":null}"),
+                new Sample(new DepositPollReport(1, 2, 3, Duration.ofMinutes(10), true, 4, 5), """
+                        {"newDeposits":1,"suspended":2,"notifiedLoans":3,"nextPollIn":600.000000000,"halted":true,\
+                        "quarantinedRows":4,"disputedDeposits":5}"""),
                 new Sample(TOTALS, "{\"disbursed\":1,\"repaid\":2,\"outstanding\":3}"),
                 new Sample(RECENT, """
                         {"description":"disburse 1 of 1","amount":3,"number":"1","state":"SENT","code":"00000"}"""),
@@ -253,8 +258,12 @@ class StoredNamesTest {
         assertThat(List.of(DepositPollWorkflow.WORKFLOW_ID, ReturnWorkflow.workflowId("inv-1", "return-1")))
                 .containsExactly("deposit.poll", "return.inv-1.return-1");
         assertThat(Versions.LOAN_1).isEqualTo("loan-1");
-        assertThat(List.of(FailureTypes.REFUSED, FailureTypes.INQUIRE_AGAIN, FailureTypes.ACCOUNTS_UNRESOLVED))
-                .containsExactly("Refused", "InquireAgain", "AccountsUnresolved");
+        assertThat(List.of(
+                        FailureTypes.REFUSED,
+                        FailureTypes.INQUIRE_AGAIN,
+                        FailureTypes.BANK_UNAVAILABLE,
+                        FailureTypes.ACCOUNTS_UNRESOLVED))
+                .containsExactly("Refused", "InquireAgain", "BankUnavailable", "AccountsUnresolved");
     }
 
     @Test
@@ -273,13 +282,15 @@ class StoredNamesTest {
                         "EXPIRED",
                         "EARLY_REPAID");
         assertThat(codes(InstalmentState.class)).containsExactly("SCHEDULED", "COLLECTED", "DISTRIBUTED", "REPLACED");
-        assertThat(codes(FundingClosure.class)).containsExactly("CLOSED", "ALREADY_FUNDED");
+        assertThat(codes(FundingClosure.class)).containsExactly("CLOSED", "ALREADY_FUNDED", "ON_HOLD");
+        assertThat(codes(DeadlineHold.class))
+                .containsExactly("AWAITING_LIST", "LIST_UNAVAILABLE", "INTAKE_HALTED", "DEPOSIT_IN_DOUBT");
         assertThat(codes(VerificationResult.class)).containsExactly("VERIFIED", "REFUSED", "UNKNOWN");
         assertThat(codes(RepaymentMethod.class)).containsExactly("annuity", "equal-principal", "bullet");
         assertThat(codes(OrderState.class))
                 .containsExactly("PLANNED", "SENT", "UNKNOWN", "WAITING", "EXECUTED", "NOT_EXECUTED", "NOT_SENT");
         assertThat(codes(Alarm.class))
-                .containsExactly("NUMBER_COLLISION", "CUMULATIVE_MISMATCH", "EXECUTED_AFTER_CLOSE");
+                .containsExactly("NUMBER_COLLISION", "CUMULATIVE_MISMATCH", "EXECUTED_AFTER_CLOSE", "REQUEST_CHANGED");
         assertThat(codes(AttentionReason.class))
                 .containsExactly(
                         "ACCOUNT_REQUEST_UNRESOLVED",
@@ -288,17 +299,22 @@ class StoredNamesTest {
                         "ORDER_REFUSED",
                         "ORDERS_EXHAUSTED",
                         "MONEY_NOT_USABLE",
+                        "MONEY_IN_OPEN_ORDERS",
+                        "BANK_UNAVAILABLE",
+                        "WORKERS_DIFFER",
                         "ALARM",
                         "SENDER_FAILS",
                         "DISBURSEMENT_MISMATCH",
                         "BORROWER_ACCOUNT_OPEN",
-                        "INTAKE_HALTED");
+                        "INTAKE_HALTED",
+                        "DEPOSITS_IN_DOUBT");
         assertThat(List.of(
                         OrderProtocol.NEVER_RECEIVED,
                         OrderProtocol.DECIDED,
                         LocalResultCode.NOT_TRANSMITTED,
-                        LocalResultCode.NO_REPORT))
-                .containsExactly("NEVER_RECEIVED", "DECIDED", "NOT_TRANSMITTED", "NO_REPORT");
+                        LocalResultCode.NO_REPORT,
+                        LocalResultCode.REQUEST_CHANGED))
+                .containsExactly("NEVER_RECEIVED", "DECIDED", "NOT_TRANSMITTED", "NO_REPORT", "REQUEST_CHANGED");
     }
 
     private static Stream<String> messages(Class<?> workflow) {

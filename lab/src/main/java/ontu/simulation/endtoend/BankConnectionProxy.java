@@ -18,8 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
-/** A proxy in front of the bank: forwards each request once, unchanged, counts them, and can cut connections. */
+/** A proxy in front of the bank: forwards each request once, counts them, and can cut connections and alter requests. */
 final class BankConnectionProxy implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ALL_BYTES = Integer.MAX_VALUE;
@@ -30,14 +31,15 @@ final class BankConnectionProxy implements AutoCloseable {
     private final Map<String, Integer> requestsPerApi = new ConcurrentHashMap<>();
     private final Map<String, Integer> requestsPerNumber = new ConcurrentHashMap<>();
     private final List<Interception> interceptions = new CopyOnWriteArrayList<>();
+    private final Map<String, UnaryOperator<String>> alterations = new ConcurrentHashMap<>();
 
     /** What to do with the nth request to an API. */
     private record Interception(String api, int ordinal, Runnable before, int requestBytes, int replyBytes) {}
 
     /** @param text the whole request, one char per byte */
     private record RawRequest(String api, String number, String text) {
-        byte[] bytes() {
-            return text.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes(UnaryOperator<String> alteration) {
+            return alteration.apply(text).getBytes(StandardCharsets.ISO_8859_1);
         }
     }
 
@@ -73,6 +75,11 @@ final class BankConnectionProxy implements AutoCloseable {
     /** Forwards only so many bytes of the reply to the nth request to an API, then closes the connection. */
     void truncateReply(String api, int ordinal, int bytes) {
         interceptions.add(new Interception(api, ordinal, () -> {}, ALL_BYTES, bytes));
+    }
+
+    /** Alters every request to an API from now on; its length must stay the same. */
+    void alterRequests(String api, UnaryOperator<String> alteration) {
+        alterations.put(api, alteration);
     }
 
     private static ServerSocket listen() {
@@ -117,7 +124,7 @@ final class BankConnectionProxy implements AutoCloseable {
 
     private byte[] forward(RawRequest request, int bytes) throws IOException {
         try (Socket line = new Socket(bank.getHost(), bank.getPort())) {
-            byte[] whole = request.bytes();
+            byte[] whole = request.bytes(alterations.getOrDefault(request.api(), UnaryOperator.identity()));
             line.getOutputStream().write(whole, 0, Math.min(whole.length, bytes));
             line.getOutputStream().flush();
             return bytes < whole.length ? new byte[0] : line.getInputStream().readAllBytes();

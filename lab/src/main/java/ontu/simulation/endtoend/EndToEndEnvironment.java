@@ -313,8 +313,13 @@ final class EndToEndEnvironment implements AutoCloseable {
         return jdbi.withHandle(handle -> Loans.get(handle, loanId));
     }
 
+    /** Of a loan that ends, the workflow shows it a little later than the books: after its account at the bank is closed. */
     void untilState(String loanId, LoanState state) {
-        until(() -> loan(loanId).state() == state, Duration.ofDays(30), "loan " + loanId + " is " + state);
+        until(
+                () -> loan(loanId).state() == state
+                        && (!state.isTerminal() || workflow(loanId).status().state() == state),
+                Duration.ofDays(30),
+                "loan " + loanId + " is " + state);
     }
 
     void until(BooleanSupplier holds, Duration atMost, String what) {

@@ -40,6 +40,9 @@ public final class CoverageTable {
             // only disbursements report a total
             case WRONG_TOTAL ->
                 kind == CoveredTransferKind.DISBURSEMENT && POSSIBLE_AFTER_WRONG_TOTAL.contains(transition);
+            // the order has an alarm before anything of it is sent
+            case CHANGED_MOVEMENT ->
+                transition == CoveredTransition.REQUEST_CHANGED || transition == CoveredTransition.ALARM;
             // time proves nothing about a bank whose inquiry may lag without a bound
             case UNBOUNDED_LAG -> transition != CoveredTransition.NEVER_RECEIVED;
             default -> true;

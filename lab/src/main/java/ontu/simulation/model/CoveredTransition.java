@@ -15,6 +15,8 @@ public enum CoveredTransition {
     /** The reply arrives when the row is no longer SENT. */
     EXECUTED_BY_LATE_REPLY,
     NOT_SENT,
+    /** The request had changed before it was sent: never sent, or never again. */
+    REQUEST_CHANGED,
     /** This send was not transmitted, but an earlier one may have been received. */
     NOT_TRANSMITTED,
     AMBIGUOUS_REPLY,
@@ -53,6 +55,9 @@ public enum CoveredTransition {
     }
 
     private static CoveredTransition bySender(OrderRow before, Transition change, OrderRow after) {
+        if (change.code().equals(LocalResultCode.REQUEST_CHANGED)) {
+            return REQUEST_CHANGED;
+        }
         return switch (after.state()) {
             case SENT -> GRANTED;
             case EXECUTED -> before.state() == OrderState.SENT ? EXECUTED_BY_REPLY : EXECUTED_BY_LATE_REPLY;

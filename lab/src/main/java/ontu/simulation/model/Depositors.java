@@ -1,11 +1,14 @@
 package ontu.simulation.model;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import ontu.deposits.SweepSchedule;
 import ontu.money.Won;
+import ontu.time.BusinessTime;
 
 /** The depositors: investors in a few waves, the borrower instalment by instalment. */
 final class Depositors {
@@ -35,16 +38,36 @@ final class Depositors {
         }
     }
 
+    /** At any time, while a sweep may be running, or right before the funding deadline. */
     private Duration waveDelay(int wave) {
-        return Duration.ofMinutes(world.randomStreams.stream("wave " + wave).nextInt(36 * 60));
+        SplittableRandom random = world.randomStreams.stream("wave " + wave);
+        return switch (random.nextInt(4)) {
+            case 0 -> untilSweep(random);
+            case 1 -> untilEndOf(world.scenario.fundingDeadline(), random);
+            default -> Duration.ofMinutes(random.nextInt(36 * 60));
+        };
+    }
+
+    private Duration untilSweep(SplittableRandom random) {
+        long margin = SweepSchedule.DEFAULT.margin().toSeconds();
+        return Duration.between(world.now(), world.bank.nextSweep()).plusSeconds(random.nextLong(-margin, margin + 1));
+    }
+
+    /** To the last hours of a day; of a day far away, to no particular time. */
+    private Duration untilEndOf(LocalDate day, SplittableRandom random) {
+        Duration untilEnd = Duration.between(world.now(), BusinessTime.endOf(day));
+        return untilEnd.compareTo(Duration.ofDays(10)) < 0
+                ? untilEnd.minusSeconds(1 + random.nextLong(3 * 3_600))
+                : Duration.ofMinutes(random.nextInt(36 * 60));
     }
 
     /** The borrower pays an instalment: whole, in two parts, or too much. */
-    void borrowerPays(int instalment, Won due) {
+    void borrowerPays(int instalment, Won due, LocalDate dueOn) {
         SplittableRandom random = world.randomStreams.stream("borrower " + instalment);
         String name = "round " + instalment;
         Won first = random.nextInt(4) == 0 ? Won.of(1 + random.nextLong(due.amount())) : due;
-        scheduleDeposit(ModelBankAccounts.BORROWER, first, name, Duration.ofMinutes(random.nextInt(2_000)));
+        Duration wait = random.nextInt(3) == 0 ? untilEndOf(dueOn, random) : Duration.ofMinutes(random.nextInt(2_000));
+        scheduleDeposit(ModelBankAccounts.BORROWER, first, name, wait);
         Won rest = due.minus(first).plus(Won.of(random.nextInt(6) == 0 ? 777 : 0));
         if (!rest.isZero()) {
             scheduleDeposit(
@@ -82,14 +105,19 @@ final class Depositors {
             return; // it arrived earlier
         }
         boolean late = world.faults.injected(SimulatedFault.LATE_DEPOSIT, deposit.account(), deposit.name());
-        Duration listedAfter = late
-                ? Duration.ofHours(1
-                        + world.randomStreams.stream("late " + deposit.account())
-                                .nextInt(30))
-                : Duration.ZERO;
+        Duration listedAfter = late ? listLag(deposit) : Duration.ZERO;
         world.bank.accounts().deposit(deposit.account(), deposit.amount(), listedAfter);
         world.trace(() -> "bank      deposit of " + deposit.amount() + " on " + deposit.account());
         world.depositPoll.schedulePoll(listedAfter.plusSeconds(
                 1 + world.randomStreams.stream("seen " + deposit.name()).nextInt(3_600)));
+    }
+
+    /** Within the time that is agreed, or any time up to 30 hours. */
+    private Duration listLag(ExpectedDeposit deposit) {
+        SplittableRandom random = world.randomStreams.stream("late " + deposit.account());
+        Duration agreed = world.scenario.listLag();
+        return random.nextBoolean()
+                ? Duration.ofHours(1 + random.nextInt(30))
+                : agreed.minusMillis(random.nextLong(agreed.toMillis() / 2));
     }
 }

@@ -51,8 +51,10 @@ final class InquirySender extends Actor {
     }
 
     private void applyVerdict(OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
+        world.recordWord(number, verdict);
         Optional<Transition> change = world.protocol.afterInquiry(inquired, inquiredAt, verdict);
         change.ifPresent(
                 transition -> world.apply(CoveredTransition.AppliedBy.INQUIRY, number, transition, localNow()));
+        world.invariants.onInquired(inquired, inquiredAt, row());
     }
 }

@@ -1,6 +1,12 @@
 package ontu.simulation.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ontu.loans.FreeMoney;
+import ontu.loans.FreeMoney.Flow;
 import ontu.money.Won;
 
 /** The balances of one investor. */
@@ -16,6 +22,57 @@ final class InvestorBalance {
     Won interestAllocated = Won.ZERO;
     Instant usableAt = Instant.EPOCH;
     Instant reservedFundsUsableAt = Instant.EPOCH;
+
+    private final List<Flow> moneyIn = new ArrayList<>();
+    private Optional<LocalDate> reservedFrom = Optional.empty();
+    private Optional<LocalDate> competingReservedFrom = Optional.empty();
+    private final List<Flow> returned = new ArrayList<>();
+    private Won reservedOrLent = Won.ZERO;
+
+    void cameIn(LocalDate day, Won amount) {
+        available = available.plus(amount);
+        moneyIn.add(new Flow(day, amount.amount(), 0));
+    }
+
+    /** @param from the day by which the money had come */
+    void reserve(Won amount, LocalDate from) {
+        available = available.minus(amount);
+        reserved = reserved.plus(amount);
+        reservedOrLent = reserved;
+        reservedFrom = Optional.of(from);
+    }
+
+    void reserveForCompetingLoan(Won amount, LocalDate from) {
+        available = available.minus(amount);
+        reservedForCompetingLoan = reservedForCompetingLoan.plus(amount);
+        competingReservedFrom = Optional.of(from);
+    }
+
+    void release() {
+        available = available.plus(reserved);
+        reserved = Won.ZERO;
+        reservedOrLent = Won.ZERO;
+    }
+
+    void releaseFromCompetingLoan() {
+        available = available.plus(reservedForCompetingLoan);
+        reservedForCompetingLoan = Won.ZERO;
+    }
+
+    /** Holds all free money for a return. */
+    void holdForReturn(LocalDate today) {
+        returned.add(new Flow(today, 0, available.amount()));
+        returning = available;
+        available = Won.ZERO;
+    }
+
+    FreeMoney free() {
+        List<Flow> flows = new ArrayList<>(moneyIn);
+        flows.addAll(returned);
+        reservedFrom.ifPresent(day -> flows.add(new Flow(day, 0, reservedOrLent.amount())));
+        competingReservedFrom.ifPresent(day -> flows.add(new Flow(day, 0, reservedForCompetingLoan.amount())));
+        return FreeMoney.of(available.amount(), flows);
+    }
 
     Won earmarked() {
         return reserved.plus(reservedForCompetingLoan).plus(returning);

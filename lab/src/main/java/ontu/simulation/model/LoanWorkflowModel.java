@@ -13,6 +13,9 @@ import ontu.order.OrderState;
 final class LoanWorkflowModel implements WorkflowModel {
     private final World world;
     private final List<Runnable> listeners = new ArrayList<>();
+    /** The number of transfers, from the first on, that are executed. */
+    private int executed;
+
     private boolean ended;
 
     LoanWorkflowModel(World world) {
@@ -53,9 +56,11 @@ final class LoanWorkflowModel implements WorkflowModel {
     }
 
     private Optional<TransferPlan> firstUnexecuted() {
-        return world.books.loanTransfers().stream()
-                .filter(transfer -> !isExecuted(transfer))
-                .findFirst();
+        List<TransferPlan> transfers = world.books.loanTransfers();
+        while (executed < transfers.size() && isExecuted(transfers.get(executed))) {
+            executed++;
+        }
+        return executed < transfers.size() ? Optional.of(transfers.get(executed)) : Optional.empty();
     }
 
     private boolean isExecuted(TransferPlan transfer) {

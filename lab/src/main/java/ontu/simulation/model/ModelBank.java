@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import ontu.loans.DisbursementConfirmation.ListedDates;
 import ontu.money.Won;
 import ontu.order.ChunkPlan;
 import ontu.order.InquiryVerdict;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelBank {
     static final String NOT_FOUND = "X0001";
+    static final String IN_PROGRESS = "A0050";
 
     private static final String INSUFFICIENT_BALANCE = "X0002";
     private static final String OUT_OF_SEQUENCE = "X0003";
@@ -35,8 +38,12 @@ final class ModelBank {
     private final World world;
     private final ModelBankAccounts accounts;
     private final Map<NumberOnDate, ReceivedOrder> receivedOrders = new HashMap<>();
+    private final Set<String> executedNumbers = new HashSet<>();
     private final Map<String, Integer> receiptCounts = new HashMap<>();
     private Won paidOut = Won.ZERO;
+    private Won listedAsPaidOut = Won.ZERO;
+    private Optional<LocalDate> firstPaidOutOn = Optional.empty();
+    private int payments;
 
     private record NumberOnDate(String number, LocalDate date) {}
 
@@ -121,7 +128,7 @@ final class ModelBank {
             SplittableRandom random = random(received.request.number(), "slow " + received.point);
             long hours = random.nextInt(10) == 0 ? 48 : 3;
             world.scheduleIn(Duration.ofMillis(random.nextLong(hours * 3_600_000)), () -> finish(received));
-            return new SendOutcome.Ambiguous("A0050");
+            return new SendOutcome.Ambiguous(IN_PROGRESS);
         }
         finish(received);
         return received.state == ExecutionState.EXECUTED
@@ -192,11 +199,14 @@ final class ModelBank {
 
     private void execute(ReceivedRequest request) {
         TransferPlan transfer = request.transfer();
+        executedNumbers.add(request.number());
         world.invariants.onExecuted(request);
         switch (transfer.key()) {
             case TransferKey.Disbursement ignored -> {
                 accounts.debit(transfer.rows());
                 paidOut = paidOut.plus(transfer.total());
+                firstPaidOutOn = firstPaidOutOn.or(() -> Optional.of(world.today()));
+                list(transfer.total());
             }
             case TransferKey.Distribution ignored -> {
                 accounts.debit(List.of(new TransferPlan.AccountAmount(ModelBankAccounts.BORROWER, transfer.total())));
@@ -204,6 +214,27 @@ final class ModelBank {
             }
             case TransferKey.Return ignored -> accounts.debit(transfer.rows());
         }
+    }
+
+    /** The list of loans may lag as the inquiry may. */
+    private void list(Won payment) {
+        String point = "payment " + ++payments;
+        if (world.faults.injected(SimulatedFault.LAGGING_INQUIRY, "loan list", point)) {
+            long bound = world.timing().inquiryLag().toMillis();
+            SplittableRandom random = world.randomStreams.stream("loan list " + point);
+            Duration lag = Duration.ofMillis(random.nextInt(3) == 0 ? bound : random.nextLong(bound + 1));
+            world.scheduleIn(lag, () -> listedAsPaidOut = listedAsPaidOut.plus(payment));
+        } else {
+            listedAsPaidOut = listedAsPaidOut.plus(payment);
+        }
+    }
+
+    /** What the list of loans shows as paid out, if it is asked for the day of the first payment; empty for no loan. */
+    Optional<Won> listedAsPaidOut(ListedDates dates) {
+        return firstPaidOutOn
+                .filter(first -> !first.isBefore(dates.from()) && !first.isAfter(dates.to()))
+                .filter(first -> !listedAsPaidOut.isZero())
+                .map(first -> listedAsPaidOut);
     }
 
     InquiryVerdict inquire(String number, LocalDate date) {
@@ -223,7 +254,7 @@ final class ModelBank {
 
     private static InquiryVerdict verdict(ReceivedOrder received) {
         return switch (received.state) {
-            case IN_PROGRESS -> new InquiryVerdict.InProgress("A0050");
+            case IN_PROGRESS -> new InquiryVerdict.InProgress(IN_PROGRESS);
             case EXECUTED -> new InquiryVerdict.Executed("00000");
             case FAILED ->
                 NON_EXECUTION_PROOFS.contains(received.code)
@@ -234,8 +265,6 @@ final class ModelBank {
 
     /** Whether the bank has in fact executed the number. */
     boolean hasExecuted(String number) {
-        return receivedOrders.entrySet().stream()
-                .anyMatch(known ->
-                        known.getKey().number().equals(number) && known.getValue().state == ExecutionState.EXECUTED);
+        return executedNumbers.contains(number);
     }
 }

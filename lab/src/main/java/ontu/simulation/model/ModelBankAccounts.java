@@ -10,11 +10,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import ontu.deposits.DepositPage;
 import ontu.deposits.DepositRow;
+import ontu.deposits.ListedRow;
 import ontu.deposits.SweepSchedule;
 import ontu.money.Won;
+import ontu.order.TransferKey;
 import ontu.time.BusinessTime;
 
 /** A model of the bank's virtual accounts, sweeps and deposit list. */
@@ -27,8 +32,13 @@ final class ModelBankAccounts {
     private final Map<String, Account> accounts = new HashMap<>();
     private final Set<String> accountsToSweep = new HashSet<>();
     private final List<DepositRow> booked = new ArrayList<>();
-    private final List<DepositRow> listed = new ArrayList<>();
+    private final Map<String, List<DepositRow>> bookedByAccount = new HashMap<>();
+    /** By the order in which they were booked. */
+    private final NavigableMap<Integer, DepositRow> listed = new TreeMap<>();
+
+    private final Set<DepositRow> listedTooLate = new HashSet<>();
     private boolean sweepIsScheduled;
+    private Won usableOfInvestors = Won.ZERO;
 
     private static final class Account {
         private Won usable = Won.ZERO;
@@ -55,11 +65,16 @@ final class ModelBankAccounts {
         to.lastDeposit = world.now();
         accountsToSweep.add(account);
         DepositRow row = DepositRow.of(account, world.today(), String.valueOf(booked.size() + 1), amount);
+        int ordinal = booked.size();
         booked.add(row);
+        bookedByAccount.computeIfAbsent(account, first -> new ArrayList<>()).add(row);
+        if (listedAfter.compareTo(world.scenario.listLag()) > 0) {
+            listedTooLate.add(row);
+        }
         if (listedAfter.isZero()) {
-            listed.add(row);
+            listed.put(ordinal, row);
         } else {
-            world.scheduleIn(listedAfter, () -> listed.add(row));
+            world.scheduleIn(listedAfter, () -> listed.put(ordinal, row));
         }
         scheduleSweep();
     }
@@ -75,7 +90,7 @@ final class ModelBankAccounts {
         sweepIsScheduled = false;
         for (String name : accountsToSweep) {
             Account account = account(name);
-            account.usable = account.usable.plus(account.unswept);
+            setUsable(name, account.usable.plus(account.unswept));
             account.unswept = Won.ZERO;
         }
         accountsToSweep.clear();
@@ -103,6 +118,19 @@ final class ModelBankAccounts {
                 .plusMillis(world.randomStreams.stream("sweep " + day + time).nextLong(-margin, margin + 1));
     }
 
+    /** What the bank shows as usable for a transfer: of all investors together, or of the borrower. */
+    Won usableFor(TransferKey transfer) {
+        return transfer instanceof TransferKey.Distribution ? account(BORROWER).usable : usableOfInvestors;
+    }
+
+    private void setUsable(String name, Won usable) {
+        Account account = account(name);
+        if (!name.equals(BORROWER)) {
+            usableOfInvestors = usableOfInvestors.minus(account.usable).plus(usable);
+        }
+        account.usable = usable;
+    }
+
     boolean hasUsable(String account, Won amount) {
         return !account(account).usable.isLessThan(amount);
     }
@@ -116,18 +144,14 @@ final class ModelBankAccounts {
     }
 
     void debit(List<TransferPlan.AccountAmount> rows) {
-        rows.forEach(row -> {
-            Account from = account(row.account());
-            from.usable = from.usable.minus(row.amount());
-        });
+        rows.forEach(
+                row -> setUsable(row.account(), account(row.account()).usable.minus(row.amount())));
     }
 
     /** What a distribution credits is usable at once, and is not a deposit. */
     void credit(List<TransferPlan.AccountAmount> rows) {
-        rows.forEach(row -> {
-            Account to = account(row.account());
-            to.usable = to.usable.plus(row.amount());
-        });
+        rows.forEach(
+                row -> setUsable(row.account(), account(row.account()).usable.plus(row.amount())));
     }
 
     Won totalBalance() {
@@ -136,16 +160,38 @@ final class ModelBankAccounts {
                 .toList());
     }
 
+    /** What was paid into an account by the end of a day and is on the list when it must be. */
+    Won listedInTime(String account, LocalDate day) {
+        return paidIn(account, row -> !row.key().receivedOn().isAfter(day) && !listedTooLate.contains(row));
+    }
+
+    /** What was paid into an account by the end of a day. */
+    Won paidIn(String account, LocalDate day) {
+        return paidIn(account, row -> !row.key().receivedOn().isAfter(day));
+    }
+
+    private Won paidIn(String account, Predicate<DepositRow> counts) {
+        return Won.sum(bookedByAccount.getOrDefault(account, List.of()).stream()
+                .filter(counts)
+                .map(DepositRow::amount)
+                .toList());
+    }
+
     Collection<DepositRow> booked() {
         return booked;
     }
 
-    /** Newest first, as of now. */
-    DepositPage page(int number) {
-        int until = listed.size() - (number - 1) * ROWS_PER_PAGE;
-        List<DepositRow> rows = until <= 0
+    /** Of the dates that are asked for, newest first, as of now. */
+    DepositPage page(LocalDate from, LocalDate to, int number) {
+        List<DepositRow> asked = listed.values().stream()
+                .filter(row -> !row.key().receivedOn().isBefore(from)
+                        && !row.key().receivedOn().isAfter(to))
+                .toList();
+        int until = asked.size() - (number - 1) * ROWS_PER_PAGE;
+        List<ListedRow> rows = until <= 0
                 ? List.of()
-                : listed.subList(Math.max(0, until - ROWS_PER_PAGE), until).reversed();
-        return new DepositPage(rows, listed.size());
+                : List.copyOf(
+                        asked.subList(Math.max(0, until - ROWS_PER_PAGE), until).reversed());
+        return new DepositPage(rows, asked.size());
     }
 }

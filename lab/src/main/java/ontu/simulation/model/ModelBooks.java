@@ -2,16 +2,21 @@ package ontu.simulation.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import ontu.deposits.DepositCutoff;
 import ontu.deposits.DepositRow;
 import ontu.ledger.DepositTransaction.DepositKey;
+import ontu.loans.DisbursementConfirmation;
 import ontu.loans.ReservationRule.ReservationRequest;
 import ontu.money.Won;
 import ontu.order.ChunkPlan;
@@ -40,12 +45,15 @@ final class ModelBooks {
     private int returnCount;
     private int instalmentsDistributed;
     private boolean competingLoanIsOpen = true;
+    private LocalDate dueOn = LocalDate.MAX;
+    private boolean overdue;
 
     enum LoanStage {
         FUNDING,
         DISBURSING,
         REPAYING,
         CANCELLED,
+        EXPIRED,
         COMPLETED
     }
 
@@ -90,7 +98,7 @@ final class ModelBooks {
         } else {
             InvestorBalance balance = balanceOf(account);
             balance.deposited = balance.deposited.plus(row.amount());
-            balance.available = balance.available.plus(row.amount());
+            balance.cameIn(row.key().receivedOn(), row.amount());
             balance.usableAt = usableAt.isAfter(balance.usableAt) ? usableAt : balance.usableAt;
         }
     }
@@ -132,27 +140,29 @@ final class ModelBooks {
                 claim,
                 ModelBankAccounts.investorAccount(claim.investor()),
                 claim.amount(),
-                investors.get(claim.investor()).available);
+                deadline(claim),
+                investors.get(claim.investor()).free());
+    }
+
+    private LocalDate deadline(WaitingCommitment claim) {
+        return claim.forCompetingLoan() ? LocalDate.MAX : world.scenario.fundingDeadline();
     }
 
     private void reserve(WaitingCommitment claim) {
         InvestorBalance balance = investors.get(claim.investor());
         world.invariants.onReserve(claim.investor(), balance, claim.amount());
-        balance.available = balance.available.minus(claim.amount());
+        LocalDate from = deadline(claim).isBefore(world.today()) ? deadline(claim) : world.today();
         if (claim.forCompetingLoan()) {
-            balance.reservedForCompetingLoan = balance.reservedForCompetingLoan.plus(claim.amount());
+            balance.reserveForCompetingLoan(claim.amount(), from);
         } else {
-            balance.reserved = balance.reserved.plus(claim.amount());
+            balance.reserve(claim.amount(), from);
             balance.reservedFundsUsableAt = balance.usableAt;
         }
     }
 
     private void cancelCompetingLoan() {
         competingLoanIsOpen = false;
-        for (InvestorBalance balance : investors) {
-            balance.available = balance.available.plus(balance.reservedForCompetingLoan);
-            balance.reservedForCompetingLoan = Won.ZERO;
-        }
+        investors.forEach(InvestorBalance::releaseFromCompetingLoan);
         reserve();
         world.loanWorkflow.booksChanged();
     }
@@ -161,16 +171,12 @@ final class ModelBooks {
     boolean advance(Instant now) {
         return switch (loanStage) {
             case FUNDING -> fund(now);
-            case DISBURSING -> {
-                loanStage = LoanStage.REPAYING;
-                expectInstalment();
-                yield collect(now);
-            }
+            case DISBURSING -> isConfirmed(now) && repay(now);
             case REPAYING -> {
                 onInstalmentDistributed();
                 yield collect(now);
             }
-            case CANCELLED, COMPLETED -> false;
+            case CANCELLED, EXPIRED, COMPLETED -> false;
         };
     }
 
@@ -178,16 +184,36 @@ final class ModelBooks {
         boolean cancel = world.scenario.cancelled()
                 && !now.isBefore(world.scenario.start().plus(CANCELLATION_AFTER));
         if (cancel) {
-            investors.forEach(ModelBooks::release);
-            loanStage = LoanStage.CANCELLED;
+            end(LoanStage.CANCELLED);
             return false;
         }
-        return isFunded() && planDisbursement();
+        if (isFunded()) {
+            return planDisbursement();
+        }
+        if (isOverAndRead(new MoneyRules.Deadline.OfFunding(world.scenario.fundingDeadline()))) {
+            world.invariants.onExpired();
+            end(LoanStage.EXPIRED);
+        }
+        return false;
     }
 
-    private static void release(InvestorBalance balance) {
-        balance.available = balance.available.plus(balance.reserved);
-        balance.reserved = Won.ZERO;
+    private void end(LoanStage stage) {
+        investors.forEach(InvestorBalance::release);
+        loanStage = stage;
+        world.trace(() -> "books     the loan is " + stage);
+    }
+
+    /** Whether all money that came by the end of a day is known. Once the day is over the list is polled until it is. */
+    private boolean isOverAndRead(MoneyRules.Deadline deadline) {
+        DepositCutoff cutoff = world.cutoff();
+        boolean read = world.depositPoll
+                .lastScanStartedAt()
+                .filter(startedAt -> world.rules.deadlineJudging().isOverAndRead(cutoff, deadline, startedAt))
+                .isPresent();
+        if (!read && world.today().isAfter(deadline.day())) {
+            world.depositPoll.schedulePollUntil(cutoff.readableFrom(deadline.day()));
+        }
+        return read;
     }
 
     private boolean isFunded() {
@@ -201,6 +227,7 @@ final class ModelBooks {
     }
 
     private boolean planDisbursement() {
+        world.invariants.onFunded();
         loanStage = LoanStage.DISBURSING;
         Won cumulative = Won.ZERO;
         ChunkPlan<Integer> plan = plan(world.scenario.commitments());
@@ -209,6 +236,42 @@ final class ModelBooks {
             write(new TransferKey.Disbursement(LOAN_SERIAL, chunk.number()), chunk, Optional.of(cumulative));
         }
         return true;
+    }
+
+    /** Whether the bank's list shows the disbursement of which every order is executed. */
+    private boolean isConfirmed(Instant now) {
+        List<OrderRow> executed = loanTransfers.stream()
+                .map(transfer -> world.journal.latest(transfer.key()).orElseThrow())
+                .toList();
+        LocalDate firstOn = executed.stream()
+                .map(OrderRow::bankDate)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        LocalDate lastOn = executed.stream()
+                .map(OrderRow::bankDate)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant settledAt = executed.stream()
+                .map(row -> Objects.requireNonNull(row.settledAt()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        DisbursementConfirmation confirmation =
+                world.rules.disbursementConfirmation().apply(world.timing());
+        Optional<Won> listed = world.bank.listedAsPaidOut(confirmation.datesToAsk(firstOn, lastOn, world.today()));
+        return switch (confirmation.compare(world.scenario.principal(), listed, settledAt, now)) {
+            case DisbursementConfirmation.Finding.Confirmed ignored -> true;
+            case DisbursementConfirmation.Finding.NotListedYet ignored -> false;
+            case DisbursementConfirmation.Finding.Contradicted ignored -> {
+                world.invariants.onContradicted(listed);
+                yield false;
+            }
+        };
+    }
+
+    private boolean repay(Instant now) {
+        loanStage = LoanStage.REPAYING;
+        expectInstalment();
+        return collect(now);
     }
 
     private ChunkPlan<Integer> plan(List<Won> amounts) {
@@ -240,9 +303,12 @@ final class ModelBooks {
 
     private void expectInstalment() {
         if (instalmentsCollected < world.scenario.instalments().size()) {
+            dueOn = world.today().plusDays(world.scenario.daysToPay());
+            overdue = false;
             world.depositors.borrowerPays(
                     instalmentsCollected + 1,
-                    world.scenario.instalments().get(instalmentsCollected).total());
+                    world.scenario.instalments().get(instalmentsCollected).total(),
+                    dueOn);
         } else {
             loanStage = LoanStage.COMPLETED;
         }
@@ -267,12 +333,22 @@ final class ModelBooks {
                 .map(CollectedDeposit::amount)
                 .toList());
         if (usable.isLessThan(usedForInstalments.plus(instalment.total()))) {
+            judgeArrears(instalment.total());
             return false;
         }
         usedForInstalments = usedForInstalments.plus(instalment.total());
         instalmentsCollected++;
         distribute(instalment);
         return true;
+    }
+
+    private void judgeArrears(Won due) {
+        boolean missing = unusedBorrowerFunds().isLessThan(due);
+        if (missing && !overdue && isOverAndRead(new MoneyRules.Deadline.OfInstalment(dueOn))) {
+            overdue = true;
+            world.invariants.onOverdue(dueOn, usedForInstalments.plus(due));
+            world.trace(() -> "books     the instalment of " + dueOn + " is overdue");
+        }
     }
 
     private void distribute(WorldScenario.InstalmentAmounts instalment) {
@@ -314,7 +390,7 @@ final class ModelBooks {
     }
 
     boolean isOver() {
-        return loanStage == LoanStage.CANCELLED || loanStage == LoanStage.COMPLETED;
+        return loanStage == LoanStage.CANCELLED || loanStage == LoanStage.EXPIRED || loanStage == LoanStage.COMPLETED;
     }
 
     /** Some investors request the return of their free money, which is held from now on. */
@@ -324,8 +400,7 @@ final class ModelBooks {
             InvestorBalance balance = investors.get(i);
             if (!balance.available.isZero() && balance.returning.isZero()) {
                 Won amount = balance.available;
-                balance.available = Won.ZERO;
-                balance.returning = amount;
+                balance.holdForReturn(world.today());
                 TransferPlan transfer = new TransferPlan(
                         new TransferKey.Return(++returnCount),
                         List.of(new TransferPlan.AccountAmount(ModelBankAccounts.investorAccount(i), amount)),
@@ -376,11 +451,13 @@ final class ModelBooks {
                 throw new IllegalStateException(
                         "There is no transfer " + after.transfer().transferId() + ".");
             }
-            transfer.rows().forEach(row -> postExecution(transfer.key(), balanceOf(row.account()), row.amount()));
+            transfer.rows()
+                    .forEach(row ->
+                            postExecution(transfer.key(), balanceOf(row.account()), row.amount(), after.bankDate()));
         }
     }
 
-    private static void postExecution(TransferKey order, InvestorBalance balance, Won amount) {
+    private static void postExecution(TransferKey order, InvestorBalance balance, Won amount, LocalDate bankDate) {
         switch (order) {
             case TransferKey.Disbursement ignored -> {
                 balance.reserved = balance.reserved.minus(amount);
@@ -388,7 +465,7 @@ final class ModelBooks {
             }
             case TransferKey.Distribution ignored -> {
                 balance.distributed = balance.distributed.plus(amount);
-                balance.available = balance.available.plus(amount);
+                balance.cameIn(bankDate, amount);
             }
             case TransferKey.Return ignored -> {
                 balance.returning = balance.returning.minus(amount);

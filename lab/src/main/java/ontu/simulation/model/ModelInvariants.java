@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import ontu.attention.Attention;
+import ontu.attention.AttentionReason;
 import ontu.deposits.DepositRow;
 import ontu.ledger.DepositTransaction.DepositKey;
 import ontu.money.Won;
@@ -36,6 +38,7 @@ final class ModelInvariants {
     private final Map<TransferKey, UnresolvedSend> unresolvedSends = new HashMap<>();
     private final Map<String, Won> debited = new HashMap<>();
     private final Set<String> cumulativeMismatches = new HashSet<>();
+    private final Set<TransferKey> alarmed = new HashSet<>();
     /**
      * Transfers that two operators have both decided wrongly: what the bank does after that is not counted as a
      * violation.
@@ -71,6 +74,12 @@ final class ModelInvariants {
         check("P5", first.equals(date), () -> number + " is received on " + first + " and on " + date);
         LocalDate planned = row.orElseThrow().bankDate();
         check("P5", planned.equals(date), () -> number + " of " + planned + " is received on " + date);
+        check(
+                "P8",
+                world.journal.requestHash(number).equals(Optional.of(request.content())),
+                () -> number + " was planned as \""
+                        + world.journal.requestHash(number).orElse("") + "\" and carries \"" + request.content()
+                        + "\"");
         String content = contents.getOrDefault(number, request.content());
         contents.put(number, content);
         check(
@@ -157,20 +166,121 @@ final class ModelInvariants {
                         || !OrderProtocol.DECIDED.equals(after.lastCode())
                         || OrderProtocol.DECIDED.equals(before.lastCode()),
                 () -> after.number() + " is marked as decided without a decision");
+        if (after.alarm() != null) {
+            alarmed.add(after.transfer());
+        }
     }
 
     /** Once anything of a loan has an alarm, no order of it is granted. */
     void onGrant(OrderRow row) {
         check(
                 "P13",
-                world.journal.rows().stream().noneMatch(other -> other.alarm() != null && haltTogether(other, row)),
+                alarmed.stream().noneMatch(other -> haltTogether(other, row.transfer())),
                 () -> row.number() + " is granted although its loan has an alarm");
+        int maxSends = world.scenario.policy().maxSends();
+        check(
+                "L3",
+                row.sends() <= maxSends,
+                () -> row.number() + " is sent for the " + row.sends() + ". time instead of calling an operator after "
+                        + maxSends);
     }
 
-    private static boolean haltTogether(OrderRow one, OrderRow other) {
-        boolean isReturn =
-                one.transfer() instanceof TransferKey.Return || other.transfer() instanceof TransferKey.Return;
-        return one.transfer().equals(other.transfer()) || !isReturn;
+    /** A transfer that waits for money longer than patience allows calls an operator, and says what it waits for. */
+    void onMoneyAwaited(TransferPlan transfer, AttentionReason cause, Instant since, Step step) {
+        boolean inPatience =
+                world.now().isBefore(since.plus(world.scenario.policy().attentionAfter()));
+        check(
+                "L3",
+                inPatience
+                        || (step instanceof Step.AwaitOperator await
+                                && await.attention().reason() == cause),
+                () -> transfer.key().transferId() + " has waited since " + since + " because of " + cause + ", but "
+                        + told(step));
+    }
+
+    private static String told(Step step) {
+        return step instanceof Step.AwaitOperator await
+                ? "operators are told " + await.attention().reason()
+                : "no operator is told";
+    }
+
+    /** An outcome that stays unknown for longer than patience allows is left to operators. */
+    void onInquired(OrderRow inquired, Instant inquiredAt, OrderRow after) {
+        Instant since = inquired.unknownSince() == null ? inquired.plannedAt() : inquired.unknownSince();
+        boolean inPatience =
+                inquiredAt.isBefore(since.plus(world.scenario.policy().attentionAfter()));
+        boolean stillUnknown = inquired.state() == OrderState.UNKNOWN
+                && after.state() == OrderState.UNKNOWN
+                && inquired.sends() == after.sends();
+        check(
+                "L3",
+                inPatience || !stillUnknown,
+                () -> inquired.number() + " has been unknown since " + since + ", and no operator is told");
+    }
+
+    /** An order that needs an operator says why. */
+    void onAwaitOperator(OrderRow row, Attention attention) {
+        AttentionReason cause = cause(row);
+        check(
+                "L3",
+                attention.reason() == cause,
+                () -> row + " needs an operator because of " + cause + ", and operators are told "
+                        + attention.reason());
+    }
+
+    private AttentionReason cause(OrderRow row) {
+        if (row.alarm() != null) {
+            return AttentionReason.ALARM;
+        }
+        if (row.state() == OrderState.WAITING) {
+            return AttentionReason.ORDER_IN_DOUBT;
+        }
+        String code = row.lastCode() == null ? "" : row.lastCode();
+        boolean mayBeRepeated = row.state() == OrderState.NOT_SENT
+                || code.equals(OrderProtocol.DECIDED)
+                || code.equals(OrderProtocol.NEVER_RECEIVED)
+                || world.scenario.policy().retryAfter().containsKey(code);
+        return mayBeRepeated ? AttentionReason.ORDERS_EXHAUSTED : AttentionReason.ORDER_REFUSED;
+    }
+
+    /** Workers of different configurations do not use up the orders of a transfer: one after the other on one day. */
+    void onChangedRequest(OrderRow row, LocalDate today) {
+        boolean repeated = row.ordinal() > 1
+                && world.journal
+                        .find(world.rules.orderNumbering().number(row.transfer(), row.ordinal() - 1))
+                        .filter(OrderRow::hasChangedRequest)
+                        .isPresent();
+        check(
+                "L3",
+                !repeated
+                        || row.state() != OrderState.NOT_SENT
+                        || !row.bankDate().equals(today),
+                () -> row.number() + " is given up on its date because of its memo, as the order before it was");
+    }
+
+    void onLeftToAnotherWorker(OrderRow row, Step step, Instant now) {
+        boolean inPatience =
+                now.isBefore(row.plannedAt().plus(world.scenario.policy().patience()));
+        check(
+                "L3",
+                inPatience
+                        || (step instanceof Step.AwaitOperator await
+                                && await.attention().reason() == AttentionReason.WORKERS_DIFFER),
+                () -> row.number() + " is left to another worker since " + row.plannedAt() + ", but " + told(step));
+    }
+
+    /** Operators hear that the bank's list contradicts the journal only if it does. */
+    void onContradicted(Optional<Won> listed) {
+        check(
+                "L3",
+                !world.bank.paidOut().equals(world.scenario.principal()),
+                () -> "operators are told that the bank has paid out "
+                        + listed.map(Won::toString).orElse("nothing") + ", and it has paid out the principal");
+    }
+
+    private static boolean haltTogether(TransferKey one, TransferKey other) {
+        boolean isReturn = one instanceof TransferKey.Return || other instanceof TransferKey.Return;
+        return one.equals(other) || !isReturn;
     }
 
     /** The bank has reported a number as executed: the row says so too, or an alarm is raised. */
@@ -182,8 +292,57 @@ final class ModelInvariants {
                         + ", and no alarm is raised");
     }
 
-    /** An order is planned under a number of its own, when the bank lets its money be used. */
+    /** A loan expires only if somebody has not paid in by its deadline, or has other uses for the money. */
+    void onExpired() {
+        LocalDate deadline = world.scenario.fundingDeadline();
+        List<Won> commitments = world.scenario.commitments();
+        boolean someoneIsShort = false;
+        for (int i = 0; i < commitments.size(); i++) {
+            InvestorBalance balance = world.books.investors().get(i);
+            Won elsewhere =
+                    balance.reservedForCompetingLoan.plus(balance.returning).plus(balance.paidOut);
+            someoneIsShort |= world.bank
+                    .accounts()
+                    .listedInTime(ModelBankAccounts.investorAccount(i), deadline)
+                    .isLessThan(elsewhere.plus(commitments.get(i)));
+        }
+        boolean rightly = someoneIsShort;
+        check("L2", rightly, () -> "the loan expires, and everybody has paid in by " + deadline);
+    }
+
+    /** A loan is funded with money that came by its deadline. */
+    void onFunded() {
+        LocalDate deadline = world.scenario.fundingDeadline();
+        List<Won> commitments = world.scenario.commitments();
+        for (int i = 0; i < commitments.size(); i++) {
+            String account = ModelBankAccounts.investorAccount(i);
+            Won paidIn = world.bank.accounts().paidIn(account, deadline);
+            Won commitment = commitments.get(i);
+            check(
+                    "L2",
+                    !paidIn.isLessThan(commitment),
+                    () -> "the loan is funded with " + commitment + " of " + account + ", which by " + deadline
+                            + " had paid in " + paidIn);
+        }
+    }
+
+    /** @param needed what the borrower must have paid in altogether by the due date */
+    void onOverdue(LocalDate dueOn, Won needed) {
+        Won paidIn = world.bank.accounts().listedInTime(ModelBankAccounts.BORROWER, dueOn);
+        check(
+                "L2",
+                paidIn.isLessThan(needed),
+                () -> "the loan is overdue since " + dueOn + ", and by then " + paidIn + " of " + needed
+                        + " were paid in");
+    }
+
+    /** An order is planned under a number of its own, when the bank lets its money be used; there are only so many. */
     void onPlanned(TransferPlan transfer, OrderRow row) {
+        int maxOrders = world.scenario.policy().maxOrdersPerTransfer();
+        check(
+                "L3",
+                row.ordinal() <= maxOrders,
+                () -> row.number() + " is planned instead of calling an operator after " + maxOrders + " orders");
         check(
                 "P8",
                 row.transfer().equals(transfer.key()),
@@ -263,7 +422,7 @@ final class ModelInvariants {
                 cumulativeMismatches.isEmpty() || cumulativeMismatches.stream().allMatch(this::hasAlarm),
                 () -> "the bank's cumulative amount was wrong after " + cumulativeMismatches
                         + ", and no alarm is raised");
-        world.books.allTransfers().forEach(this::isResolvedOrWaits);
+        transfersAreResolvedOrWait();
         depositsAreTakenIn();
         if (wronglyDecided.isEmpty()) {
             moneyBalances();
@@ -295,22 +454,53 @@ final class ModelInvariants {
                 || world.protocol.next(row, world.now()) instanceof Step.AwaitOperator;
     }
 
-    private void isResolvedOrWaits(TransferPlan transfer) {
+    /** The transfers of the loan are executed one after the other, returns by themselves. */
+    private void transfersAreResolvedOrWait() {
+        Won inProgressOfBorrower = inProgress(true);
+        Won inProgressOfInvestors = inProgress(false);
+        boolean earlierWaits = false;
+        for (TransferPlan transfer : world.books.loanTransfers()) {
+            Won inProgress =
+                    transfer.key() instanceof TransferKey.Distribution ? inProgressOfBorrower : inProgressOfInvestors;
+            isResolvedOrWaits(transfer, earlierWaits, inProgress);
+            earlierWaits = earlierWaits || waits(transfer, inProgress);
+        }
+        world.books.allTransfers().stream()
+                .filter(transfer -> transfer.key() instanceof TransferKey.Return)
+                .forEach(transfer -> isResolvedOrWaits(transfer, false, inProgressOfInvestors));
+    }
+
+    /** What the bank says is in progress, and will be paid from the borrower's or from the investors' money. */
+    private Won inProgress(boolean ofBorrower) {
+        return Won.sum(world.journal.openRows().stream()
+                .filter(row -> row.transfer() instanceof TransferKey.Distribution == ofBorrower)
+                .filter(row -> world.isInProgress(row.number()))
+                .map(row -> world.books.transfer(row.transfer()).orElseThrow().total())
+                .toList());
+    }
+
+    private void isResolvedOrWaits(TransferPlan transfer, boolean earlierWaits, Won inProgress) {
         Optional<OrderRow> latest = world.journal.latest(transfer.key());
-        boolean behind = latest.isEmpty() && waitsForEarlierTransfer(transfer);
         check(
                 "P15",
-                behind
+                (earlierWaits && latest.isEmpty())
+                        || waitsForMoney(transfer, latest, inProgress)
                         || latest.filter(row -> row.state() == OrderState.EXECUTED || waitsForOperator(row))
                                 .isPresent(),
                 () -> transfer.key().transferId() + " is neither resolved nor waiting for an operator: " + latest);
     }
 
-    private boolean waitsForEarlierTransfer(TransferPlan transfer) {
-        return world.books.loanTransfers().contains(transfer)
-                && world.books.loanTransfers().stream()
-                        .flatMap(other -> world.journal.latest(other.key()).stream())
-                        .anyMatch(this::waitsForOperator);
+    private boolean waits(TransferPlan transfer, Won inProgress) {
+        Optional<OrderRow> latest = world.journal.latest(transfer.key());
+        return waitsForMoney(transfer, latest, inProgress)
+                || latest.filter(this::waitsForOperator).isPresent();
+    }
+
+    /** By the bank's own figure: what it has does not suffice for this transfer and for what it says is in progress. */
+    private boolean waitsForMoney(TransferPlan transfer, Optional<OrderRow> latest, Won inProgress) {
+        boolean noneIsOpen = latest.isEmpty() || latest.get().state().isClosedWithoutExecution();
+        return noneIsOpen
+                && world.bank.accounts().usableFor(transfer.key()).isLessThan(inProgress.plus(transfer.total()));
     }
 
     private void depositsAreTakenIn() {

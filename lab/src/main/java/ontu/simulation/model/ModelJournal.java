@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public class ModelJournal implements Journal {
     private final Map<String, String> hashes = new HashMap<>();
     private final Map<TransferKey, List<String>> numbersByTransfer = new LinkedHashMap<>();
 
+    private final Set<String> open = new LinkedHashSet<>();
+
     /** What is halted: serials of loans, and returns. Alarms and halts are never taken back. */
     private final Set<Object> halted = new HashSet<>();
 
@@ -44,6 +47,11 @@ public class ModelJournal implements Journal {
 
     public Collection<OrderRow> rows() {
         return Collections.unmodifiableCollection(rows.values());
+    }
+
+    /** In the order in which they were planned. */
+    List<OrderRow> openRows() {
+        return open.stream().map(number -> find(number).orElseThrow()).toList();
     }
 
     @Override
@@ -81,7 +89,7 @@ public class ModelJournal implements Journal {
             TransferKey transfer, int ordinal, LocalDate bankDate, String requestHash, Instant now) {
         String number = numbering.number(transfer, ordinal);
         if (!rows.containsKey(number) && mayBePlanned(transfer, ordinal)) {
-            rows.put(number, planned(number, transfer, ordinal, bankDate, now));
+            put(planned(number, transfer, ordinal, bankDate, now));
             hashes.put(number, requestHash);
             numbersByTransfer
                     .computeIfAbsent(transfer, first -> new ArrayList<>())
@@ -132,6 +140,11 @@ public class ModelJournal implements Journal {
 
     private void put(OrderRow row) {
         rows.put(row.number(), row);
+        if (row.state().isOpen()) {
+            open.add(row.number());
+        } else {
+            open.remove(row.number());
+        }
         if (row.alarm() != null) {
             halted.add(haltScope(row.transfer()));
         }

@@ -1,14 +1,19 @@
 package ontu.simulation.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import ontu.deposits.DepositCutoff;
 import ontu.deposits.DepositListReader;
+import ontu.deposits.DepositReading;
 import ontu.deposits.DepositScan;
-import ontu.deposits.DepositScanResult;
 import ontu.deposits.DepositWindow;
+import ontu.deposits.KnownDeposits;
 import ontu.deposits.SweepSchedule;
+import ontu.loans.DisbursementConfirmation;
 import ontu.loans.ReservationRule;
 import ontu.loans.ReservationRule.ReservationRequest;
 import ontu.money.Split;
@@ -33,6 +38,8 @@ public record MoneyRules(
         Reserving reserving,
         DepositScanning depositScanning,
         DepositAvailability depositAvailability,
+        DeadlineJudging deadlineJudging,
+        Function<OrderTiming, DisbursementConfirmation> disbursementConfirmation,
         SenderBehaviour senderBehaviour) {
 
     public static final MoneyRules PRODUCTION = new MoneyRules(
@@ -62,8 +69,13 @@ public record MoneyRules(
                     return ReservationRule.fulfillable(queue);
                 }
             },
-            DepositScan::read,
+            (pages, window, known) -> known.isPresent()
+                    ? DepositScan.readNew(pages, window, known.get())
+                    : DepositScan.readAll(pages, window),
             SweepSchedule.DEFAULT::usableAt,
+            (cutoff, deadline, scanStartedAt) ->
+                    !cutoff.lastDayRead(scanStartedAt).isBefore(deadline.day()),
+            DisbursementConfirmation::new,
             new SenderBehaviour());
 
     /** {@link OrderNumber}. */
@@ -92,7 +104,24 @@ public record MoneyRules(
     /** {@link DepositScan}. */
     @FunctionalInterface
     public interface DepositScanning {
-        DepositScanResult read(DepositListReader pages, DepositWindow window);
+        /** @param known what is recorded, for a scan that reads what is new; empty for one that reads every page */
+        List<DepositReading> read(DepositListReader pages, DepositWindow window, Optional<KnownDeposits> known);
+    }
+
+    /** {@link DepositCutoff}: whether a day is over and read. */
+    @FunctionalInterface
+    public interface DeadlineJudging {
+        /** @param scanStartedAt when the last complete scan began */
+        boolean isOverAndRead(DepositCutoff cutoff, Deadline deadline, Instant scanStartedAt);
+    }
+
+    /** A day by which money is to come. */
+    public sealed interface Deadline {
+        LocalDate day();
+
+        record OfFunding(LocalDate day) implements Deadline {}
+
+        record OfInstalment(LocalDate day) implements Deadline {}
     }
 
     /** {@link SweepSchedule}: when a deposit that was listed at an instant is usable. */

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import ontu.money.Won;
+import ontu.order.InquiryVerdict;
 import ontu.order.OrderRow;
+import ontu.order.RequestComparison;
 import ontu.order.SendOutcome;
+import ontu.order.Transition;
 
 /**
  * Sends one number once, if it gets the grant: the steps of {@code OrderActivitiesImpl.send}. May freeze, resume and
@@ -19,6 +22,7 @@ final class OrderSender extends Actor {
     private final TransferPlan transfer;
     private final OrderRow planned;
     private final int sends;
+    private String request;
     private boolean reported;
 
     /** @param ordinal the number of earlier senders of this number */
@@ -27,6 +31,7 @@ final class OrderSender extends Actor {
         this.transfer = transfer;
         this.planned = planned;
         this.sends = sends;
+        request = new RequestContent(transfer.movement(planned.bankDate()), RequestContent.USUAL_MEMO).stored();
     }
 
     void start() {
@@ -42,28 +47,55 @@ final class OrderSender extends Actor {
         if (world.journal.isHalted(transfer.key())) {
             return;
         }
-        String request = requestContent(planned);
-        if (!world.rules.senderBehaviour().verifiesPlannedRequest(planned)
-                || world.journal.requestHash(planned.number()).equals(Optional.of(request))) {
-            grant();
+        request = requestContent();
+        Instant now = localNow();
+        OrderRow row = world.journal.find(planned.number()).orElseThrow();
+        Optional<Transition> change =
+                world.protocol.grant(row, sends, compareWithPlanned(), replacesChangedRequest(), now);
+        if (change.isPresent()) {
+            requestGrant(change.get(), now);
+        } else {
+            world.invariants.onLeftToAnotherWorker(row, world.protocol.awaitSameConfiguration(row, now), now);
         }
     }
 
-    private void grant() {
-        Instant now = localNow();
-        Optional<OrderRow> granted =
-                world.apply(CoveredTransition.AppliedBy.SENDER, planned.number(), world.protocol.grant(sends), now);
-        if (granted.isEmpty() && !world.rules.senderBehaviour().stopsWhenGrantIsLost(planned)) {
-            world.plan(transfer, planned.ordinal() + 1, now);
-        } else if (granted.isPresent()
+    private void requestGrant(Transition change, Instant now) {
+        Optional<OrderRow> changed = world.apply(CoveredTransition.AppliedBy.SENDER, planned.number(), change, now);
+        if (changed.isEmpty() && !world.rules.senderBehaviour().stopsWhenGrantIsLost(planned)) {
+            world.plan(transfer, planned.ordinal() + 1, RequestContent.USUAL_MEMO, now);
+        } else if (changed.isPresent()
+                && change.grants()
                 && world.rules.senderBehaviour().grantsBeforeSending(planned)
                 && !injected(SimulatedFault.CRASH_AFTER_JOURNAL)) {
-            scheduleNext(() -> connect(granted.get()));
+            scheduleNext(() -> connect(changed.get()));
         }
     }
 
-    private String requestContent(OrderRow row) {
-        return world.rules.senderBehaviour().requestContent(transfer.requestContent(row.bankDate()), sends);
+    private RequestComparison compareWithPlanned() {
+        String stored = world.journal.requestHash(planned.number()).orElseThrow();
+        return world.rules.senderBehaviour().verifiesPlannedRequest(planned)
+                ? RequestContent.parse(stored).compare(RequestContent.parse(request))
+                : RequestComparison.SAME;
+    }
+
+    private boolean replacesChangedRequest() {
+        return planned.ordinal() > 1
+                && world.journal
+                        .find(world.rules.orderNumbering().number(planned.transfer(), planned.ordinal() - 1))
+                        .filter(OrderRow::hasChangedRequest)
+                        .isPresent();
+    }
+
+    /** By the books as they are now, and by the configuration of this worker. */
+    private String requestContent() {
+        String plannedMovement = transfer.movement(planned.bankDate());
+        // rarer than other faults: each ends its transfer, or its number
+        boolean moved = random.nextInt(8) == 0 && injected(SimulatedFault.CHANGED_MOVEMENT);
+        String movement = moved ? plannedMovement + ", changed" : plannedMovement;
+        String memo = random.nextInt(3) == 0 && injected(SimulatedFault.OTHER_CONFIGURATION)
+                ? RequestContent.OTHER_MEMO
+                : RequestContent.USUAL_MEMO;
+        return world.rules.senderBehaviour().requestContent(new RequestContent(movement, memo).stored(), sends);
     }
 
     private void connect(OrderRow granted) {
@@ -121,8 +153,8 @@ final class OrderSender extends Actor {
     }
 
     private void arrive(OrderRow granted) {
-        SendOutcome outcome = world.bank.receive(
-                new ReceivedRequest(granted.number(), transfer, requestContent(granted), granted.bankDate()));
+        SendOutcome outcome =
+                world.bank.receive(new ReceivedRequest(granted.number(), transfer, request, granted.bankDate()));
         if (injected(SimulatedFault.LOST_REPLY)) {
             world.trace(() -> "network   " + granted.number() + ": the reply is lost");
         } else {
@@ -151,6 +183,10 @@ final class OrderSender extends Actor {
     private void recordOutcome(OrderRow granted, SendOutcome outcome) {
         Optional<Won> expected = transfer.cumulative();
         world.invariants.onReport(granted, outcome, expected);
+        if (outcome instanceof SendOutcome.Ambiguous ambiguous
+                && ambiguous.code().equals(ModelBank.IN_PROGRESS)) {
+            world.recordWord(granted.number(), new InquiryVerdict.InProgress(ambiguous.code()));
+        }
         world.apply(
                 CoveredTransition.AppliedBy.SENDER,
                 granted.number(),

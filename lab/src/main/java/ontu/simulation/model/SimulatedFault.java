@@ -47,6 +47,10 @@ public enum SimulatedFault {
     DUPLICATE_SENDER("DOUBLED_SENDER", FaultTarget.ORDER),
     /** A workflow is reset, or restarted without its history, while the old one continues. */
     RESTARTED_WORKFLOW("RESTARTED_WORKFLOW", FaultTarget.ORDER),
+    /** A worker has other memos in its configuration. */
+    OTHER_CONFIGURATION("OTHER_CONFIGURATION", FaultTarget.ORDER),
+    /** What an order would move is no longer what was planned. */
+    CHANGED_MOVEMENT("CHANGED_MOVEMENT", FaultTarget.ORDER),
     /** A clock is wrong by as much as the bounds allow, and steps. */
     CLOCK_ERROR("WRONG_CLOCK", FaultTarget.ORDER),
     /** A step coincides with midnight, or with an edge of the window around it. */

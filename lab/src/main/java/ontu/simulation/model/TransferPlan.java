@@ -25,9 +25,9 @@ record TransferPlan(TransferKey key, List<AccountAmount> rows, Won total, Option
                 rows.hashCode());
     }
 
-    /** The request of this transfer; only comparison matters, so a digest of its rows suffices. */
-    String requestContent(LocalDate bankDate) {
-        String content = key.transferId() + ": " + total + " in " + rows.size() + " rows #" + rowsHash;
+    /** What the request of this transfer moves; only comparison matters, so a digest of its rows suffices. */
+    String movement(LocalDate bankDate) {
+        String content = key.transferId() + ": " + total.amount() + " in " + rows.size() + " rows #" + rowsHash;
         return switch (key) {
             case TransferKey.Disbursement disbursement -> content + (disbursement.chunk() == 1 ? ", first" : ", later");
             case TransferKey.Distribution ignored -> content + ", on " + bankDate;

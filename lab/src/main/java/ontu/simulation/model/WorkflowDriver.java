@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import ontu.attention.AttentionReason;
+import ontu.deposits.SweepSchedule;
+import ontu.money.Won;
 import ontu.order.OrderRow;
 import ontu.order.OrderTiming;
 import ontu.order.Step;
@@ -99,6 +102,7 @@ final class WorkflowDriver {
     }
 
     private Optional<Duration> awaitOperator(OrderRow row, Step.AwaitOperator await) {
+        world.invariants.onAwaitOperator(row, await.attention());
         if (!await.inquireDaily()) {
             return Optional.empty();
         }
@@ -113,6 +117,10 @@ final class WorkflowDriver {
             return Duration.between(now, from.isAfter(sendable) ? from : sendable)
                     .plusMillis(random.nextLong(5_000));
         }
+        Optional<Step> moneyWait = awaitMoney(transfer, now);
+        if (moneyWait.isPresent()) {
+            return Duration.between(now, reviewBy(moneyWait.get(), now));
+        }
         int ordinal = latest.map(OrderRow::ordinal).orElse(0) + 1;
         String number = world.rules.orderNumbering().number(transfer.key(), ordinal);
         Duration wait = delayToEdge(number);
@@ -121,13 +129,49 @@ final class WorkflowDriver {
         return wait.plus(Duration.ofSeconds(1L << Math.min(planCount, 14)));
     }
 
+    /** What to wait for before an order is planned; empty if the bank has the money for it, as {@code FundsCheck} has it. */
+    private Optional<Step> awaitMoney(TransferPlan transfer, Instant now) {
+        Won usable = world.bank.accounts().usableFor(transfer.key());
+        if (usable.isLessThan(transfer.total())) {
+            Instant since = world.moneyWaits.since(transfer.key(), AttentionReason.MONEY_NOT_USABLE, now);
+            Step step = world.protocol.awaitUsableMoney(since, SweepSchedule.DEFAULT.usableAt(now), now);
+            world.invariants.onMoneyAwaited(transfer, AttentionReason.MONEY_NOT_USABLE, since, step);
+            return Optional.of(step);
+        }
+        if (usable.isLessThan(world.promisedToOthers(transfer, now).plus(transfer.total()))) {
+            Instant since = world.moneyWaits.since(transfer.key(), AttentionReason.MONEY_IN_OPEN_ORDERS, now);
+            Step step =
+                    world.protocol.awaitOpenOrders(since, now.plus(Duration.ofMinutes(10 + random.nextInt(50))), now);
+            world.invariants.onMoneyAwaited(transfer, AttentionReason.MONEY_IN_OPEN_ORDERS, since, step);
+            return Optional.of(step);
+        }
+        world.moneyWaits.end(transfer.key());
+        return Optional.empty();
+    }
+
+    private static Instant reviewBy(Step step, Instant now) {
+        if (step instanceof Step.Plan later) {
+            return later.notBefore();
+        }
+        Instant reviewBy = step instanceof Step.AwaitOperator await ? await.reviewBy() : null;
+        return reviewBy == null ? now.plus(Duration.ofDays(1)) : reviewBy;
+    }
+
     // The conditions are checked again, as in the transaction that plans.
     private void planOrder(TransferPlan transfer, int ordinal, String number) {
         Instant now = plannerNow(number);
         Optional<OrderRow> latest = world.journal.latest(transfer.key());
         if (latest.isEmpty() || world.protocol.allowsNextOrder(latest.get(), now)) {
-            world.plan(transfer, ordinal, now);
+            world.plan(transfer, ordinal, plannersMemo(number), now);
         }
+    }
+
+    private String plannersMemo(String number) {
+        // rarer than other faults: with it, orders are given up one after the other
+        return random.nextInt(4) == 0
+                        && world.faults.injected(SimulatedFault.OTHER_CONFIGURATION, number, "planner " + generation)
+                ? RequestContent.OTHER_MEMO
+                : RequestContent.USUAL_MEMO;
     }
 
     private Instant plannerNow(String number) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,15 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import ontu.deposits.DepositCutoff;
+import ontu.deposits.DoubtfulParties;
+import ontu.money.Won;
+import ontu.order.InquiryVerdict;
 import ontu.order.OrderProtocol;
 import ontu.order.OrderRow;
 import ontu.order.OrderState;
 import ontu.order.OrderTiming;
+import ontu.order.TransferKey;
 import ontu.order.Transition;
 import ontu.simulation.RandomStreams;
 import ontu.time.BusinessTime;
@@ -42,6 +48,7 @@ final class World {
     final LoanWorkflowModel loanWorkflow;
     final Depositors depositors;
     final DepositPollModel depositPoll;
+    final MoneyWaits moneyWaits = new MoneyWaits();
 
     private final PriorityQueue<ScheduledStep> queue = new PriorityQueue<>(Comparator.comparing(ScheduledStep::at)
             .thenComparingLong(ScheduledStep::tieBreak)
@@ -52,6 +59,9 @@ final class World {
     private final boolean isTraced;
     private final List<String> timeline = new ArrayList<>();
     private final Map<String, Integer> drivers = new HashMap<>();
+    /** Numbers of which the bank has last said that they are in progress. */
+    private final Set<String> inProgress = new HashSet<>();
+
     private Instant now;
     private long events;
 
@@ -124,6 +134,10 @@ final class World {
         return BusinessTime.dateOf(now);
     }
 
+    DepositCutoff cutoff() {
+        return new DepositCutoff(scenario.listLag(), timing().clockError(), Duration.ofHours(3), DoubtfulParties.NONE);
+    }
+
     OrderTiming timing() {
         return scenario.timing();
     }
@@ -142,12 +156,16 @@ final class World {
                 new ScheduledStep(when.isBefore(now) ? now : when, tieBreaks.nextLong(), queue.size() + events, step));
     }
 
-    /** Plans an order in the journal; empty if it may not be planned. */
-    Optional<OrderRow> plan(TransferPlan transfer, int ordinal, Instant localNow) {
+    /**
+     * Plans an order in the journal; empty if it may not be planned.
+     *
+     * @param memo in the configuration of the worker that plans it
+     */
+    Optional<OrderRow> plan(TransferPlan transfer, int ordinal, String memo, Instant localNow) {
         LocalDate date = BusinessTime.dateOf(localNow);
         boolean isNew = journal.latest(transfer.key()).map(OrderRow::ordinal).orElse(0) < ordinal;
-        Optional<OrderRow> planned =
-                journal.plan(transfer.key(), ordinal, date, transfer.requestContent(date), localNow);
+        String request = new RequestContent(transfer.movement(date), memo).stored();
+        Optional<OrderRow> planned = journal.plan(transfer.key(), ordinal, date, request, localNow);
         if (isNew && planned.isPresent()) {
             invariants.onPlanned(transfer, planned.get());
             coverage.record(faults.faultsByTransfer(planned.get().number()), planned.get(), CoveredTransition.PLANNED);
@@ -173,6 +191,8 @@ final class World {
             CoveredTransition transition = CoveredTransition.of(appliedBy, before, change, after.get());
             if (transition == CoveredTransition.GRANTED) {
                 invariants.onGrant(found);
+            } else if (transition == CoveredTransition.REQUEST_CHANGED) {
+                invariants.onChangedRequest(found, BusinessTime.dateOf(localNow));
             }
             coverage.record(faults.faultsByTransfer(number), before, transition);
             books.applyExecution(before, after.get());
@@ -201,6 +221,33 @@ final class World {
     /** @return the number of earlier drivers */
     int addDriver(WorkflowModel workflow) {
         return drivers.merge(workflow.name(), 1, Integer::sum) - 1;
+    }
+
+    /** Records what the bank has said of an order; silence is no word. */
+    void recordWord(String number, InquiryVerdict verdict) {
+        if (verdict instanceof InquiryVerdict.InProgress) {
+            inProgress.add(number);
+        } else if (!(verdict instanceof InquiryVerdict.Inconclusive)) {
+            inProgress.remove(number);
+        }
+    }
+
+    boolean isInProgress(String number) {
+        return inProgress.contains(number);
+    }
+
+    /** The money that open orders of other transfers may still take from the account that pays for a transfer. */
+    Won promisedToOthers(TransferPlan transfer, Instant localNow) {
+        return Won.sum(journal.openRows().stream()
+                .filter(row -> !row.transfer().equals(transfer.key()) && sharesItsMoney(row, transfer))
+                .filter(row -> protocol.mayTakeMoney(row, isInProgress(row.number()), localNow))
+                .map(row -> books.transfer(row.transfer()).orElseThrow().total())
+                .toList());
+    }
+
+    /** Distributions are paid from the borrower's money, all other transfers from the investors'. */
+    static boolean sharesItsMoney(OrderRow row, TransferPlan transfer) {
+        return row.transfer() instanceof TransferKey.Distribution == transfer.key() instanceof TransferKey.Distribution;
     }
 
     void trace(Supplier<String> what) {

@@ -20,6 +20,9 @@ import ontu.time.BusinessTime;
  * @param commitments to the loan, in the order of the queue; the investor of each is its index
  * @param competingCommitments what the same investors commit to the other, older loan; 0 won for those who do not
  * @param instalments what the borrower pays back
+ * @param listLag how long a deposit may be missing on the bank's list
+ * @param fundingDeadline the last day on which money for the loan may come
+ * @param daysToPay how long after the last distribution the next instalment is due
  * @param cancelled whether the loan is cancelled during its funding
  * @param returnRequests how many investors request the return of their free money, at some time and again when the
  *     loan has ended
@@ -31,8 +34,17 @@ record WorldScenario(
         List<Won> commitments,
         List<Won> competingCommitments,
         List<InstalmentAmounts> instalments,
+        Duration listLag,
+        LocalDate fundingDeadline,
+        int daysToPay,
         boolean cancelled,
         int returnRequests) {
+    private static final Duration USUAL_LIST_LAG = Duration.ofMinutes(30);
+    private static final Duration LONG_LIST_LAG = Duration.ofHours(32);
+
+    /** So far away that no world meets it. */
+    private static final int NO_DEADLINE_DAYS = 400;
+
     private static final List<LocalDate> START_DATES = List.of(
             LocalDate.of(2026, 11, 23),
             LocalDate.of(2026, 12, 31),
@@ -55,13 +67,20 @@ record WorldScenario(
         List<Won> commitments = commitments(randomStreams, Math.min(investors(random), reduction.maxInvestors()));
         OrderTiming timing = timing(random);
         boolean lagIsBounded = random.nextBoolean() && lagMayBeTrusted;
+        OrderPolicy policy = policy(random, lagIsBounded);
+        Instant start = start(random, timing);
+        SplittableRandom deadlines = randomStreams.stream("deadlines");
+        boolean isTight = deadlines.nextInt(6) == 0;
         return new WorldScenario(
                 timing,
-                policy(random, lagIsBounded),
-                start(random, timing),
+                policy,
+                start,
                 commitments,
                 competingCommitments(randomStreams, commitments),
                 instalments(randomStreams.stream("rounds"), Won.sum(commitments)),
+                deadlines.nextBoolean() ? USUAL_LIST_LAG : LONG_LIST_LAG,
+                BusinessTime.dateOf(start).plusDays(isTight ? deadlines.nextInt(3) : NO_DEADLINE_DAYS),
+                isTight ? deadlines.nextInt(3) : NO_DEADLINE_DAYS,
                 random.nextInt(12) == 0,
                 4 + random.nextInt(5));
     }
@@ -147,6 +166,7 @@ record WorldScenario(
                 usual.firstInquiryDelay(),
                 usual.maxInquiryDelay(),
                 random.nextInt(2) == 0 ? Duration.ofHours(3) : usual.attentionAfter(),
+                usual.patience(),
                 lagIsBounded);
     }
 

@@ -136,8 +136,8 @@ final class AdverseDayScenario {
         environment.database.owner().useHandle(books -> books.execute("""
                 ALTER TABLE loan ADD CONSTRAINT planted
                 CHECK (id <> 'L-unstorable' AND NOT (id = 'L-failing' AND state = 'FUNDING'))"""));
-        environment.bankProxy.override(BankApiNames.VERIFY_BORROWER, rejected.borrower(), NOT_VERIFIED);
-        environment.bankProxy.override(BankApiNames.VERIFY_BORROWER, unverified.borrower(), CODES_WITH_PERSONAL_DATA);
+        environment.bankProxy.override(BankApiNames.VERIFY_BORROWER, rejected.holder(), NOT_VERIFIED);
+        environment.bankProxy.override(BankApiNames.VERIFY_BORROWER, unverified.holder(), CODES_WITH_PERSONAL_DATA);
         environment.bankProxy.override(BankApiNames.ISSUE_ACCOUNT, withoutAccounts.borrower(), ERROR_PAGE);
         loans.forEach(DevServerLoan::apply);
         unstorable.tryToApply();

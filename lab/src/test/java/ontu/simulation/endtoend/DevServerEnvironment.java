@@ -146,6 +146,7 @@ final class DevServerEnvironment implements AutoCloseable {
                 bank.baseUrl(),
                 bank.allowPlainHttp(),
                 bank.identity(),
+                bank.apiNames(),
                 ConfigurationDefaults.overriddenBy(Map.of("totalTimeout", "60 seconds"), BankConfiguration.Http.class),
                 bank.wireVariants(),
                 bank.memos(),
@@ -174,7 +175,7 @@ final class DevServerEnvironment implements AutoCloseable {
     }
 
     static String bankToken() {
-        return BANK.accessToken();
+        return BANK.identity().accessToken();
     }
 
     private String address() {

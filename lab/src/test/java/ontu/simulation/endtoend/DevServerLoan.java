@@ -24,6 +24,11 @@ record DevServerLoan(DevServerEnvironment environment, String id, int index) {
         return BORROWER + index;
     }
 
+    /** Of the borrower's account: what the bank learns of the borrower when it verifies. */
+    String holder() {
+        return HOLDER + index;
+    }
+
     /** Of ten digits, like the oldest ones of some banks. */
     String account() {
         return index % 2 == 0 ? ACCOUNT : ACCOUNT + index;
@@ -45,15 +50,14 @@ record DevServerLoan(DevServerEnvironment environment, String id, int index) {
         return environment.call(TestCaller.PLATFORM, "PUT", "/loans/" + id, """
                 {"product": "SME working capital", "principal": %d, "annualRate": 9.5, "termMonths": 6,
                  "method": "annuity", "appliedOn": "%s", "fundingDeadline": "2099-12-31",
-                 "borrower": {"name": "%s", "account": {"bankCode": "011", "number": "%s", "holder": "%s%d"}},
+                 "borrower": {"name": "%s", "account": {"bankCode": "011", "number": "%s", "holder": "%s"}},
                  "commitments": [{"investor": "%s", "name": "%s %s", "accountName": "%s%d", "amount": %d}]}
                 """.formatted(
                         AMOUNT,
                         environment.businessClock.day(),
                         borrower(),
                         account(),
-                        HOLDER,
-                        index,
+                        holder(),
                         investorId(),
                         INVESTOR_IN_LATIN,
                         INVESTOR,

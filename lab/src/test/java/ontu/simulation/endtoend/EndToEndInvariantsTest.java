@@ -83,6 +83,12 @@ class EndToEndInvariantsTest {
                     "P17",
                     "INSERT INTO event (at, business_date, type, loan_id, detail) "
                             + "SELECT at, business_date, type, loan_id, detail FROM event WHERE type = 'LOAN_DISBURSED'");
+            inTheBooks(environment, "L2", "UPDATE loan SET funding_deadline = '2000-01-01'");
+            inTheBooks(
+                    environment,
+                    "L2",
+                    "INSERT INTO event (at, business_date, type, loan_id, detail) SELECT now(), current_date, 'LOAN_OVERDUE', id,"
+                            + " '{\"instalment\": 1, \"dueOn\": \"2099-01-01\"}' FROM loan");
             inTheBooks(environment, "P18", "UPDATE investor_share SET principal = principal - 1");
         }
     }

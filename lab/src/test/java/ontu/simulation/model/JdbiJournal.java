@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import ontu.database.Fixtures;
 import ontu.journal.OrderJournal;
+import ontu.journal.RequestHashes;
 import ontu.journal.Transfer;
 import ontu.journal.TransferLine;
 import ontu.journal.Transfers;
@@ -108,7 +109,9 @@ final class JdbiJournal implements Journal {
 
     @Override
     public Optional<String> requestHash(String number) {
-        return find(number).map(row -> jdbi.inTransaction(handle -> OrderJournal.requestHash(handle, number)));
+        return find(number)
+                .map(row -> jdbi.inTransaction(
+                        handle -> OrderJournal.requestHashes(handle, number).request()));
     }
 
     @Override
@@ -120,8 +123,8 @@ final class JdbiJournal implements Journal {
     public Optional<OrderRow> plan(
             TransferKey transfer, int ordinal, LocalDate bankDate, String requestHash, Instant now) {
         try {
-            return Optional.of(jdbi.inTransaction(
-                    handle -> OrderJournal.plan(handle, transfer, ordinal, bankDate, requestHash, now)));
+            return Optional.of(jdbi.inTransaction(handle -> OrderJournal.plan(
+                    handle, transfer, ordinal, bankDate, new RequestHashes(requestHash, requestHash), now)));
         } catch (IllegalStateException mayNotBePlanned) {
             return Optional.empty();
         }

@@ -30,7 +30,14 @@ final class JournalOperations {
     private static final OrderProtocol PROTOCOL = new OrderProtocol(
             promptInquiry(),
             new OrderPolicy(
-                    Map.of(), 9, 3, Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofHours(36), true));
+                    Map.of(),
+                    9,
+                    3,
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(10),
+                    Duration.ofHours(36),
+                    Duration.ofHours(2),
+                    true));
     private static final Optional<Won> EXPECTED = Optional.of(Won.of(1));
 
     private static final Set<OrderState> INQUIRABLE = EnumSet.of(OrderState.UNKNOWN, OrderState.WAITING);

@@ -130,6 +130,8 @@ class WorldSearchTest {
                 real.reserving(),
                 real.depositScanning(),
                 real.depositAvailability(),
+                real.deadlineJudging(),
+                real.disbursementConfirmation(),
                 real.senderBehaviour());
     }
 

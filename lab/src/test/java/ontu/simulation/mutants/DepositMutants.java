@@ -5,15 +5,17 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import ontu.deposits.DepositListReader;
 import ontu.deposits.DepositPage;
+import ontu.deposits.DepositReading;
 import ontu.deposits.DepositRow;
-import ontu.deposits.DepositScan;
-import ontu.deposits.DepositScanResult;
 import ontu.deposits.DepositWindow;
+import ontu.deposits.KnownDeposits;
 import ontu.deposits.SweepSchedule;
 import ontu.money.Won;
+import ontu.simulation.model.MoneyRules;
 import ontu.time.BusinessTime;
 
 /** Mistakes in the recording of deposits. */
@@ -21,28 +23,56 @@ final class DepositMutants {
     private DepositMutants() {}
 
     private static final Won LARGE = Won.of(10_000);
+    private static final int SHORT_LIST = 250;
+
+    private static List<DepositReading> scan(
+            DepositListReader pages, DepositWindow window, Optional<KnownDeposits> known) {
+        return MoneyRules.PRODUCTION.depositScanning().read(pages, window, known);
+    }
 
     /** Large deposits are distinguished by account, day and amount. */
-    static DepositScanResult largeDepositsOnce(DepositListReader pages, DepositWindow window) {
-        DepositScanResult list = DepositScan.read(pages, window);
+    static List<DepositReading> largeDepositsOnce(
+            DepositListReader pages, DepositWindow window, Optional<KnownDeposits> known) {
         Set<List<Object>> distinct = new HashSet<>();
-        List<DepositRow> rows = list.rows().stream()
-                .filter(row -> row.amount().isLessThan(LARGE)
-                        || distinct.add(
-                                List.of(row.key().accountNumber(), row.key().receivedOn(), row.amount())))
+        return scan(pages, window, known).stream()
+                .map(reading -> new DepositReading(
+                        reading.window(),
+                        reading.rows().stream()
+                                .filter(row -> !(row instanceof DepositRow deposit)
+                                        || deposit.amount().isLessThan(LARGE)
+                                        || distinct.add(List.of(
+                                                deposit.key().accountNumber(),
+                                                deposit.key().receivedOn(),
+                                                deposit.amount())))
+                                .toList(),
+                        reading.whole()))
                 .toList();
-        return new DepositScanResult(list.window(), rows, list.complete());
     }
 
     /** A scan without earlier rows reads five pages, and treats them as the whole list. */
-    static DepositScanResult firstFivePages(DepositListReader pages, DepositWindow window) {
-        return window.knownKeys().isEmpty()
-                ? DepositScan.read((from, to, number) -> firstHundredRows(pages.readPage(from, to, number)), window)
-                : DepositScan.read(pages, window);
+    static List<DepositReading> firstFivePages(
+            DepositListReader pages, DepositWindow window, Optional<KnownDeposits> known) {
+        return known.isEmpty()
+                ? scan((from, to, number) -> firstHundredRows(pages.readPage(from, to, number)), window, known)
+                : scan(pages, window, known);
     }
 
     private static DepositPage firstHundredRows(DepositPage page) {
         return new DepositPage(page.rows(), Math.min(page.total(), 100));
+    }
+
+    /** A short list whose first page has nothing new is not read on. */
+    static List<DepositReading> firstPageOfShortLists(
+            DepositListReader pages, DepositWindow window, Optional<KnownDeposits> known) {
+        if (known.isPresent()) {
+            DepositPage first = pages.readPage(window.from(), window.to(), 1);
+            if (first.total() > 0
+                    && first.total() <= SHORT_LIST
+                    && known.get().newAmong(first.rows()).isEmpty()) {
+                return List.of(new DepositReading(window, first.rows(), false));
+            }
+        }
+        return scan(pages, window, known);
     }
 
     /** A deposit listed in the evening counts as usable at the time of the sweep, which may be late. */

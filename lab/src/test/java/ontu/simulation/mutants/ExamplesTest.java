@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ontu.deposits.DepositListReader;
-import ontu.deposits.DepositScanResult;
+import ontu.deposits.DepositReading;
 import ontu.deposits.DepositWindow;
+import ontu.deposits.KnownDeposits;
+import ontu.loans.DisbursementConfirmation;
 import ontu.loans.ReservationRule.ReservationRequest;
 import ontu.money.Won;
 import ontu.order.ChunkPlan;
@@ -36,6 +38,8 @@ class ExamplesTest {
         MutantExamples.OfTheScan.class,
         MutantExamples.OfTheSweeps.class,
         MutantExamples.OfTheReservation.class,
+        MutantExamples.OfTheCutoff.class,
+        MutantExamples.OfTheConfirmation.class,
         MutantExamples.OfTheJournal.class,
         MutantExamples.OfTheConduct.class,
     };
@@ -50,6 +54,8 @@ class ExamplesTest {
             new Generous(),
             ExamplesTest::firstPage,
             listedAt -> listedAt,
+            (cutoff, deadline, scanStartedAt) -> true,
+            Credulous::new,
             new Reckless());
 
     /** Always allows a request. */
@@ -107,6 +113,18 @@ class ExamplesTest {
         }
     }
 
+    /** Confirms every disbursement. */
+    private static final class Credulous extends DisbursementConfirmation {
+        private Credulous(OrderTiming timing) {
+            super(timing);
+        }
+
+        @Override
+        public Finding compare(Won principal, Optional<Won> listed, Instant settledAt, Instant now) {
+            return new Finding.Confirmed();
+        }
+    }
+
     /** Sends arbitrary requests. */
     private static final class Reckless extends SenderBehaviour {
         @Override
@@ -115,9 +133,10 @@ class ExamplesTest {
         }
     }
 
-    private static DepositScanResult firstPage(DepositListReader pages, DepositWindow window) {
-        return new DepositScanResult(
-                window, pages.readPage(window.from(), window.to(), 1).rows(), true);
+    private static List<DepositReading> firstPage(
+            DepositListReader pages, DepositWindow window, Optional<KnownDeposits> known) {
+        return List.of(new DepositReading(
+                window, pages.readPage(window.from(), window.to(), 1).rows(), true));
     }
 
     static Stream<Arguments> everyClass() {

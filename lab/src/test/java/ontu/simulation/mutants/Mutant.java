@@ -112,6 +112,63 @@ enum Mutant {
             MutatedRules.protocol(ProtocolMutants.LateSuccessIsForgotten::new),
             MutantExamples.OfTheProtocol.class),
 
+    COUNTS_SETTLED_ORDERS_AS_PROMISED(
+            "An open return counts as promised for ever, also once the bank's own figure shows what has become of it.",
+            MutatedRules.protocol(ProtocolMutants.OpenReturnsStayPromised::new),
+            MutantExamples.OfTheProtocol.class),
+    COUNTS_A_FIRST_CHUNK_WHOSE_DATE_IS_OVER(
+            "An open order of a first chunk counts as promised for ever, also when its date is over.",
+            MutatedRules.protocol(ProtocolMutants.OpenFirstChunksStayPromised::new),
+            MutantExamples.OfTheProtocol.class),
+    COUNTS_AN_ORDER_WITH_AN_ALARM_FOR_EVER(
+            "An open order with an alarm counts as promised for ever.",
+            MutatedRules.protocol(ProtocolMutants.AlarmedOrdersStayPromised::new),
+            MutantExamples.OfTheProtocol.class),
+    AWAITS_AN_ORDER_IN_PROGRESS_FOR_EVER(
+            "Nobody is called while the bank repeats that an order is in progress.",
+            MutatedRules.protocol(ProtocolMutants.InProgressIsAwaitedForEver::new),
+            MutantExamples.OfTheProtocol.class),
+    RETRIES_A_SHORT_ACCOUNT_WITHOUT_END(
+            "After a balance that did not suffice, the configured number of orders is not kept.",
+            MutatedRules.protocol(ProtocolMutants.ShortAccountsAreTriedForEver::new),
+            MutantExamples.OfTheProtocol.class),
+    SENDS_A_RETURN_ONCE_MORE_THAN_ALLOWED(
+            "A return that the bank does not find is sent once more before an operator is called.",
+            MutatedRules.protocol(ProtocolMutants.ReturnsAreSentOnceMore::new),
+            MutantExamples.OfTheProtocol.class),
+    TELLS_A_REFUSAL_AS_USED_UP_ORDERS(
+            "From the second order on, operators read of a refused order that the orders are used up.",
+            MutatedRules.protocol(ProtocolMutants.RefusalIsToldAsExhaustion::new),
+            MutantExamples.OfTheProtocol.class),
+    TELLS_MONEY_IN_OPEN_ORDERS_AS_MISSING(
+            "After twice the patience, operators read of money in open orders that the bank does not let it be used.",
+            MutatedRules.protocol(ProtocolMutants.MoneyInOpenOrdersIsToldAsMissing::new),
+            MutantExamples.OfTheProtocol.class),
+    STOPS_TELLING_OF_MISSING_MONEY(
+            "From the third day on, nobody is called for missing money while a sweep is still to come on that day.",
+            MutatedRules.protocol(ProtocolMutants.MissingMoneyWaitsForTheSweep::new),
+            MutantExamples.OfTheProtocol.class),
+    LETS_CONFIGURATIONS_USE_UP_ORDERS(
+            "From the third order on, a worker with other memos gives up every order that another has planned.",
+            MutatedRules.protocol(ProtocolMutants.ConfigurationsUseUpOrders::new),
+            MutantExamples.OfTheProtocol.class),
+    TELLS_NOBODY_THAT_WORKERS_DIFFER(
+            "From the second order on, an order is left to a worker with another configuration for ever.",
+            MutatedRules.protocol(ProtocolMutants.NobodyHearsThatWorkersDiffer::new),
+            MutantExamples.OfTheProtocol.class),
+    SENDS_A_CHANGED_MEMO(
+            "From the second order on, a number that was sent is sent again although its memo has changed.",
+            MutatedRules.protocol(ProtocolMutants.ChangedMemoIsSent::new),
+            MutantExamples.OfTheProtocol.class),
+    GRANTS_ALTHOUGH_WHAT_MOVES_HAS_CHANGED(
+            "From the second order on, what moves is not compared with what was planned.",
+            MutatedRules.protocol(ProtocolMutants.MovementIsNotCompared::new),
+            MutantExamples.OfTheProtocol.class),
+    GIVES_UP_A_SENT_NUMBER_WHOSE_MEMO_HAS_CHANGED(
+            "A number that was sent twice counts as never sent when the memo of its request has changed.",
+            MutatedRules.protocol(ProtocolMutants.ChangedMemoGivesUpASentNumber::new),
+            MutantExamples.OfTheProtocol.class),
+
     GIVES_THE_THIRD_GRANT_TO_EVERYBODY(
             "The third grant of a number goes to every sender.",
             MutatedRules.journal(JournalMutants.ThirdGrantIsForEverybody::new),
@@ -196,6 +253,10 @@ enum Mutant {
             "A scan without earlier rows treats the first five pages of the list as all of it.",
             MutatedRules.depositScanning(DepositMutants::firstFivePages),
             MutantExamples.OfTheScan.class),
+    TAKES_THE_FIRST_PAGE_FOR_THE_LIST(
+            "A short list whose first page has nothing new counts as read, also if the bank counts more rows.",
+            MutatedRules.depositScanning(DepositMutants::firstPageOfShortLists),
+            MutantExamples.OfTheScan.class),
     BELIEVES_DEPOSITS_USABLE_TEN_MINUTES_TOO_SOON(
             "A deposit that is listed in the evening counts as usable at the time of the sweep, which may be late.",
             MutatedRules.depositAvailability(DepositMutants::withoutMargin),
@@ -209,6 +270,30 @@ enum Mutant {
             "What is reserved for one loan is free again for the next after another investor's reservation.",
             MutatedRules.reserving(new ReservationMutants.ForgetsEarlierReservations()),
             MutantExamples.OfTheReservation.class),
+    RESERVES_MONEY_THAT_CAME_TOO_LATE(
+            "A large commitment is reserved from money that came after the deadline of its loan.",
+            MutatedRules.reserving(new ReservationMutants.LargeOnesHaveNoDeadline()),
+            MutantExamples.OfTheReservation.class),
+    EXPIRES_AT_MIDNIGHT(
+            "A loan expires once the list was read after its deadline, without the time that the list may lag.",
+            MutatedRules.deadlineJudging(DeadlineMutants::fundingEndsAtMidnight),
+            MutantExamples.OfTheCutoff.class),
+    JUDGES_OVERDUE_AT_MIDNIGHT(
+            "A loan is overdue once its due date is over, if the list was read late on that evening.",
+            MutatedRules.deadlineJudging(DeadlineMutants::overdueAtMidnight),
+            MutantExamples.OfTheCutoff.class),
+    TAKES_A_LAGGING_LIST_FOR_A_CONTRADICTION(
+            "A list that shows a part of the disbursement is a contradiction at once.",
+            MutatedRules.disbursementConfirmation(ConfirmationMutants.PartIsAContradictionAtOnce::new),
+            MutantExamples.OfTheConfirmation.class),
+    ASKS_THE_LIST_FOR_THE_LAST_ORDER(
+            "The list is asked for the date of the last order if it is the day after the first.",
+            MutatedRules.disbursementConfirmation(ConfirmationMutants.ListIsAskedForTheLastOrder::new),
+            MutantExamples.OfTheConfirmation.class),
+    AWAITS_HALF_OF_THE_LISTS_LAG(
+            "A day counts as read when the list was read after half of the time that it may lag.",
+            MutatedRules.deadlineJudging(DeadlineMutants::halfOfTheLag),
+            MutantExamples.OfTheCutoff.class),
     RESERVES_WHAT_IS_HALF_THERE(
             "A large commitment is reserved when half of its money is free.",
             MutatedRules.reserving(new ReservationMutants.HalfIsEnough()),

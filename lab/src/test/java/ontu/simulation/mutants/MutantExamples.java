@@ -1,12 +1,19 @@
 package ontu.simulation.mutants;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import ontu.deposits.DepositCutoff;
+import ontu.deposits.DepositCutoffTest;
 import ontu.deposits.DepositListReader;
-import ontu.deposits.DepositScanResult;
+import ontu.deposits.DepositReading;
 import ontu.deposits.DepositScanTest;
 import ontu.deposits.DepositWindow;
+import ontu.deposits.KnownDeposits;
 import ontu.deposits.SweepScheduleTest;
+import ontu.loans.DisbursementConfirmation;
+import ontu.loans.DisbursementConfirmationTest;
 import ontu.loans.ReservationRule.ReservationRequest;
 import ontu.loans.ReservationRuleTest;
 import ontu.money.SplitTest;
@@ -21,6 +28,7 @@ import ontu.order.OrderTiming;
 import ontu.order.TransferKey;
 import ontu.simulation.model.Journal;
 import ontu.simulation.model.ModelJournalTest;
+import ontu.simulation.model.MoneyRules;
 import ontu.simulation.model.SenderBehaviour;
 import ontu.simulation.model.SenderBehaviourTest;
 
@@ -77,8 +85,9 @@ final class MutantExamples {
 
     static class OfTheScan extends DepositScanTest {
         @Override
-        protected DepositScanResult read(DepositListReader pages, DepositWindow window) {
-            return RulesUnderTest.rules().depositScanning().read(pages, window);
+        protected List<DepositReading> read(
+                DepositListReader pages, DepositWindow window, Optional<KnownDeposits> known) {
+            return RulesUnderTest.rules().depositScanning().read(pages, window, known);
         }
     }
 
@@ -86,6 +95,22 @@ final class MutantExamples {
         @Override
         protected Instant usableAt(Instant seen) {
             return RulesUnderTest.rules().depositAvailability().usableAt(seen);
+        }
+    }
+
+    static class OfTheCutoff extends DepositCutoffTest {
+        @Override
+        protected boolean isOverAndRead(DepositCutoff cutoff, LocalDate day, Instant scanStartedAt) {
+            MoneyRules.DeadlineJudging judging = RulesUnderTest.rules().deadlineJudging();
+            return judging.isOverAndRead(cutoff, new MoneyRules.Deadline.OfFunding(day), scanStartedAt)
+                    && judging.isOverAndRead(cutoff, new MoneyRules.Deadline.OfInstalment(day), scanStartedAt);
+        }
+    }
+
+    static class OfTheConfirmation extends DisbursementConfirmationTest {
+        @Override
+        protected DisbursementConfirmation confirmation(OrderTiming timing) {
+            return RulesUnderTest.rules().disbursementConfirmation().apply(timing);
         }
     }
 

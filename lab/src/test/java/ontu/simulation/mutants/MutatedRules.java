@@ -2,12 +2,14 @@ package ontu.simulation.mutants;
 
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import ontu.loans.DisbursementConfirmation;
 import ontu.order.OrderPolicy;
 import ontu.order.OrderProtocol;
 import ontu.order.OrderTiming;
 import ontu.simulation.model.ModelJournal;
 import ontu.simulation.model.MoneyRules;
 import ontu.simulation.model.MoneyRules.ChunkPlanning;
+import ontu.simulation.model.MoneyRules.DeadlineJudging;
 import ontu.simulation.model.MoneyRules.DepositAvailability;
 import ontu.simulation.model.MoneyRules.DepositScanning;
 import ontu.simulation.model.MoneyRules.Numbering;
@@ -51,6 +53,8 @@ final class MutatedRules {
                 PRODUCTION.reserving(),
                 PRODUCTION.depositScanning(),
                 PRODUCTION.depositAvailability(),
+                PRODUCTION.deadlineJudging(),
+                PRODUCTION.disbursementConfirmation(),
                 senderBehaviour);
     }
 
@@ -130,6 +134,39 @@ final class MutatedRules {
                 reserving,
                 depositScanning,
                 depositAvailability,
+                PRODUCTION.deadlineJudging(),
+                PRODUCTION.disbursementConfirmation(),
+                PRODUCTION.senderBehaviour());
+    }
+
+    static MoneyRules deadlineJudging(DeadlineJudging deadlineJudging) {
+        return new MoneyRules(
+                PRODUCTION.protocol(),
+                PRODUCTION.journal(),
+                PRODUCTION.orderNumbering(),
+                PRODUCTION.chunkPlanning(),
+                PRODUCTION.splitting(),
+                PRODUCTION.reserving(),
+                PRODUCTION.depositScanning(),
+                PRODUCTION.depositAvailability(),
+                deadlineJudging,
+                PRODUCTION.disbursementConfirmation(),
+                PRODUCTION.senderBehaviour());
+    }
+
+    static MoneyRules disbursementConfirmation(
+            Function<OrderTiming, DisbursementConfirmation> disbursementConfirmation) {
+        return new MoneyRules(
+                PRODUCTION.protocol(),
+                PRODUCTION.journal(),
+                PRODUCTION.orderNumbering(),
+                PRODUCTION.chunkPlanning(),
+                PRODUCTION.splitting(),
+                PRODUCTION.reserving(),
+                PRODUCTION.depositScanning(),
+                PRODUCTION.depositAvailability(),
+                PRODUCTION.deadlineJudging(),
+                disbursementConfirmation,
                 PRODUCTION.senderBehaviour());
     }
 }

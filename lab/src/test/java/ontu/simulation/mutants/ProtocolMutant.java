@@ -40,6 +40,10 @@ abstract class ProtocolMutant extends OrderProtocol {
         return row.grantedAt() == null ? row.plannedAt() : row.grantedAt();
     }
 
+    static Instant settledOrPlannedAt(OrderRow row) {
+        return row.settledAt() == null ? row.plannedAt() : row.settledAt();
+    }
+
     static OrderRow withGrantedAt(OrderRow row, Instant grantedAt) {
         return new OrderRow(
                 row.number(),

@@ -5,13 +5,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import ontu.attention.Attention;
+import ontu.attention.AttentionReason;
 import ontu.money.Won;
 import ontu.order.InquiryVerdict;
 import ontu.order.OrderPolicy;
 import ontu.order.OrderRow;
 import ontu.order.OrderState;
 import ontu.order.OrderTiming;
+import ontu.order.RequestComparison;
 import ontu.order.SendOutcome;
 import ontu.order.Step;
 import ontu.order.TransferKey;
@@ -360,6 +364,223 @@ final class ProtocolMutants {
             return outcome instanceof SendOutcome.Executed && granted.ordinal() >= 2
                     ? change(Set.of(OrderState.SENT), granted, OrderState.EXECUTED, "00000")
                     : super.afterSend(granted, outcome, expected);
+        }
+    }
+
+    /** Returns that are open. */
+    static final class OpenReturnsStayPromised extends ProtocolMutant {
+        OpenReturnsStayPromised(OrderTiming timing, OrderPolicy policy) {
+            super(timing, policy);
+        }
+
+        @Override
+        public boolean mayTakeMoney(OrderRow row, boolean inProgress, Instant now) {
+            return row.transfer() instanceof TransferKey.Return
+                    ? row.state().isOpen()
+                    : super.mayTakeMoney(row, inProgress, now);
+        }
+    }
+
+    /** First chunks that are open. */
+    static final class OpenFirstChunksStayPromised extends ProtocolMutant {
+        OpenFirstChunksStayPromised(OrderTiming timing, OrderPolicy policy) {
+            super(timing, policy);
+        }
+
+        @Override
+        public boolean mayTakeMoney(OrderRow row, boolean inProgress, Instant now) {
+            boolean ofFirstChunk =
+                    row.transfer() instanceof TransferKey.Disbursement disbursement && disbursement.chunk() == 1;
+            return ofFirstChunk ? row.state().isOpen() : super.mayTakeMoney(row, inProgress, now);
+        }
+    }
+
+    /** Whatever the bank has said of them. */
+    static final class AlarmedOrdersStayPromised extends ProtocolMutant {
+        AlarmedOrdersStayPromised(OrderTiming timing, OrderPolicy policy) {
+            super(timing, policy);
+        }
+
+        @Override
+        public boolean mayTakeMoney(OrderRow row, boolean inProgress, Instant now) {
+            return (row.alarm() != null && row.state().isOpen()) || super.mayTakeMoney(row, inProgress, now);
+        }
+    }
+
+    /** Nobody is called while the bank goes on saying that an order is in progress. */
+    static final class InProgressIsAwaitedForEver extends ProtocolMutant {
+        InProgressIsAwaitedForEver(OrderTiming timing, OrderPolicy policy) {
+            super(timing, policy);
+        }
+
+        @Override
+        public Optional<Transition> afterInquiry(OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
+            return verdict instanceof InquiryVerdict.InProgress && inquired.knownToBank()
+                    ? Optional.empty()
+                    : super.afterInquiry(inquired, inquiredAt, verdict);
+        }
+    }
+
+    /** A transfer whose account was short is repeated without end. */
+    static final class ShortAccountsAreTriedForEver extends ProtocolMutant {
+        ShortAccountsAreTriedForEver(OrderTiming timing, OrderPolicy policy) {
+            super(timing, policy);
+        }
+
+        @Override
+        public Step next(OrderRow row, Instant now) {
+            return super.next(row, now) instanceof Step.AwaitOperator await
+                            && await.attention().reason() == AttentionReason.ORDERS_EXHAUSTED
+                            && RETRYABLE.equals(row.lastCode())
+                            && row.ordinal() < OrderPolicy.DEFAULT.maxOrdersPerTransfer()
+                    ? new Step.Plan(settledOrPlannedAt(row).plus(Duration.ofHours(4)), "the account was short")
+                    : super.next(row, now);
+        }
+    }
+
+    /** A return that the bank does not find is sent once more than allowed. */
+    static final class ReturnsAreSentOnceMore extends ProtocolMutant {
+        private final OrderPolicy policy;
+
+        ReturnsAreSentOnceMore(OrderTiming timing, OrderPolicy policy) {
+            super(timing, policy);
+            this.policy = policy;
+        }
+
+        @Override
+        public Optional<Transition> afterInquiry(OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
+            boolean onceMore = verdict instanceof InquiryVerdict.NotFound
+                    && inquired.transfer() instanceof TransferKey.Return
+                    && inquired.sends() == policy.maxSends();
+            return onceMore
+                    ? super.afterInquiry(withSends(inquired, inquired.sends() - 1), inquiredAt, verdict)
+                            .map(change -> new Transition(
+                                    change.from(),
+                                    OptionalInt.of(inquired.sends()),
+                                    change.to(),
+                                    change.code(),
+                                    change.marksKnownToBank(),
+                                    change.alarm()))
+                    : super.afterInquiry(inquired, inquiredAt, verdict);
+        }
+    }
+
+    /** A refusal of a later order is told as if only the number of orders were the matter. */
+    static final class RefusalIsToldAsExhaustion extends ProtocolMutant {
+        RefusalIsToldAsExhaustion(OrderTiming timing, OrderPolicy policy) {
+            super(timing, policy);
+        }
+
+        @Override
+        public Step next(OrderRow row, Instant now) {
+            return super.next(row, now) instanceof Step.AwaitOperator await
+                            && await.attention().reason() == AttentionReason.ORDER_REFUSED
+                            && row.ordinal() >= 2
+                    ? new Step.AwaitOperator(
+                            new Attention(AttentionReason.ORDERS_EXHAUSTED, "No further order is allowed."), false)
+                    : super.next(row, now);
+        }
+    }
+
+    /** After twice the patience, the bank is blamed. */
+    static final class MoneyInOpenOrdersIsToldAsMissing extends ProtocolMutant {
+        private final OrderPolicy policy;
+
+        MoneyInOpenOrdersIsToldAsMissing(OrderTiming timing, OrderPolicy policy) {
+            super(timing, policy);
+            this.policy = policy;
+        }
+
+        @Override
+        public Step awaitOpenOrders(Instant lackingSince, Instant checkAgainAt, Instant now) {
+            return now.isAfter(lackingSince.plus(policy.attentionAfter().multipliedBy(2)))
+                    ? super.awaitUsableMoney(lackingSince, checkAgainAt, now)
+                    : super.awaitOpenOrders(lackingSince, checkAgainAt, now);
+        }
+    }
+
+    /** From the third day on, while a sweep is still to come today. */
+    static final class MissingMoneyWaitsForTheSweep extends ProtocolMutant {
+        MissingMoneyWaitsForTheSweep(OrderTiming timing, OrderPolicy policy) {
+            super(timing, policy);
+        }
+
+        @Override
+        public Step awaitUsableMoney(Instant lackingSince, Instant reviewBy, Instant now) {
+            return BusinessTime.dateOf(reviewBy).equals(BusinessTime.dateOf(now))
+                            && BusinessTime.dateOf(lackingSince).plusDays(2).isBefore(BusinessTime.dateOf(now))
+                    ? new Step.Plan(reviewBy, "the money will be usable today")
+                    : super.awaitUsableMoney(lackingSince, reviewBy, now);
+        }
+    }
+
+    /** From the third order on, a worker with other memos gives up every order that it meets. */
+    static final class ConfigurationsUseUpOrders extends ProtocolMutant {
+        ConfigurationsUseUpOrders(OrderTiming timing, OrderPolicy policy) {
+            super(timing, policy);
+        }
+
+        @Override
+        public Optional<Transition> grant(
+                OrderRow row, int sends, RequestComparison request, boolean repeated, Instant now) {
+            return super.grant(row, sends, request, repeated && row.ordinal() < 3, now);
+        }
+    }
+
+    /** Of a second order or a later one. */
+    static final class NobodyHearsThatWorkersDiffer extends ProtocolMutant {
+        NobodyHearsThatWorkersDiffer(OrderTiming timing, OrderPolicy policy) {
+            super(timing, policy);
+        }
+
+        @Override
+        public Step awaitSameConfiguration(OrderRow planned, Instant now) {
+            return planned.ordinal() >= 2
+                    ? new Step.Plan(now.plus(Duration.ofMinutes(30)), "a worker with another configuration has it")
+                    : super.awaitSameConfiguration(planned, now);
+        }
+    }
+
+    /** Of a number that was sent before: from the second order on. */
+    static final class ChangedMemoIsSent extends ProtocolMutant {
+        ChangedMemoIsSent(OrderTiming timing, OrderPolicy policy) {
+            super(timing, policy);
+        }
+
+        @Override
+        public Optional<Transition> grant(
+                OrderRow row, int sends, RequestComparison request, boolean repeated, Instant now) {
+            boolean overlooked = row.ordinal() >= 2 && sends >= 1 && request == RequestComparison.DETAILS_DIFFER;
+            return super.grant(row, sends, overlooked ? RequestComparison.SAME : request, repeated, now);
+        }
+    }
+
+    /** From the second order on. */
+    static final class MovementIsNotCompared extends ProtocolMutant {
+        MovementIsNotCompared(OrderTiming timing, OrderPolicy policy) {
+            super(timing, policy);
+        }
+
+        @Override
+        public Optional<Transition> grant(
+                OrderRow row, int sends, RequestComparison request, boolean repeated, Instant now) {
+            boolean overlooked = row.ordinal() >= 2 && request == RequestComparison.MOVEMENT_DIFFERS;
+            return super.grant(row, sends, overlooked ? RequestComparison.SAME : request, repeated, now);
+        }
+    }
+
+    /** When it was sent twice. */
+    static final class ChangedMemoGivesUpASentNumber extends ProtocolMutant {
+        ChangedMemoGivesUpASentNumber(OrderTiming timing, OrderPolicy policy) {
+            super(timing, policy);
+        }
+
+        @Override
+        public Optional<Transition> grant(
+                OrderRow row, int sends, RequestComparison request, boolean repeated, Instant now) {
+            return sends == 2 && request == RequestComparison.DETAILS_DIFFER
+                    ? Optional.of(change(Set.of(OrderState.PLANNED), row, OrderState.NOT_SENT, "REQUEST_CHANGED"))
+                    : super.grant(row, sends, request, repeated, now);
         }
     }
 }

@@ -1,5 +1,6 @@
 package ontu.simulation.mutants;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import ontu.loans.ReservationRule;
@@ -9,6 +10,8 @@ import ontu.simulation.model.MoneyRules;
 
 /** Mistakes in the reservation of free money. */
 final class ReservationMutants {
+    private static final Won LARGE = Won.of(10_000);
+
     private ReservationMutants() {}
 
     /** What was reserved is remembered only until another investor's request. */
@@ -30,10 +33,26 @@ final class ReservationMutants {
         }
     }
 
+    /** A large request takes money whenever it came. */
+    static final class LargeOnesHaveNoDeadline implements MoneyRules.Reserving {
+        @Override
+        public <C> List<C> fulfillable(List<ReservationRequest<C>> queue) {
+            return ReservationRule.fulfillable(
+                    queue.stream().map(LargeOnesHaveNoDeadline::withoutDeadline).toList());
+        }
+
+        private static <C> ReservationRequest<C> withoutDeadline(ReservationRequest<C> request) {
+            return new ReservationRequest<>(
+                    request.commitment(),
+                    request.investorId(),
+                    request.amount(),
+                    request.amount().isLessThan(LARGE) ? request.deadline() : LocalDate.MAX,
+                    request.free());
+        }
+    }
+
     /** A large request is fulfilled when half of it is available. */
     static final class HalfIsEnough implements MoneyRules.Reserving {
-        private static final Won LARGE = Won.of(10_000);
-
         @Override
         public <C> List<C> fulfillable(List<ReservationRequest<C>> queue) {
             return ReservationRule.fulfillable(
@@ -46,7 +65,8 @@ final class ReservationMutants {
                     request.commitment(),
                     request.investorId(),
                     amount.isLessThan(LARGE) ? amount : Won.of(amount.amount() / 2),
-                    request.available());
+                    request.deadline(),
+                    request.free());
         }
     }
 }

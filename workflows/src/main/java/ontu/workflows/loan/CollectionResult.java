@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.LocalDate;
 import ontu.money.Won;
+import org.jspecify.annotations.Nullable;
 
 /** What the books say when the money of an instalment, or of an early repayment, is to be collected. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "collection")
@@ -32,14 +33,28 @@ public sealed interface CollectionResult {
      * The borrower still owes something.
      *
      * @param missing what has not arrived
-     * @param overdueDays days since the due date, 0 on the due date itself
+     * @param overdueDays days since the due date, 0 while the loan is not overdue
+     * @param hold why it cannot be said yet whether the money came in time; null if it can, or if there is still time
      */
     record Missing(
             @JsonProperty("missing") Won missing,
-            @JsonProperty("overdueDays") int overdueDays) implements CollectionResult {}
+            @JsonProperty("overdueDays") int overdueDays,
+            @JsonProperty("hold") @Nullable DeadlineHold hold)
+            implements CollectionResult {
 
-    /** The money is there, but not usable at the bank before this instant. */
-    record NotYetUsable(@JsonProperty("usableAt") Instant usableAt) implements CollectionResult {}
+        public Missing(Won missing, int overdueDays) {
+            this(missing, overdueDays, null);
+        }
+    }
+
+    /**
+     * The money is there, but not usable at the bank before this instant.
+     *
+     * @param arrearsCleared whether the loan is therefore no longer overdue; false in histories from before it was so
+     */
+    record NotYetUsable(
+            @JsonProperty("usableAt") Instant usableAt,
+            @JsonProperty("arrearsCleared") boolean arrearsCleared) implements CollectionResult {}
 
     /** The borrower's money is kept for an early repayment whose quote has been accepted. */
     record Superseded(

@@ -8,7 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem why an operator is needed; null if all is well
  * @param firstInstalment the first instalment that is not distributed; null if there is a problem, or if all are distributed
+ * @param bankUnavailable which API of the bank has given no usable answer for too long; null if it has answered
  */
 public record DisbursementCheck(
         @JsonProperty("problem") @Nullable String problem,
-        @JsonProperty("firstInstalment") @Nullable DueInstalment firstInstalment) {}
+        @JsonProperty("firstInstalment") @Nullable DueInstalment firstInstalment,
+        @JsonProperty("bankUnavailable") @Nullable String bankUnavailable) {
+
+    /** The bank's total is known: there is a problem with it, or the loan goes on. */
+    public DisbursementCheck(@Nullable String problem, @Nullable DueInstalment firstInstalment) {
+        this(problem, firstInstalment, null);
+    }
+
+    /** The bank has not said what its total is. */
+    public static DisbursementCheck unavailable(String message) {
+        return new DisbursementCheck(null, null, message);
+    }
+}

@@ -32,6 +32,9 @@ final class DisbursementStep {
     }
 
     private static @Nullable Attention attention(DisbursementCheck check) {
+        if (check.bankUnavailable() != null) {
+            return new Attention(AttentionReason.BANK_UNAVAILABLE, check.bankUnavailable());
+        }
         return check.problem() == null ? null : new Attention(AttentionReason.DISBURSEMENT_MISMATCH, check.problem());
     }
 

@@ -2,10 +2,13 @@ package ontu.workflows.loan;
 
 import ontu.codes.StoredCode;
 
-/** Whether the funding was closed, or the last commitment was reserved first. */
+/** Whether the funding was closed. */
 public enum FundingClosure implements StoredCode {
     CLOSED("CLOSED"),
-    ALREADY_FUNDED("ALREADY_FUNDED");
+    /** The last commitment was reserved first. */
+    ALREADY_FUNDED("ALREADY_FUNDED"),
+    /** It does not expire yet: whether the money came in time cannot be said. {@link FundingStatus#hold} says why. */
+    ON_HOLD("ON_HOLD");
 
     private final String code;
 

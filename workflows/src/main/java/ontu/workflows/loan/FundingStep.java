@@ -1,11 +1,15 @@
 package ontu.workflows.loan;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import ontu.time.BusinessTime;
 import ontu.workflows.Timers;
 import org.jspecify.annotations.Nullable;
 
-/** The loan waits until commitments over its whole principal are reserved, until its deadline, or until it is cancelled. */
+/**
+ * The loan waits until commitments over its whole principal are reserved, until its deadline, or until it is cancelled. After
+ * the deadline it waits until the bank's list of that day has been read, before it expires.
+ */
 final class FundingStep {
 
     /** How the wait ended. */
@@ -18,23 +22,36 @@ final class FundingStep {
 
     private final LoanContext loan;
     private final AccountIssuanceStep accounts;
+    private final DeadlineWait deadlineWait;
+    private @Nullable DeadlineHold hold;
 
     FundingStep(LoanContext loan, AccountIssuanceStep accounts) {
         this.loan = loan;
         this.accounts = accounts;
+        deadlineWait = new DeadlineWait(loan.statusView());
     }
 
     FundingOutcome await() {
         loan.statusView().enter(LoanState.FUNDING);
         FundingOutcome outcome = check();
         while (outcome == null) {
-            loan.statusView()
-                    .setWaitingFor(
-                            "investors' money until the end of " + loan.terms().fundingDeadline());
-            boolean hasUpdates = Timers.awaitUntil(deadline(), "funding deadline", loan.commands()::hasUpdates);
-            outcome = hasUpdates ? check() : expire();
+            outcome = awaitUpdates() ? check() : expire();
         }
         return outcome;
+    }
+
+    /** Waits until the funding is to be checked; false if it is time to see whether the loan has expired. */
+    private boolean awaitUpdates() {
+        LocalDate deadline = loan.terms().fundingDeadline();
+        if (hold == null) {
+            loan.statusView().setWaitingFor("investors' money until the end of " + deadline);
+            return Timers.awaitUntil(deadline(), "funding deadline", loan.commands()::hasUpdates);
+        }
+        Timers.awaitUntil(
+                deadlineWait.next(hold, deadline),
+                "the bank's deposit list of " + deadline,
+                loan.commands()::hasUpdates);
+        return true;
     }
 
     private Instant deadline() {
@@ -48,6 +65,7 @@ final class FundingStep {
             return cancelled;
         }
         FundingStatus status = LoanActivityStubs.db("check the funding").checkFunding(loan.loanId());
+        hold = status.hold();
         if (status.accountsMissing()) {
             accounts.run();
             return check();
@@ -63,6 +81,7 @@ final class FundingStep {
         loan.cancellation().refuse();
         DisbursementPlan plan = LoanActivityStubs.db("plan the disbursement").planDisbursement(loan.terms());
         if (plan.funded()) {
+            deadlineWait.end();
             return new FundingOutcome.Funded(plan.chunks());
         }
         loan.cancellation().allowAgain();
@@ -74,13 +93,31 @@ final class FundingStep {
     }
 
     private @Nullable FundingOutcome expire() {
-        FundingOutcome expired = close(LoanState.EXPIRED);
-        return expired != null ? expired : check();
+        return switch (closeFunding(LoanState.EXPIRED)) {
+            case CLOSED -> ended(LoanState.EXPIRED);
+            case ALREADY_FUNDED -> check();
+            case ON_HOLD -> checkOnHold();
+        };
+    }
+
+    /** A worker whose clock is behind does not see yet that the deadline is over: the loan waits all the same. */
+    private @Nullable FundingOutcome checkOnHold() {
+        FundingOutcome outcome = check();
+        hold = hold == null ? DeadlineHold.AWAITING_LIST : hold;
+        return outcome;
     }
 
     private @Nullable FundingOutcome close(LoanState finalState) {
-        FundingClosure closure = LoanActivityStubs.db("close the funding: " + finalState.storedAs())
+        return closeFunding(finalState) == FundingClosure.CLOSED ? ended(finalState) : null;
+    }
+
+    private FundingClosure closeFunding(LoanState finalState) {
+        return LoanActivityStubs.db("close the funding: " + finalState.storedAs())
                 .closeFunding(loan.loanId(), finalState);
-        return closure == FundingClosure.CLOSED ? new FundingOutcome.Ended(finalState) : null;
+    }
+
+    private FundingOutcome ended(LoanState finalState) {
+        deadlineWait.end();
+        return new FundingOutcome.Ended(finalState);
     }
 }

@@ -75,15 +75,35 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
     }
 
     private LoanState close(LoanState finalState) {
-        LoanClosure closure = LoanActivityStubs.bank("close the loan: " + finalState.storedAs())
-                .close(loan.loanId(), finalState);
+        LoanClosure closure = requestClosure(finalState);
         loan.statusView().enter(closure.finalState());
+        if (closure.bankUnavailable() != null) {
+            closure = awaitBank(finalState, closure);
+        }
         if (closure.problem() != null) {
             loan.statusView().raise(new Attention(AttentionReason.BORROWER_ACCOUNT_OPEN, closure.problem()));
         }
         loan.cancellation().loanClosed(closure.finalState());
         Workflow.await(Workflow::isEveryHandlerFinished);
         return closure.finalState();
+    }
+
+    private LoanClosure requestClosure(LoanState finalState) {
+        return LoanActivityStubs.bank("close the loan: " + finalState.storedAs())
+                .close(loan.loanId(), finalState);
+    }
+
+    /** The loan has ended in the books, and whoever cancelled it learns so; the bank's part of it comes when it answers. */
+    private LoanClosure awaitBank(LoanState finalState, LoanClosure silent) {
+        loan.cancellation().loanClosed(silent.finalState());
+        LoanClosure closure = silent;
+        while (closure.bankUnavailable() != null) {
+            loan.statusView()
+                    .raiseAndAwaitReview(new Attention(AttentionReason.BANK_UNAVAILABLE, closure.bankUnavailable()));
+            closure = requestClosure(finalState);
+        }
+        loan.statusView().clear();
+        return closure;
     }
 
     @Override

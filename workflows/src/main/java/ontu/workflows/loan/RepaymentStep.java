@@ -22,9 +22,11 @@ final class RepaymentStep {
     private static final Duration BETWEEN_LATE_CHECKS = Duration.ofHours(1);
 
     private final LoanContext loan;
+    private final DeadlineWait deadlineWait;
 
     RepaymentStep(LoanContext loan) {
         this.loan = loan;
+        deadlineWait = new DeadlineWait(loan.statusView());
     }
 
     /**
@@ -74,6 +76,7 @@ final class RepaymentStep {
         }
         Workflow.await(Workflow::isEveryHandlerFinished);
         if (loan.commands().canContinueAsNew()) {
+            deadlineWait.end(); // the other run raises anew what is still to be raised
             Workflow.continueAsNew(loan.terms().resumingAfter(finishedInstalment));
         }
     }
@@ -104,6 +107,7 @@ final class RepaymentStep {
                     : LoanActivityStubs.db("collect the early repayment").collectQuote(loan.loanId(), quote.id());
             switch (result) {
                 case CollectionResult.Collected collected -> {
+                    deadlineWait.end();
                     loan.commands().forgetQuote(quote);
                     return collected;
                 }
@@ -112,6 +116,7 @@ final class RepaymentStep {
                 case CollectionResult.Superseded by ->
                     loan.commands().accept(new AcceptedQuote(by.quoteId(), by.payOffOn(), by.amount()));
                 case CollectionResult.Lapsed ignored -> {
+                    deadlineWait.end();
                     loan.commands().forgetQuote(quote);
                     awaitDueDate(instalment);
                 }
@@ -132,13 +137,31 @@ final class RepaymentStep {
     private void awaitMoney(DueInstalment instalment, CollectionResult.Missing missing, @Nullable AcceptedQuote quote) {
         String what = quote == null ? "instalment " + instalment.number() : "the early repayment";
         loan.statusView().setOverdueDays(missing.overdueDays());
-        loan.statusView().setWaitingFor(missing.missing() + " of the borrower for " + what);
+        Instant nextCheck = nextCheck(instalment, quote);
+        if (missing.hold() == null) {
+            deadlineWait.end();
+            loan.statusView().setWaitingFor(missing.missing() + " of the borrower for " + what);
+        } else {
+            Instant nextLook = deadlineWait.next(missing.hold(), day(instalment, quote));
+            nextCheck = nextLook.isBefore(nextCheck) ? nextLook : nextCheck;
+        }
         continueAsNewIfSuggested(instalment.number() - 1); // a loan may be overdue for years
-        Timers.awaitUntil(
-                nextCheck(instalment, quote), "the borrower's money for " + what, loan.commands()::hasUpdates);
+        Timers.awaitUntil(nextCheck, "the borrower's money for " + what, loan.commands()::hasUpdates);
+    }
+
+    /** The day by which the money was to come. */
+    private static LocalDate day(DueInstalment instalment, @Nullable AcceptedQuote quote) {
+        if (quote != null && BusinessTime.dateOf(Timers.now()).isAfter(quote.payOffOn())) {
+            return quote.payOffOn();
+        }
+        return instalment.dueOn();
     }
 
     private void awaitSweep(CollectionResult.NotYetUsable arriving) {
+        deadlineWait.end();
+        if (arriving.arrearsCleared()) {
+            loan.statusView().setOverdueDays(0);
+        }
         String description = "the bank's sweep makes the borrower's money usable";
         loan.statusView().setWaitingFor(description);
         Timers.pauseUntil(arriving.usableAt(), MINIMUM_WAIT, description);

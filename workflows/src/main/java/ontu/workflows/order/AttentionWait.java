@@ -1,13 +1,21 @@
 package ontu.workflows.order;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import ontu.attention.Attention;
+import ontu.attention.AttentionReason;
+import ontu.workflows.Timers;
 import org.jspecify.annotations.Nullable;
 
 /** Raises and clears attention, and waits for an operator. */
 public interface AttentionWait {
+    Duration REVIEW_INTERVAL = Duration.ofDays(1);
+
+    /** So that activities whose clock is behind are not called again and again. */
+    Duration MINIMUM_REVIEW_INTERVAL = Duration.ofMinutes(1);
 
     /** Raises attention, with its reason. Does nothing where the same attention is raised already. */
     void raise(Attention attention);
@@ -16,11 +24,21 @@ public interface AttentionWait {
     void clear();
 
     /** Waits for the signal that something has changed, for a day at most. */
-    void awaitReview();
+    default void awaitReview() {
+        awaitReviewUntil(Timers.now().plus(REVIEW_INTERVAL));
+    }
 
+    /** Waits for the signal that something has changed, until an instant at most. */
+    void awaitReviewUntil(Instant latest);
+
+    /** A silent bank is asked again at once: the activity that asks it waits itself, without a history. */
     default void raiseAndAwaitReview(Attention attention) {
         raise(attention);
-        awaitReview();
+        if (attention.reason() == AttentionReason.BANK_UNAVAILABLE) {
+            awaitReviewUntil(Timers.now().plus(MINIMUM_REVIEW_INTERVAL));
+        } else {
+            awaitReview();
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BiConsumer;
 import ontu.attention.Attention;
 import ontu.attention.AttentionReason;
@@ -13,6 +14,7 @@ import ontu.order.Step;
 import ontu.order.TransferKey;
 import ontu.workflows.TaskQueues;
 import ontu.workflows.Timers;
+import org.jspecify.annotations.Nullable;
 
 /** Drives one order from a workflow until it is executed. The journal decides; this only follows its steps. */
 public final class OrderExecution {
@@ -80,8 +82,17 @@ public final class OrderExecution {
 
     private OrderView afterReview(
             TransferKey transfer, OrderView view, Step.AwaitOperator awaitOperator, String description) {
-        attention.awaitReview();
+        awaitReview(awaitOperator.reviewBy());
         return awaitOperator.inquireDaily() ? inquire(transfer, view, description) : plan(transfer, description);
+    }
+
+    private void awaitReview(@Nullable Instant reviewBy) {
+        if (reviewBy == null) {
+            attention.awaitReview();
+        } else {
+            Instant earliest = Timers.now().plus(AttentionWait.MINIMUM_REVIEW_INTERVAL);
+            attention.awaitReviewUntil(reviewBy.isBefore(earliest) ? earliest : reviewBy);
+        }
     }
 
     private static OrderView plan(TransferKey transfer, String description) {

@@ -1,6 +1,6 @@
 package ontu.workflows.order;
 
-import java.time.Duration;
+import java.time.Instant;
 import ontu.attention.Attention;
 import ontu.workflows.RaisedAttention;
 import ontu.workflows.Timers;
@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What operators see of a workflow that may need one of them; raised attention also stands in the books. */
 public abstract class StatusView implements AttentionWait {
-    private static final Duration REVIEW_INTERVAL = Duration.ofDays(1);
-
     private @Nullable RaisedAttention raisedAttention;
 
     @Override
@@ -31,8 +29,8 @@ public abstract class StatusView implements AttentionWait {
     }
 
     @Override
-    public final void awaitReview() {
-        Timers.awaitUntil(Timers.now().plus(REVIEW_INTERVAL), "waiting for an operator", this::hasUpdates);
+    public final void awaitReviewUntil(Instant latest) {
+        Timers.awaitUntil(latest, "waiting for an operator", this::hasUpdates);
         clearUpdates();
     }
 

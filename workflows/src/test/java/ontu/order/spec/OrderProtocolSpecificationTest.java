@@ -67,6 +67,7 @@ class OrderProtocolSpecificationTest {
         "RuleArrivedBeforeNotExecuted, MaxOrders=1 BankRefusesFailedNumbers=FALSE NetworkRepeatsNothing=TRUE,"
                 + " P7_JournalAgreesWithTheBank",
         "RuleClosedStaysClosed, '', P9_ClosedStaysClosed",
+        "RuleChangedIsGivenUpUnsentOnly, '', P7_JournalAgreesWithTheBank",
         "RuleUnknownIsNotFailed, '', StepsAreInTable"
     })
     void withoutOneOfItsRulesAnInvariantIsViolated(String rule, String constants, String invariant) throws Exception {

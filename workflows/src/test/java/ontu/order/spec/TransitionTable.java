@@ -19,6 +19,7 @@ import ontu.order.OrderRow;
 import ontu.order.OrderRowBuilder;
 import ontu.order.OrderState;
 import ontu.order.OrderTiming;
+import ontu.order.RequestComparison;
 import ontu.order.SendOutcome;
 import ontu.order.Transition;
 import ontu.time.BusinessTime;
@@ -101,6 +102,14 @@ final class TransitionTable {
     }
 
     private void addAll(OrderProtocol protocol, OrderRow row) {
+        for (Instant now : INSTANTS) {
+            Stream.of(true, false).forEach(repeated -> {
+                protocol.grant(row, row.sends(), RequestComparison.DETAILS_DIFFER, repeated, now)
+                        .ifPresent(change -> add("grant_DetailsDiffer", change));
+                protocol.grant(row, row.sends(), RequestComparison.MOVEMENT_DIFFERS, repeated, now)
+                        .ifPresent(change -> add("grant_MovementDiffers", change));
+            });
+        }
         if (row.sends() > 0) {
             OUTCOMES.forEach(outcome -> Stream.of(Optional.<Won>empty(), Optional.of(Won.of(1)))
                     .forEach(expected -> add(name("afterSend", outcome), protocol.afterSend(row, outcome, expected))));

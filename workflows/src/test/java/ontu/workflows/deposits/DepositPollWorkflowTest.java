@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import ontu.workflows.RaisedAttention;
 import ontu.workflows.WebUi;
@@ -22,6 +23,7 @@ class DepositPollWorkflowTest {
     private final List<Instant> polls = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(DepositPollWorkflowTest::nothing);
     private final AtomicBoolean halted = new AtomicBoolean();
+    private final AtomicInteger quarantined = new AtomicInteger();
     private final WorkflowTestServer server =
             new WorkflowTestServer(DepositPollWorkflowImpl.class, (DepositActivities) this::poll);
     private final DepositPollWorkflow workflow = server.client()
@@ -32,7 +34,7 @@ class DepositPollWorkflowTest {
     private DepositPollReport poll() {
         polls.add(server.now());
         meanwhile.getAndSet(DepositPollWorkflowTest::nothing).run();
-        return new DepositPollReport(3, 1, 2, Duration.ofMinutes(10), halted.get());
+        return new DepositPollReport(3, 1, 2, Duration.ofMinutes(10), halted.get(), quarantined.get(), 0);
     }
 
     @BeforeEach
@@ -118,6 +120,20 @@ class DepositPollWorkflowTest {
                 """);
         assertThat(ui.timeline()).containsExactly("read the bank's deposit list", "next deposit poll");
         assertThat(ui.changes()).isEmpty();
+    }
+
+    @Test
+    void rowsInDoubtCallAnOperatorUntilTheyAreSettled() {
+        quarantined.set(2);
+        workflow.wake();
+        server.sleep(Duration.ofMinutes(45));
+        assertThat(ui.column(RaisedAttention.SEARCH_ATTRIBUTE)).isEqualTo("DEPOSITS_IN_DOUBT");
+        assertThat(ui.details())
+                .contains("- Rows that cannot be read: 2, disputed deposits: 0\n", "\"$ONTU_URL/disputed-deposits\"");
+        quarantined.set(0);
+        server.sleep(Duration.ofMinutes(10));
+
+        assertThat(ui.column(RaisedAttention.SEARCH_ATTRIBUTE)).isNull();
     }
 
     @Test

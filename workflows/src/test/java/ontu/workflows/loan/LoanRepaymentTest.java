@@ -103,7 +103,9 @@ class LoanRepaymentTest {
     void moneyThatNobodyMayUseYetIsWaitedFor() {
         Instant usable = seoul(DUE, 16, 0);
         loan.activities.answer(
-                "collectInstalment", new CollectionResult.NotYetUsable(usable), new CollectionResult.Collected(1, 1));
+                "collectInstalment",
+                new CollectionResult.NotYetUsable(usable, true),
+                new CollectionResult.Collected(1, 1));
         loan.start().advanceTo(DUE, 15, 59);
         assertThat(loan.activities.count("collectInstalment 1")).isEqualTo(1);
         loan.advanceTo(DUE, 16, 1);
@@ -112,7 +114,7 @@ class LoanRepaymentTest {
 
     @Test
     void booksWhoseClockIsBehindAreNotQueriedWithoutEnd() {
-        loan.activities.answer("collectInstalment", new CollectionResult.NotYetUsable(seoul(DUE, 8, 0)));
+        loan.activities.answer("collectInstalment", new CollectionResult.NotYetUsable(seoul(DUE, 8, 0), true));
         loan.start().advanceTo(DUE, 9, 1);
         loan.server.sleep(Duration.ofMinutes(10));
         assertThat(loan.activities.count("collectInstalment 1")).isBetween(9L, 13L);

@@ -2,6 +2,7 @@ package ontu.workflows.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -28,6 +29,11 @@ class AttentionWaitTest {
         @Override
         public void awaitReview() {
             calls.add("await review");
+        }
+
+        @Override
+        public void awaitReviewUntil(Instant latest) {
+            calls.add("await review until " + latest);
         }
     };
 
