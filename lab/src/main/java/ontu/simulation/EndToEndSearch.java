@@ -67,6 +67,12 @@ final class EndToEndSearch implements SimulationSearch {
     public boolean printReport(PrintStream out, String summary) {
         printCounts(out, "How the loans ended:", batchRunner.endCounts());
         printCounts(out, "Occurrences of each fault:", batchRunner.faultCounts());
+        out.printf(
+                Locale.ROOT,
+                "Checked: %s. Batches run with and without a lasting fault (L1): %,d; longest history (L5): %,d events.%n",
+                BatchRunner.PREDICATES,
+                batchRunner.isolationBatches(),
+                batchRunner.longestHistory());
         if (batchRunner.stalledBatches() > 0) {
             out.printf(
                     Locale.ROOT,
@@ -89,7 +95,7 @@ final class EndToEndSearch implements SimulationSearch {
 
     private static void printCounts(PrintStream out, String title, Map<String, Integer> counts) {
         out.println(title);
-        counts.forEach((what, times) -> out.printf(Locale.ROOT, "  %-28s %,9d%n", what, times));
+        counts.forEach((what, times) -> out.printf(Locale.ROOT, "  %-44s %,9d%n", what, times));
     }
 
     /** The violations, the timeline, and the command that repeats the batch. */

@@ -6,6 +6,9 @@ import java.util.List;
 public final class BankApiNames {
     public static final String ISSUE_ACCOUNT = "P2PNVirtualAccountNumberRequest";
     public static final String VERIFY_BORROWER = "P2PBorrowingInformationVerification";
+    public static final String LOAN_LIST = "P2PLoanInformationList";
+    public static final String SUBSIDIARY_BALANCE = "P2PChildCompanyInquireBalance";
+    public static final String ACCOUNT_TERMINATION = "P2PVirtualAccountTerminate";
     public static final String DEPOSIT_LIST = "P2PNAccountReceiveInformationList";
     public static final String DISBURSEMENT_ORDER = "P2PNInvestmentPaymentOrder";
     public static final String DISBURSEMENT_RESULT = "P2PNInvestmentLoanExecutionResultInquiry";

@@ -34,6 +34,11 @@ public final class SandboxClient implements AutoCloseable {
         client.post("/sandbox/withdrawals", Map.of("virtualAccount", account, "amount", amount.amount()));
     }
 
+    /** The bank takes a deposit back. */
+    public void reverse(String account, String sequence) {
+        client.post("/sandbox/reversals", Map.of("virtualAccount", account, "sequence", sequence));
+    }
+
     /**
      * A fault rule of the sandbox (docs/sandbox.md), to be completed: without further conditions it applies to every
      * request.

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import ontu.configuration.DepositConfiguration;
 import ontu.local.clients.BankApiNames;
+import ontu.order.OrderTiming;
 import ontu.simulation.RandomStreams;
 
 /**
@@ -16,6 +18,9 @@ import ontu.simulation.RandomStreams;
  */
 final class BankFaults {
     private static final double[] PROBABILITIES = {0.02, 0.06, 0.15};
+    /** The bank counts from the execution, Ontu from when it has learned of it. */
+    private static final Duration LIST_LAG_MARGIN = Duration.ofMinutes(10);
+
     private static final Duration MAINTENANCE = Duration.ofMinutes(30);
 
     private final SplittableRandom random;
@@ -37,6 +42,7 @@ final class BankFaults {
         BankFaults faults = new BankFaults(randomStreams.stream("bank"), until);
         BankApiNames.ORDERS.forEach(api -> faults.addOrderRules(api, inquiryLag));
         faults.addRulesForAllApis(from);
+        faults.addListLags();
         return List.copyOf(faults.rules);
     }
 
@@ -71,6 +77,22 @@ final class BankFaults {
         }
         maybeAdd(BankApiNames.ANY, Map.of("kind", "DROP_REPLY"));
         maybeAdd(BankApiNames.ANY, Map.of("kind", "DROP_REQUEST"));
+    }
+
+    /** Lists lag by up to as much as Ontu has been told. */
+    private void addListLags() {
+        addListLag(
+                BankApiNames.DEPOSIT_LIST,
+                DepositConfiguration.defaults().listLag().toJavaDuration());
+        addListLag(BankApiNames.LOAN_LIST, OrderTiming.DEFAULT.inquiryLag().minus(LIST_LAG_MARGIN));
+    }
+
+    /** Always the same: a list that showed a row shows it again. */
+    private void addListLag(String api, Duration longest) {
+        String delay = minutes(1, (int) longest.toMinutes());
+        if (random.nextBoolean()) {
+            rules.add(Map.of("api", api, "kind", "LIST_LAG", "delay", delay, "to", until.toString()));
+        }
     }
 
     private void maybeAdd(String api, Map<String, ?> rule) {

@@ -33,6 +33,9 @@ public final class BatchRunner {
     /** How often one batch may be started. */
     private static final int MAX_STARTS = 4;
 
+    /** What is checked, by the numbers of docs/faults.md. */
+    public static final String PREDICATES = "P1 to P15, P17, P18, L2, L3 and L5 in every batch; L1 in every third";
+
     /** The time zones of the JVM, in turn: nothing may depend on them. */
     private static final String[] ZONES = {"UTC", "Asia/Seoul", "America/New_York"};
 
@@ -41,6 +44,8 @@ public final class BatchRunner {
     private final AtomicLong done = new AtomicLong();
     private final Map<String, Integer> endCounts = new TreeMap<>();
     private final Map<String, Integer> faultCounts = new TreeMap<>();
+    private final AtomicInteger isolationBatches = new AtomicInteger();
+    private int longestHistory;
     private final AtomicInteger stalledBatches = new AtomicInteger();
     private volatile boolean stopped;
     private @Nullable FailingBatch failingBatch;
@@ -139,6 +144,11 @@ public final class BatchRunner {
     }
 
     private Optional<BatchResult> live(BatchDatabases databases, long number, int startOrdinal, int loans) {
+        if (IsolationBatch.isOne(number)) {
+            return new IsolationBatch(
+                            seed, number, startOrdinal, loans, List.of(LastingFault.values()), databases, defect)
+                    .run(() -> stopped);
+        }
         return databases.withDatabase(number, database -> {
             try (LoanBatch batch = new LoanBatch(seed, number, startOrdinal, loans, database, defect)) {
                 return batch.run(() -> stopped);
@@ -148,6 +158,10 @@ public final class BatchRunner {
 
     private synchronized void addResult(long number, int loans, BatchResult result) {
         done.addAndGet(loans);
+        if (IsolationBatch.isOne(number)) {
+            isolationBatches.incrementAndGet();
+        }
+        longestHistory = Math.max(longestHistory, result.longestHistory());
         result.endCounts().forEach((loanEnd, times) -> endCounts.merge(loanEnd, times, Integer::sum));
         result.faultCounts().forEach((kind, times) -> faultCounts.merge(kind, times, Integer::sum));
         if (!result.violations().isEmpty() && failingBatch == null) {
@@ -169,6 +183,16 @@ public final class BatchRunner {
     /** The number of loans of completed batches. */
     public long done() {
         return done.get();
+    }
+
+    /** How many batches were run twice, without and with a lasting fault, and compared. */
+    public int isolationBatches() {
+        return isolationBatches.get();
+    }
+
+    /** The number of events of the longest history of a workflow. */
+    public synchronized int longestHistory() {
+        return longestHistory;
     }
 
     /** How often a batch was restarted because its clock stalled. */

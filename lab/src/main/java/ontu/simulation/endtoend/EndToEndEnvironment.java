@@ -65,6 +65,12 @@ final class EndToEndEnvironment implements AutoCloseable {
     static final Duration FREQUENT_POLL_INTERVAL = Duration.ofMinutes(10);
 
     /**
+     * Not twelve hours: every day an overdue loan wakes the poll at the same minute, and when a poll's own timer fires then too, this
+     * server's clock stalls.
+     */
+    private static final Duration IDLE_POLL_INTERVAL = Duration.ofMinutes(703);
+
+    /**
      * Not a multiple of the polling intervals: an action at the moment when a timer fires may stall this server's
      * clock (see StalledClockException).
      */
@@ -136,7 +142,7 @@ final class EndToEndEnvironment implements AutoCloseable {
                         Map.of(
                                 "activePollInterval",
                                         settings.frequentPollInterval().toSeconds() + " seconds",
-                                "idlePollInterval", "12 hours",
+                                "idlePollInterval", IDLE_POLL_INTERVAL.toMinutes() + " minutes",
                                 "staleAfter", "13 hours"),
                         DepositConfiguration.class),
                 null,
@@ -177,6 +183,15 @@ final class EndToEndEnvironment implements AutoCloseable {
 
     /** @param commitments won by investor: 3 is {@code inv-3} */
     void storeApplication(String id, int months, RepaymentMethod method, SortedMap<Integer, Long> commitments) {
+        storeApplication(id, months, method, commitments, LoanCircle.EVERYBODY.borrowerName());
+    }
+
+    /**
+     * @param commitments won by investor: 3 is {@code inv-3}
+     * @param borrowerName of the borrower's virtual account
+     */
+    void storeApplication(
+            String id, int months, RepaymentMethod method, SortedMap<Integer, Long> commitments, String borrowerName) {
         List<NewCommitment> commitmentParts = commitments.entrySet().stream()
                 .map(part -> newCommitment(part.getKey(), part.getValue()))
                 .toList();
@@ -190,7 +205,7 @@ final class EndToEndEnvironment implements AutoCloseable {
                 method,
                 today,
                 today.plusDays(FUNDING_DAYS),
-                new Borrower("Kim Borrower", "KIM", "011", "3020000000001", "Kim Borrower"),
+                new Borrower("Kim Borrower", borrowerName, "011", "3020000000001", "Kim Borrower"),
                 commitmentParts);
         jdbi.useTransaction(handle -> LoanApplications.receive(handle, loan, "hash-" + id, now()));
     }
@@ -201,6 +216,11 @@ final class EndToEndEnvironment implements AutoCloseable {
 
     void startPending() {
         starter.startPending();
+    }
+
+    /** What a new process of the server does: the deposit poll is started if it is not running. */
+    void restartServer() {
+        service.workflowStarter().startPending();
     }
 
     Instant now() {

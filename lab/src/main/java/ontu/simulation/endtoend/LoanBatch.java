@@ -78,7 +78,8 @@ final class LoanBatch implements AutoCloseable {
                         POLL_INTERVAL));
         clock = new BatchClock(environment.temporal, randomStreams.stream("clock " + startOrdinal));
         loanScenarios = IntStream.rangeClosed(1, loans)
-                .mapToObj(loan -> new LoanScenario(environment, "loan-" + loan, randomStreams.stream("loan " + loan)))
+                .mapToObj(loan -> new LoanScenario(
+                        environment, "loan-" + loan, LoanCircle.EVERYBODY, randomStreams.stream("loan " + loan)))
                 .toList();
         BankFaults.draw(
                         randomStreams,
@@ -198,6 +199,7 @@ final class LoanBatch implements AutoCloseable {
         processFaults.stop();
         processFaults.deliverLateCalls();
         environment.bank.clearFaults();
+        environment.restartServer();
         clock.advance(SETTLING_TIME);
         Map<String, LoanSnapshot> snapshots = snapshots();
         List<String> violations = new ArrayList<>();
@@ -218,11 +220,16 @@ final class LoanBatch implements AutoCloseable {
         }
         violations.addAll(EndToEndInvariants.of(environment)
                 .violations(loanScenarios.stream().map(LoanScenario::id).toArray(String[]::new)));
+        violations.addAll(NoSilence.violations(environment));
+        ViolationCollector collector = new ViolationCollector();
+        int longestHistory = BoundedHistories.check(environment, collector);
+        violations.addAll(collector.violations());
         Map<String, Integer> faultCounts = new TreeMap<>(processFaults.counts());
         environment.bank.faultCounts().forEach((kind, times) -> faultCounts.put("bank: " + kind, times));
         return new BatchResult(
                 ends,
                 faultCounts,
+                longestHistory,
                 violations,
                 violations.isEmpty() ? List.of() : BatchTimeline.of(environment, violations));
     }

@@ -10,7 +10,7 @@ import ontu.workflows.loan.RecentOrder;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The invariants of one loan: P3, P4, P10, P13, P14, P17 and P18, and L2, the goal for deadlines. */
+/** The invariants of one loan: P3, P4, P10, P13, P14, P17 and P18, and L2. */
 final class LoanInvariants {
     private final BankGroundTruth bank;
     private final BankGroundTruth known;
@@ -56,8 +56,7 @@ final class LoanInvariants {
         p14TheBorrowersPaymentsAreInTheLedger(loanId);
         p17EachThingHappenedOnce(loanId);
         parts.forEach(share -> p18PrincipalIsRepaid(loan, share));
-        l2NobodyWhoPaidInTimeBecameOverdue(loanId);
-        l2WhatIsLentCameByTheDeadline(loanId);
+        new TruthAtDeadlines(handle, collector).check(loanId);
     }
 
     private void p3AnInvestorIsDebitedTheCommitment(Loan loan, CommitmentShare share) {
@@ -263,38 +262,6 @@ final class LoanInvariants {
                 share.interest(),
                 loan.id(),
                 received);
-    }
-
-    private void l2NobodyWhoPaidInTimeBecameOverdue(String loanId) {
-        handle.createQuery("""
-                SELECT detail ->> 'instalment' FROM event e WHERE loan_id = :loan AND type = 'LOAN_OVERDUE'
-                   AND (SELECT coalesce(sum(amount), 0) FROM deposit
-                         WHERE loan_id = :loan AND received_on <= (e.detail ->> 'dueOn')::date)
-                    >= (SELECT sum(principal + interest) FROM instalment
-                         WHERE loan_id = :loan AND number <= (e.detail ->> 'instalment')::int)""")
-                .bind("loan", loanId)
-                .mapTo(String.class)
-                .forEach(instalment -> collector.require(
-                        false,
-                        "L2: %s became overdue, and the borrower had paid instalment %s in time",
-                        loanId,
-                        instalment));
-    }
-
-    private void l2WhatIsLentCameByTheDeadline(String loanId) {
-        handle.createQuery("""
-                SELECT c.investor_id || ' has lent ' || c.amount FROM commitment c JOIN loan l ON l.id = c.loan_id
-                 WHERE c.loan_id = :loan AND c.state = 'LENT' AND c.amount >
-                       (SELECT coalesce(sum(d.amount), 0) FROM deposit d
-                         WHERE d.investor_id = c.investor_id AND d.received_on <= l.funding_deadline)
-                     + (SELECT coalesce(sum(line.amount), 0) FROM transfer_line line
-                          JOIN transfer ON transfer.id = line.transfer_id AND transfer.kind = 'DISTRIBUTION'
-                          JOIN bank_order o ON o.transfer_id = transfer.id AND o.state = 'EXECUTED'
-                         WHERE line.investor_id = c.investor_id AND o.bank_date <= l.funding_deadline)""")
-                .bind("loan", loanId)
-                .mapTo(String.class)
-                .forEach(lent ->
-                        collector.require(false, "L2: %s to %s, which did not come by its deadline", lent, loanId));
     }
 
     private List<CommitmentShare> commitmentShares(String loanId) {

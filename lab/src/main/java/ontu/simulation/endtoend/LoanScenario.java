@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** One loan with its borrower and investors, who act according to the loan's recorded state. */
 final class LoanScenario {
     private static final LocalTime PAYMENT_TIME = LocalTime.of(10, 0);
+    private static final Duration LAST_MINUTES = Duration.ofMinutes(10);
     private static final Duration QUOTE_LAPSE = Duration.ofDays(4);
 
     private final EndToEndEnvironment environment;
     private final String id;
     private final LoanScenarioPlan plan;
+    private final LoanCircle circle;
     private final SplittableRandom random;
     private final Instant appliesAt;
     private boolean applied;
@@ -34,12 +36,16 @@ final class LoanScenario {
     private @Nullable Instant secondPartAt;
     private long secondPart;
 
-    /** @param random the random numbers of this loan */
-    LoanScenario(EndToEndEnvironment environment, String id, SplittableRandom random) {
+    /**
+     * @param circle where its parties are drawn from
+     * @param random the random numbers of this loan
+     */
+    LoanScenario(EndToEndEnvironment environment, String id, LoanCircle circle, SplittableRandom random) {
         this.environment = environment;
         this.id = id;
+        this.circle = circle;
         this.random = random;
-        plan = LoanScenarioPlan.draw(random);
+        plan = LoanScenarioPlan.draw(circle, random);
         appliesAt = EndToEndEnvironment.START.plus(plan.appliesAfter());
     }
 
@@ -51,11 +57,10 @@ final class LoanScenario {
         return applied;
     }
 
-    /** Before the loan has applied. */
+    /** Before the loan has applied; its workflow is still to be started. */
     void apply(Instant now) {
         if (!applied && !now.isBefore(appliesAt)) {
-            environment.storeApplication(id, plan.months(), plan.method(), plan.commitments());
-            environment.startPending();
+            environment.storeApplication(id, plan.months(), plan.method(), plan.commitments(), circle.borrowerName());
             applied = true;
         }
     }
@@ -76,12 +81,20 @@ final class LoanScenario {
                     .forEach(part -> environment.bank.deposit(
                             environment.investorAccount(part.investor()),
                             Won.of(part.amount()),
-                            now.plus(part.after())));
+                            later(now, part.at(now, deadline()))));
         }
         if (plan.cancels() && !cancelled && !now.isBefore(fundingSince.plus(plan.cancelsAfter()))) {
             cancelled = true;
             cancel();
         }
+    }
+
+    private Instant deadline() {
+        return BusinessTime.endOf(environment.loan(id).fundingDeadline());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     /** By update or signal; sometimes twice. */
@@ -138,7 +151,7 @@ final class LoanScenario {
         int days = switch (plan.instalmentPayments().get(instalment - 1)) {
             case ONE_DAY_EARLY -> -1;
             case ONE_WEEK_LATE -> 7;
-            case ON_DUE_DATE, IN_TWO_PARTS, OVERPAID -> 0;
+            case ON_DUE_DATE, IN_THE_LAST_MINUTES, IN_TWO_PARTS, OVERPAID -> 0;
         };
         return environment
                 .dueDate(id, instalment)
@@ -152,6 +165,14 @@ final class LoanScenario {
         long due = environment.amountDue(id, instalment);
         switch (plan.instalmentPayments().get(instalment - 1)) {
             case ON_DUE_DATE, ONE_DAY_EARLY, ONE_WEEK_LATE -> environment.borrowerPays(id, due);
+            case IN_THE_LAST_MINUTES ->
+                environment.bank.deposit(
+                        environment.borrowerAccount(id),
+                        Won.of(due),
+                        later(
+                                now,
+                                BusinessTime.endOf(environment.dueDate(id, instalment))
+                                        .minus(LAST_MINUTES)));
             case OVERPAID -> environment.borrowerPays(id, due + 777);
             case IN_TWO_PARTS -> {
                 environment.borrowerPays(id, due / 3);

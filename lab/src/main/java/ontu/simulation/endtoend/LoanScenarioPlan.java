@@ -1,6 +1,7 @@
 package ontu.simulation.endtoend;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,15 +36,27 @@ record LoanScenarioPlan(
             InstalmentPayment.IN_TWO_PARTS,
             InstalmentPayment.OVERPAID);
     private static final long MILLION = 1_000_000;
-    /** Few enough that loans of a batch compete for the same investors' money. */
-    private static final int INVESTOR_COUNT = 60;
+    /** The bank's list may show a deposit of the day only when the day is over. */
+    private static final Duration AROUND_DEADLINE = Duration.ofHours(1);
 
-    /** @param after from the beginning of the funding */
-    record PlannedDeposit(int investor, long amount, Duration after) {}
+    /**
+     * @param after from the beginning of the funding, or from the end of the funding deadline
+     * @param atDeadline whether it is planned from the deadline
+     */
+    record PlannedDeposit(int investor, long amount, Duration after, boolean atDeadline) {
+        PlannedDeposit(int investor, long amount, Duration after) {
+            this(investor, amount, after, false);
+        }
+
+        Instant at(Instant fundingSince, Instant deadline) {
+            return (atDeadline ? deadline : fundingSince).plus(after);
+        }
+    }
 
     /** How a borrower pays an instalment. */
     enum InstalmentPayment {
         ON_DUE_DATE,
+        IN_THE_LAST_MINUTES,
         ONE_DAY_EARLY,
         ONE_WEEK_LATE,
         IN_TWO_PARTS,
@@ -58,12 +71,12 @@ record LoanScenarioPlan(
         return !paysOffAfter.isNegative();
     }
 
-    static LoanScenarioPlan draw(SplittableRandom random) {
+    static LoanScenarioPlan draw(LoanCircle circle, SplittableRandom random) {
         int months = 1 + Math.max(0, random.nextInt(5) - 2);
-        SortedMap<Integer, Long> commitments = commitments(random);
+        SortedMap<Integer, Long> commitments = commitments(circle, random);
         int drawnStory = random.nextInt(100);
         boolean oneNeverPays = drawnStory < 6;
-        return new LoanScenarioPlan(
+        LoanScenarioPlan plan = new LoanScenarioPlan(
                 Duration.ofMinutes(random.nextInt(20 * 60)),
                 months,
                 METHODS.get(random.nextInt(METHODS.size())),
@@ -74,15 +87,39 @@ record LoanScenarioPlan(
                         .mapToObj(LoanScenarioPlan::instalmentPayment)
                         .toList(),
                 drawnStory >= 14 && drawnStory < 24 ? Duration.ofHours(random.nextInt(months * 30 * 24)) : NEVER);
+        return plan.withSomeDepositsAtTheDeadline(random);
     }
 
-    private static SortedMap<Integer, Long> commitments(SplittableRandom random) {
+    /** One in twenty, before or after. */
+    private LoanScenarioPlan withSomeDepositsAtTheDeadline(SplittableRandom random) {
+        long span = AROUND_DEADLINE.toSeconds();
+        return new LoanScenarioPlan(
+                appliesAfter,
+                months,
+                method,
+                commitments,
+                deposits.stream()
+                        .map(part -> random.nextInt(20) > 0
+                                ? part
+                                : new PlannedDeposit(
+                                        part.investor(),
+                                        part.amount(),
+                                        Duration.ofSeconds(random.nextLong(-span, span)),
+                                        true))
+                        .toList(),
+                cancelsAfter,
+                instalmentPayments,
+                paysOffAfter);
+    }
+
+    private static SortedMap<Integer, Long> commitments(LoanCircle circle, SplittableRandom random) {
         int drawn = random.nextInt(100);
         int count = drawn < 60 ? 1 + random.nextInt(3) : drawn < 92 ? 4 + random.nextInt(5) : 9 + random.nextInt(32);
+        int investors = Math.min(count, circle.investors());
         boolean large = random.nextInt(12) == 0;
         SortedMap<Integer, Long> commitments = new TreeMap<>();
-        while (commitments.size() < count) {
-            commitments.put(1 + random.nextInt(INVESTOR_COUNT), amount(large, random));
+        while (commitments.size() < investors) {
+            commitments.put(circle.firstInvestor() + random.nextInt(circle.investors()), amount(large, random));
         }
         return commitments;
     }
@@ -116,6 +153,9 @@ record LoanScenarioPlan(
     }
 
     private static InstalmentPayment instalmentPayment(int drawn) {
+        if (drawn < 10) {
+            return InstalmentPayment.IN_THE_LAST_MINUTES;
+        }
         return drawn < 65 ? InstalmentPayment.ON_DUE_DATE : UNUSUAL.get(drawn % UNUSUAL.size());
     }
 }

@@ -4,12 +4,14 @@ import com.google.protobuf.util.Timestamps;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +66,28 @@ final class WorkflowHistories {
                                         WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                                 .build());
         WorkflowClient.start(again::run, loan);
+    }
+
+    /** Whether the latest run of a workflow is running. */
+    boolean isRunning(String workflowId) {
+        try {
+            return client().newUntypedWorkflowStub(workflowId).describe().getStatus()
+                    == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+        } catch (WorkflowNotFoundException absent) {
+            return false;
+        }
+    }
+
+    /** The number of events of the longest run: of the latest, and of those that it has continued; 0 if there is none. */
+    int longestRun(String workflowId) {
+        int longest = 0;
+        String run = null;
+        do {
+            List<HistoryEvent> events = client().fetchHistory(workflowId, run).getEvents();
+            longest = Math.max(longest, events.size());
+            run = events.getFirst().getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId();
+        } while (!run.isEmpty());
+        return longest;
     }
 
     private WorkflowClient client() {

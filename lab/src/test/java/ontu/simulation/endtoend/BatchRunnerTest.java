@@ -25,6 +25,8 @@ class BatchRunnerTest {
         assertThat(runner.failingBatch()).as("%s", runner.endCounts()).isEmpty();
 
         assertThat(runner.done()).isEqualTo(LOANS);
+        assertThat(runner.isolationBatches()).isEqualTo(2);
+        assertThat(runner.longestHistory()).isPositive();
         assertThat(runner.endCounts())
                 .containsOnlyKeys("CANCELLED", "COMPLETED", "EARLY_REPAID", "EXPIRED", "needs an operator");
         assertThat(runner.faultCounts())
@@ -46,6 +48,7 @@ class BatchRunnerTest {
                         "bank: DELAY_RECEIPT",
                         "bank: DELAY_EXECUTION",
                         "bank: INQUIRY_LAG",
+                        "bank: LIST_LAG",
                         "bank: HTTP_STATUS",
                         "bank: BROKEN_BODY",
                         "bank: WRONG_CODE",

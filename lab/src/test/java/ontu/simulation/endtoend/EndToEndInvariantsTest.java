@@ -89,8 +89,20 @@ class EndToEndInvariantsTest {
                     "L2",
                     "INSERT INTO event (at, business_date, type, loan_id, detail) SELECT now(), current_date, 'LOAN_OVERDUE', id,"
                             + " '{\"instalment\": 1, \"dueOn\": \"2099-01-01\"}' FROM loan");
+            inTheBooks(environment, "L2", eventBeforeAllDeposits("LOAN_STATE_CHANGED", "{\"to\": \"EXPIRED\"}"));
+            inTheBooks(
+                    environment,
+                    "L2",
+                    "INSERT INTO early_repayment_quote (loan_id, id, state, pay_off_on, first_instalment, principal, interest,"
+                            + " offered_at, accepted_at) SELECT id, 'q-1', 'LAPSED', '2099-01-01', 1, 1, 0, now(), now() FROM loan; "
+                            + eventBeforeAllDeposits("QUOTE_LAPSED", "{\"quote\": \"q-1\"}"));
             inTheBooks(environment, "P18", "UPDATE investor_share SET principal = principal - 1");
         }
+    }
+
+    private static String eventBeforeAllDeposits(String type, String detail) {
+        return "INSERT INTO event (id, at, business_date, type, loan_id, detail) OVERRIDING SYSTEM VALUE"
+                + " SELECT -1, now(), current_date, '" + type + "', id, '" + detail + "' FROM loan";
     }
 
     /** Inserts a decision about every order, with the table's constraints dropped. */

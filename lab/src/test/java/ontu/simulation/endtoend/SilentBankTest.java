@@ -27,9 +27,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class SilentBankTest {
     private static final String LOAN = "loan-1";
-    private static final String SUBSIDIARY_BALANCE = "P2PChildCompanyInquireBalance";
-    private static final String LOAN_LIST = "P2PLoanInformationList";
-    private static final String ACCOUNT_TERMINATION = "P2PVirtualAccountTerminate";
     private static final LocalDate FIRST_DAY = BusinessTime.dateOf(EndToEndEnvironment.START);
 
     @RegisterExtension
@@ -59,8 +56,8 @@ class SilentBankTest {
     void theLoanListAfterADisbursement() {
         try (EndToEndEnvironment environment = new EndToEndEnvironment(database.dataSource())) {
             disbursing(environment);
-            silence(environment, LOAN_LIST);
-            assertToldAndCleared(environment, LOAN_LIST, LoanState.REPAYING);
+            silence(environment, BankApiNames.LOAN_LIST);
+            assertToldAndCleared(environment, BankApiNames.LOAN_LIST, LoanState.REPAYING);
         }
     }
 
@@ -69,9 +66,9 @@ class SilentBankTest {
         try (EndToEndEnvironment environment = new EndToEndEnvironment(database.dataSource())) {
             environment.disburse(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             environment.advanceTo(environment.dueDate(LOAN, 1), 10);
-            silence(environment, SUBSIDIARY_BALANCE);
+            silence(environment, BankApiNames.SUBSIDIARY_BALANCE);
             environment.borrowerPays(LOAN, environment.amountDue(LOAN, 1));
-            assertToldAndCleared(environment, SUBSIDIARY_BALANCE, LoanState.COMPLETED);
+            assertToldAndCleared(environment, BankApiNames.SUBSIDIARY_BALANCE, LoanState.COMPLETED);
         }
     }
 
@@ -80,9 +77,9 @@ class SilentBankTest {
         try (EndToEndEnvironment environment = new EndToEndEnvironment(database.dataSource())) {
             environment.disburse(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
             environment.advanceTo(environment.dueDate(LOAN, 1), 10);
-            silence(environment, ACCOUNT_TERMINATION);
+            silence(environment, BankApiNames.ACCOUNT_TERMINATION);
             environment.borrowerPays(LOAN, environment.amountDue(LOAN, 1));
-            assertToldAndCleared(environment, ACCOUNT_TERMINATION, LoanState.COMPLETED);
+            assertToldAndCleared(environment, BankApiNames.ACCOUNT_TERMINATION, LoanState.COMPLETED);
             environment.until(
                     () -> environment.jdbi.withHandle(handle -> handle.createQuery(
                                     "SELECT terminated_at IS NOT NULL FROM virtual_account WHERE loan_id = :loan")
@@ -127,12 +124,13 @@ class SilentBankTest {
             String loanNumber = environment.loan(LOAN).bankLoanNumber();
             Instant listed = at(FIRST_DAY, 16, 40);
             environment.bankProxy.alterRequests(
-                    LOAN_LIST,
+                    BankApiNames.LOAN_LIST,
                     request -> environment.now().isBefore(listed)
                             ? request.replace(loanNumber, "9".repeat(loanNumber.length()))
                             : request);
             environment.temporal.advanceTo(listed.minusSeconds(60));
-            assertThat(environment.bankProxy.requestCount(LOAN_LIST)).isPositive();
+            assertThat(environment.bankProxy.requestCount(BankApiNames.LOAN_LIST))
+                    .isPositive();
             assertThat(environment.attention(LOAN)).isEmpty();
             environment.temporal.advance(Duration.ofMinutes(30));
             assertThat(environment.loan(LOAN).state()).isEqualTo(LoanState.REPAYING);
