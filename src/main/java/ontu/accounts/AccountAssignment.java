@@ -36,7 +36,7 @@ public final class AccountAssignment {
         if (isAssigned(handle, requestId, number)) {
             return null;
         }
-        if (request.state() != AccountRequestState.WAITING) {
+        if (!request.needsOperator()) {
             return "This account request does not need an operator: its state is " + request.state()
                     + ". Nothing was changed.";
         }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import ontu.order.OrderTiming;
 import org.jdbi.v3.core.Handle;
@@ -13,96 +12,137 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * Has one virtual account issued for each party of a loan. The bank has no inquiry for such a request, and names are
  * not unique. Therefore a request whose outcome is unknown is settled by the account list alone, at most one request of
- * a name is unresolved, and only an account that was not listed before can be its result.
+ * a name is open, and only an account that was not listed before can be its result. A party waits for the open request of
+ * a namesake, and for nobody else's.
  *
  * <p>For an activity that is retried without limit: its progress is in the database.
  */
 public final class AccountIssuance {
     private static final int BATCH = 100;
     private static final Duration RETRY_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration WITHOUT_LIST_INTERVAL = Duration.ofMinutes(5);
 
     private final Jdbi jdbi;
     private final OrderTiming timing;
-    private final int maxSends;
+    private final AccountRequestTiming requestTiming;
     private final InstantSource clock;
 
-    /** @param maxSends how often one account may be requested before an operator is needed */
+    /** @param maxSends after how many lost requests of one account an operator is needed; it is requested all the same */
     public AccountIssuance(Jdbi jdbi, OrderTiming timing, int maxSends, InstantSource clock) {
         this.jdbi = jdbi;
         this.timing = timing;
-        this.maxSends = maxSends;
+        requestTiming = new AccountRequestTiming(timing, maxSends);
         this.clock = clock;
     }
 
     /**
-     * Requests accounts for up to a hundred parties of the loan that have none.
+     * One pass: looks for the accounts of open requests on the bank's list, and requests accounts for up to a hundred parties
+     * of the loan that have none. A pass waits for nothing; what the bank does not answer is for a later one.
      *
      * @param heartbeat called before each call of the bank
-     * @return how many parties still have none: if any, call again
-     * @throws AccountsUnresolvedException if no account could be issued although some are missing
      */
-    public int ensure(String loanId, VirtualAccountGateway gateway, Runnable heartbeat) {
+    public AccountIssuancePass pass(String loanId, VirtualAccountGateway gateway, Runnable heartbeat) {
         int before = missing(loanId);
         if (before == 0) {
-            return 0;
+            return new AccountIssuancePass(0, false, Optional.empty(), Duration.ZERO);
         }
+        Instant readAt = clock.instant();
         AccountListReplica replica = new AccountListReplica(jdbi, gateway, heartbeat);
         for (AccountUsage usage : AccountUsage.values()) {
             replica.refresh(usage, clock.instant());
         }
-        unresolved(loanId).forEach(this::resolve);
+        awaited(loanId).forEach(each -> resolve(each.request(), readAt));
         send(loanId, gateway, heartbeat);
         int after = missing(loanId);
-        if (after == before) {
-            throw nothingIssued(loanId, after);
-        }
-        return after;
+        List<AwaitedRequest> awaited = awaited(loanId);
+        return new AccountIssuancePass(
+                after,
+                borrowerMissing(loanId),
+                AccountIssuancePass.problem(after, awaited),
+                after < before ? Duration.ZERO : nextPassIn(awaited));
+    }
+
+    /** A pass for which the bank's account list could not be read, and which requested nothing. */
+    public AccountIssuancePass withoutList(String loanId) {
+        return new AccountIssuancePass(
+                missing(loanId), borrowerMissing(loanId), Optional.empty(), WITHOUT_LIST_INTERVAL);
+    }
+
+    private boolean borrowerMissing(String loanId) {
+        return jdbi.withHandle(handle -> VirtualAccounts.ofBorrower(handle, loanId))
+                .isEmpty();
     }
 
     private int missing(String loanId) {
         return jdbi.withHandle(handle -> Parties.countWithoutAccount(handle, loanId));
     }
 
-    private List<AccountRequest> unresolved(String loanId) {
-        return jdbi.withHandle(handle -> Parties.unresolvedRequests(handle, loanId));
+    private List<AwaitedRequest> awaited(String loanId) {
+        return jdbi.withHandle(handle -> Parties.awaitedRequests(handle, loanId));
     }
 
-    private void resolve(AccountRequest unresolvedRequest) {
+    private Duration nextPassIn(List<AwaitedRequest> awaited) {
+        Instant now = clock.instant();
+        return awaited.stream()
+                .map(each -> requestTiming.nextLookIn(each.request(), now))
+                .min(Duration::compareTo)
+                .orElse(RETRY_INTERVAL);
+    }
+
+    /** @param readAt when the list began to be read: it shows nothing that was issued later */
+    private void resolve(AccountRequest openRequest, Instant readAt) {
         jdbi.useTransaction(handle -> {
-            AccountRequest request = AccountRequests.lock(handle, unresolvedRequest.id());
-            if (request.state() == AccountRequestState.ISSUED || request.sends() == 0) {
-                return;
-            }
-            Instant now = clock.instant();
-            List<String> candidates = AccountRequests.candidates(handle, request);
-            if (candidates.size() == 1) {
-                AccountRequests.settle(handle, request, candidates.getFirst(), now);
-            } else if (candidates.size() > 1) {
-                AccountRequests.raiseAttention(handle, request, now);
-            } else if (sendersExpired(request, now)) {
-                retryOrRaiseAttention(handle, request, now);
+            AccountRequest request = AccountRequests.lock(handle, openRequest.id());
+            if (request.state().isOpen()) {
+                resolve(handle, request, Parties.wantsAccount(handle, request.party()), readAt);
             }
         });
     }
 
-    /** The sends so far have led to no account, and will not. */
-    private void retryOrRaiseAttention(Handle handle, AccountRequest request, Instant now) {
-        if (request.sends() < maxSends && !AccountRequests.unexpectedAccountsSince(handle, request)) {
-            AccountRequests.planAgain(handle, request);
-        } else {
-            AccountRequests.raiseAttention(handle, request, now);
+    private void resolve(Handle handle, AccountRequest request, boolean wanted, Instant readAt) {
+        Instant now = clock.instant();
+        if (request.sends() == 0) {
+            if (!wanted) {
+                AccountRequests.end(handle, request, now);
+            }
+            return;
+        }
+        List<String> candidates = AccountRequests.candidates(handle, request);
+        if (candidates.size() == 1) {
+            AccountRequests.settle(handle, request, candidates.getFirst(), now);
+        } else if (candidates.size() > 1) {
+            AccountRequests.raiseAttention(handle, request, AccountRequestProblem.SEVERAL_CANDIDATES, now);
+        } else if (requestTiming.sendersExpired(request, readAt)) {
+            resolveUnlisted(handle, request, wanted, readAt);
         }
     }
 
-    /** Whether all its senders have expired, and the list shows whatever the bank has issued. */
-    private boolean sendersExpired(AccountRequest request, Instant now) {
-        return !now.isBefore(timing.sendersExpiredBy(Objects.requireNonNull(request.grantedAt())));
+    /** The sends so far have led to no account, and will not. */
+    private void resolveUnlisted(Handle handle, AccountRequest request, boolean wanted, Instant readAt) {
+        Instant now = clock.instant();
+        if (AccountRequests.unexpectedAccountsSince(handle, request)) {
+            AccountRequests.raiseAttention(handle, request, AccountRequestProblem.UNEXPLAINED_ACCOUNT, now);
+        } else if (!wanted) {
+            if (requestTiming.isConclusive(request, readAt)) {
+                AccountRequests.end(handle, request, now);
+            }
+        } else if (request.state() != AccountRequestState.PLANNED
+                && request.problem() != AccountRequestProblem.KNOWN_ACCOUNT) {
+            if (requestTiming.isLost(request)) {
+                AccountRequests.raiseAttention(handle, request, AccountRequestProblem.NOT_LISTED, now);
+            }
+            if (!readAt.isBefore(requestTiming.askAgainAt(request))) {
+                AccountRequests.planAgain(handle, request);
+            }
+        }
     }
 
     /** Stops at the first failure: the bank may be unavailable, and each unknown outcome costs hours of waiting. */
     private void send(String loanId, VirtualAccountGateway gateway, Runnable heartbeat) {
-        List<AccountRequest> planned = unresolved(loanId).stream()
+        List<AccountRequest> planned = awaited(loanId).stream()
+                .map(AwaitedRequest::request)
                 .filter(request -> request.state() == AccountRequestState.PLANNED)
+                .filter(request -> jdbi.withHandle(handle -> Parties.wantsAccount(handle, request.party())))
                 .toList();
         for (AccountRequest request : planned) {
             if (!send(request, gateway, heartbeat)) {
@@ -143,13 +183,5 @@ public final class AccountIssuance {
                 yield false;
             }
         });
-    }
-
-    private AccountsUnresolvedException nothingIssued(String loanId, int missing) {
-        List<AccountRequest> unresolved = unresolved(loanId);
-        boolean needsOperator = !unresolved.isEmpty()
-                && unresolved.stream().allMatch(request -> request.state() == AccountRequestState.WAITING);
-        return new AccountsUnresolvedException(
-                missing, needsOperator, clock.instant().plus(RETRY_INTERVAL));
     }
 }

@@ -79,8 +79,8 @@ final class AccountListReplica {
                         EXISTS (SELECT FROM virtual_account WHERE number = :number)
                         OR EXISTS (SELECT FROM account_request a
                                     WHERE a.usage = :usage AND a.account_name = :accountName
-                                      AND a.state <> 'ISSUED' AND a.sends > 0))
-                ON CONFLICT (number) DO NOTHING""");
+                                      AND a.state IN %s AND a.sends > 0))
+                ON CONFLICT (number) DO NOTHING""".formatted(AccountRequests.OPEN));
         found.values()
                 .forEach(account -> batch.bindMethods(account).bind("now", now).add());
         batch.execute();

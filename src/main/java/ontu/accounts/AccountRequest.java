@@ -12,16 +12,21 @@ import org.jspecify.annotations.Nullable;
  * A request for one virtual account.
  *
  * @param sends how many times a send has been granted
+ * @param grantedAt when the last send was granted; null before the first
+ * @param problem why an operator is needed; null if no operator is needed. It stays while the account is requested again
  */
 record AccountRequest(
         long id,
         Party party,
         AccountRequestState state,
         int sends,
-        @Nullable Instant grantedAt) {
+        Instant plannedAt,
+        @Nullable Instant grantedAt,
+        @Nullable AccountRequestProblem problem) {
 
     static AccountRequest map(ResultSet row, StatementContext context) throws SQLException {
         OffsetDateTime granted = row.getObject("granted_at", OffsetDateTime.class);
+        String problem = row.getString("problem");
         return new AccountRequest(
                 row.getLong("id"),
                 new Party(
@@ -31,6 +36,12 @@ record AccountRequest(
                         row.getString("loan_id")),
                 StoredCode.parse(AccountRequestState.class, row.getString("state")),
                 row.getInt("sends"),
-                granted == null ? null : granted.toInstant());
+                row.getObject("planned_at", OffsetDateTime.class).toInstant(),
+                granted == null ? null : granted.toInstant(),
+                problem == null ? null : StoredCode.parse(AccountRequestProblem.class, problem));
+    }
+
+    boolean needsOperator() {
+        return state == AccountRequestState.WAITING || (state.isOpen() && problem != null);
     }
 }

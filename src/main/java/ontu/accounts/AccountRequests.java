@@ -3,6 +3,7 @@ package ontu.accounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import ontu.database.SqlCodes;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
@@ -10,6 +11,9 @@ import org.jdbi.v3.core.Handle;
 
 /** The stored account requests, and all changes of their states: each a compare-and-set. */
 final class AccountRequests {
+    /** The states of requests that are open, for SQL. */
+    static final String OPEN = SqlCodes.list(AccountRequestState.class, AccountRequestState::isOpen);
+
     private AccountRequests() {}
 
     /**
@@ -72,18 +76,29 @@ final class AccountRequests {
     static void planAgain(Handle handle, AccountRequest request) {
         handle.createUpdate("""
                 UPDATE account_request SET state = 'PLANNED'
-                 WHERE id = :id AND state IN ('SENT', 'UNKNOWN') AND sends = :sends""")
+                 WHERE id = :id AND state IN ('SENT', 'UNKNOWN', 'WAITING') AND sends = :sends""")
                 .bind("id", request.id())
                 .bind("sends", request.sends())
                 .execute();
     }
 
-    static void raiseAttention(Handle handle, AccountRequest request, Instant now) {
-        int changed = handle.createUpdate("""
-                UPDATE account_request SET state = 'WAITING' WHERE id = :id AND state IN ('SENT', 'UNKNOWN')""").bind("id", request.id()).execute();
-        if (changed == 1) {
+    /** An operator is needed, and told once for each problem. The caller has locked the request, which is open. */
+    static void raiseAttention(Handle handle, AccountRequest request, AccountRequestProblem problem, Instant now) {
+        handle.createUpdate("UPDATE account_request SET state = 'WAITING', problem = :problem WHERE id = :id")
+                .bind("id", request.id())
+                .bind("problem", problem)
+                .execute();
+        if (request.problem() != problem) {
             Events.write(handle, request.party().event(EventType.ACCOUNT_REQUEST_ATTENTION_RAISED), now);
         }
+    }
+
+    /** Nobody wants the account any more. The caller has locked the request, and proved that the bank issues none. */
+    static void end(Handle handle, AccountRequest request, Instant now) {
+        handle.createUpdate("UPDATE account_request SET state = 'ENDED', settled_at = :now WHERE id = :id")
+                .bind("id", request.id())
+                .bind("now", now)
+                .execute();
     }
 
     /** Assigns the party its account. The caller has locked the request and checked that it is not settled. */

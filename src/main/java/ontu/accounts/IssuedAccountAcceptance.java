@@ -12,19 +12,19 @@ record IssuedAccountAcceptance(Handle handle, Instant now) {
 
     /**
      * Assigns the account to the party that it was requested for. The reply may be late: if the request has been
-     * settled with another account meanwhile, this one is recorded and never used. If it is not a new account,
+     * settled with another account meanwhile, or has ended, this one is recorded and never used. If it is not a new account,
      * attention is raised.
      *
      * @return false if an operator is needed
      */
     boolean accept(long requestId, String number) {
         AccountRequest request = AccountRequests.lock(handle, requestId);
-        if (request.state() == AccountRequestState.ISSUED) {
+        if (!request.state().isOpen()) {
             recordAsUnexpected(request, number);
             return true;
         }
         if (AccountRequests.isAlreadyKnown(handle, request, number)) {
-            AccountRequests.raiseAttention(handle, request, now);
+            AccountRequests.raiseAttention(handle, request, AccountRequestProblem.KNOWN_ACCOUNT, now);
             return false;
         }
         AccountRequests.settle(handle, request, number, now);

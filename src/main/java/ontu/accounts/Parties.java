@@ -6,6 +6,7 @@ import java.util.List;
 import ontu.codes.StoredCode;
 import ontu.database.SqlCodes;
 import ontu.loans.CommitmentState;
+import ontu.workflows.loan.LoanState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -24,6 +25,12 @@ final class Parties {
                AND NOT EXISTS (SELECT FROM virtual_account v WHERE v.investor_id = i.id)
             """.formatted(SqlCodes.list(CommitmentState.class, CommitmentState::awaitsDisbursement));
 
+    private static final String WANTED = """
+            SELECT EXISTS (SELECT FROM commitment c WHERE c.investor_id = :investorId AND c.state IN %s)
+                OR EXISTS (SELECT FROM loan l WHERE l.id = :loanId AND l.state IN %s)""".formatted(
+                    SqlCodes.list(CommitmentState.class, CommitmentState::awaitsDisbursement),
+                    SqlCodes.list(LoanState.class, state -> !state.isTerminal()));
+
     private Parties() {}
 
     static int countWithoutAccount(Handle handle, String loanId) {
@@ -39,22 +46,39 @@ final class Parties {
                 ) p
                  WHERE NOT EXISTS (
                      SELECT FROM account_request a
-                      WHERE a.usage = p.usage AND a.account_name = p.account_name AND a.state <> 'ISSUED')
-                 ORDER BY queue_position LIMIT :limit""")
+                      WHERE a.usage = p.usage AND a.account_name = p.account_name AND a.state IN %s)
+                 ORDER BY queue_position LIMIT :limit""".formatted(AccountRequests.OPEN))
                 .bind("loanId", loanId)
                 .bind("limit", limit)
                 .map(Parties::map)
                 .list();
     }
 
-    /** The unresolved requests that parties of this loan wait for: their own, and others' under the same name. */
-    static List<AccountRequest> unresolvedRequests(Handle handle, String loanId) {
-        return handle.createQuery("SELECT DISTINCT a.* FROM account_request a JOIN (" + WITHOUT_ACCOUNT + """
-                ) p ON a.usage = p.usage AND a.account_name = p.account_name
-                 WHERE a.state <> 'ISSUED' ORDER BY a.id""")
+    /** The open requests that parties of this loan wait for: their own, and others' under the same name. */
+    static List<AwaitedRequest> awaitedRequests(Handle handle, String loanId) {
+        return handle.createQuery("""
+                SELECT a.*, bool_or(own) AS awaited_by_party, bool_or(NOT own) AS awaited_by_namesake
+                  FROM (SELECT r.*, r.investor_id IS NOT DISTINCT FROM p.investor_id
+                                    AND r.loan_id IS NOT DISTINCT FROM p.loan_id AS own
+                          FROM account_request r JOIN (%s) p ON r.usage = p.usage AND r.account_name = p.account_name
+                         WHERE r.state IN %s) joined
+                  JOIN account_request a ON a.id = joined.id
+                 GROUP BY a.id ORDER BY a.id""".formatted(WITHOUT_ACCOUNT, AccountRequests.OPEN))
                 .bind("loanId", loanId)
-                .map(AccountRequest::map)
+                .map((row, context) -> new AwaitedRequest(
+                        AccountRequest.map(row, context),
+                        row.getBoolean("awaited_by_party"),
+                        row.getBoolean("awaited_by_namesake")))
                 .list();
+    }
+
+    /** Whether the party still wants an account: an investor with an active commitment, the borrower of a living loan. */
+    static boolean wantsAccount(Handle handle, Party party) {
+        return handle.createQuery(WANTED)
+                .bind("investorId", party.investorId())
+                .bind("loanId", party.loanId())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static Party map(ResultSet row, StatementContext context) throws SQLException {

@@ -46,13 +46,15 @@ final class BankPatience {
      * Asks the bank, within an activity.
      *
      * @param subject who waits for the answer
+     * @param question may throw an {@link ApplicationFailure}: the bank has answered, and is asked again later
      * @param silent the result when operators must know that the bank is silent
      * @throws ApplicationFailure to be retried, while there is patience
      */
     <T> T ask(String subject, Supplier<T> question, Function<Attention, T> silent) {
-        T answer;
         try {
-            answer = question.get();
+            T answer = question.get();
+            answered(subject);
+            return answer;
         } catch (BankUnavailableException unavailable) {
             return silent.apply(silent(subject, unavailable.apiName(), unavailable.code())
                     .orElseThrow(() -> askSilentBankAgain(
@@ -60,9 +62,10 @@ final class BankPatience {
                             "The bank gave no usable answer to " + unavailable.apiName() + " (" + unavailable.code()
                                     + ").",
                             FailureTypes.BANK_UNAVAILABLE)));
+        } catch (ApplicationFailure askedAgain) {
+            answered(subject);
+            throw askedAgain;
         }
-        answered(subject);
-        return answer;
     }
 
     /** The bank gave no usable answer. Returns what operators must know by now; empty: ask again. */

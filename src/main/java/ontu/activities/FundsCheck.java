@@ -47,7 +47,10 @@ final class FundsCheck {
     sealed interface FundsResult {
         record Usable() implements FundsResult {}
 
-        /** The bank does not let it be used. */
+        /** Its deposits await the bank's ordinary sweep. */
+        record NotSwept(Instant usableFrom) implements FundsResult {}
+
+        /** Its deposits are swept, and the bank does not let it be used. */
         record NotUsable(Instant checkAgainAt) implements FundsResult {}
 
         /** The bank would let it be used, but open orders of other transfers may still take it. */
@@ -58,7 +61,7 @@ final class FundsCheck {
     FundsResult check(Transfer transfer, Instant now) {
         Instant depositsUsableFrom = jdbi.withHandle(handle -> FundsAvailability.usableFrom(handle, transfer.key()));
         if (now.isBefore(depositsUsableFrom)) {
-            return new FundsResult.NotUsable(depositsUsableFrom);
+            return new FundsResult.NotSwept(depositsUsableFrom);
         }
         Won usable = usableAtBank(transfer);
         if (usable.isLessThan(transfer.amount())) {

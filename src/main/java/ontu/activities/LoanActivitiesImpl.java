@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import ontu.accounts.AccountIssuance;
-import ontu.accounts.AccountsUnresolvedException;
+import ontu.accounts.AccountIssuancePass;
 import ontu.accounts.VirtualAccounts;
 import ontu.bank.AccountNumber;
 import ontu.bank.BankClient;
@@ -29,6 +29,7 @@ import ontu.loans.LoanClosing;
 import ontu.loans.LoanFunding;
 import ontu.loans.LoanStateMachine;
 import ontu.loans.Loans;
+import ontu.loans.PendingNotifications;
 import ontu.loans.Repayments;
 import ontu.money.Won;
 import ontu.order.OrderTiming;
@@ -98,29 +99,53 @@ final class LoanActivitiesImpl implements LoanActivities {
 
     @Override
     public AccountIssuanceProgress ensureAccounts(String loanId) {
-        enter(loanId, LoanState.ISSUING_ACCOUNTS);
-        try {
-            int missing = accountIssuance.ensure(
-                    loanId,
-                    new BankVirtualAccountGateway(bank),
-                    () -> Activity.getExecutionContext().heartbeat(null));
-            return new AccountIssuanceProgress(missing, null);
-        } catch (AccountsUnresolvedException unresolved) {
-            if (!unresolved.needsOperator()) {
-                throw retryLater(unresolved);
-            }
-            return new AccountIssuanceProgress(unresolved.missing(), unresolved.getMessage());
+        AccountIssuanceProgress progress = issueAccounts(loanId);
+        Duration wait = progress.nextPassIn();
+        if (progress.problem() == null && progress.bankUnavailable() == null && wait != null && wait.isPositive()) {
+            throw retryLater(progress.missing(), wait);
         }
+        return progress;
     }
 
-    private ApplicationFailure retryLater(AccountsUnresolvedException unresolved) {
-        Duration wait = Duration.between(clock.instant(), unresolved.retryAt());
+    private static ApplicationFailure retryLater(int missing, Duration wait) {
         return ApplicationFailure.newBuilder()
-                .setMessage(unresolved.getMessage())
+                .setMessage(missing + " virtual accounts are not issued yet; the bank's account list is read again.")
                 .setType(FailureTypes.ACCOUNTS_UNRESOLVED)
-                .setNextRetryDelay(wait.isPositive() ? wait : Duration.ofSeconds(1))
+                .setNextRetryDelay(wait)
                 .setCategory(ApplicationErrorCategory.BENIGN)
                 .build();
+    }
+
+    @Override
+    public AccountIssuanceProgress issueAccounts(String loanId) {
+        if (write((handle, now) -> look(handle, loanId, LoanState.ISSUING_ACCOUNTS, now))
+                .isTerminal()) {
+            return AccountIssuanceProgress.COMPLETE;
+        }
+        long serial = jdbi.withHandle(handle -> Loans.get(handle, loanId)).serial();
+        return bankPatience.ask(
+                BankWait.ofAccounts(serial),
+                () -> progress(
+                        accountIssuance.pass(
+                                loanId,
+                                new BankVirtualAccountGateway(bank),
+                                () -> Activity.getExecutionContext().heartbeat(null)),
+                        null),
+                attention -> progress(accountIssuance.withoutList(loanId), attention.message()));
+    }
+
+    private static AccountIssuanceProgress progress(AccountIssuancePass pass, @Nullable String bankUnavailable) {
+        return new AccountIssuanceProgress(
+                pass.missing(),
+                pass.borrowerMissing(),
+                pass.problem().orElse(null),
+                pass.nextPassIn(),
+                bankUnavailable);
+    }
+
+    private static LoanState look(Handle handle, String loanId, LoanState state, Instant now) {
+        PendingNotifications.markLooked(handle, loanId);
+        return LoanStateMachine.enter(handle, loanId, state, now);
     }
 
     @Override
@@ -152,7 +177,11 @@ final class LoanActivitiesImpl implements LoanActivities {
 
     @Override
     public FundingStatus checkFunding(String loanId) {
-        FundingStatus status = write((handle, now) -> LoanFunding.check(handle, loanId, cutoff, now));
+        FundingStatus status = write((handle, now) -> {
+            FundingStatus read = LoanFunding.check(handle, loanId, cutoff, now);
+            PendingNotifications.markLooked(handle, loanId);
+            return read;
+        });
         if (!status.funded() && status.hold() == null) {
             notifier.wakeDepositPoll();
         }
@@ -180,7 +209,7 @@ final class LoanActivitiesImpl implements LoanActivities {
 
     private DisbursementCheck confirmWithBank(Loan loan, Disbursements.ExecutedDisbursement executed) {
         LocalDate today = BusinessTime.dateOf(clock.instant());
-        ListedDates dates = confirmation.datesToAsk(executed.firstOn(), executed.lastOn(), today);
+        ListedDates dates = confirmation.datesToAsk(executed, today);
         return bankPatience.ask(
                 BankWait.ofLoan(loan.serial()),
                 () -> compare(loan, executed, new BankLoanGateway(bank).totalDisbursed(loan, dates)),
@@ -188,7 +217,7 @@ final class LoanActivitiesImpl implements LoanActivities {
     }
 
     private DisbursementCheck compare(Loan loan, Disbursements.ExecutedDisbursement executed, Optional<Won> listed) {
-        return switch (confirmation.compare(loan.principal(), listed, executed.settledAt(), clock.instant())) {
+        return switch (confirmation.compare(loan.principal(), listed, executed, clock.instant())) {
             case Finding.Confirmed ignored -> confirm(loan.id(), executed);
             case Finding.NotListedYet not ->
                 throw bankPatience.askAgain(

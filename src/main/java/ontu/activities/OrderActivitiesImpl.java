@@ -101,6 +101,9 @@ final class OrderActivitiesImpl implements OrderActivities {
     private Optional<Step> awaitFunds(String subject, FundsCheck.FundsResult result, Instant now) {
         return switch (result) {
             case FundsCheck.FundsResult.Usable ignored -> Optional.empty();
+            case FundsCheck.FundsResult.NotSwept not ->
+                Optional.of(
+                        new Step.Plan(timing.sendableFrom(not.usableFrom()), "the bank has not swept the money yet"));
             case FundsCheck.FundsResult.NotUsable not ->
                 Optional.of(protocol.awaitUsableMoney(
                         lackingSince(subject, AttentionReason.MONEY_NOT_USABLE, now),

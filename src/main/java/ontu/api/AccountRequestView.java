@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param loan the loan whose borrower the account is for; null for an investor's
  * @param since when the account was first requested
  * @param lastCode last reply code of the bank, or a local result code; null if there is none
+ * @param problem why an operator is needed: {@code NOT_LISTED}, {@code SEVERAL_CANDIDATES}, {@code UNEXPLAINED_ACCOUNT} or
+ *     {@code KNOWN_ACCOUNT}; null until it is looked at again, where it waits since before an upgrade
  * @param candidates accounts that have appeared on the bank's list since then and are not assigned, those under the party's name first
  */
 public record AccountRequestView(
@@ -23,4 +25,5 @@ public record AccountRequestView(
         @JsonProperty("loan") @Nullable String loan,
         @JsonProperty("since") Instant since,
         @JsonProperty("lastCode") @Nullable String lastCode,
+        @JsonProperty("problem") @Nullable String problem,
         @JsonProperty("candidates") List<String> candidates) {}

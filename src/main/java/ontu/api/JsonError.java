@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -84,11 +85,11 @@ public sealed interface JsonError {
         if (type == Won.class) {
             return "whole won, a JSON integer";
         }
-        if (type == AnnualRate.class) {
-            return "percent a year, a JSON number such as 8.4";
+        if (type == AnnualRate.class || type == BigDecimal.class) {
+            return "percent a year, a number such as 9.5";
         }
         if (type == LocalDate.class) {
-            return "a date such as 2026-03-25";
+            return BusinessDateDeserializer.EXPECTED;
         }
         if (type == String.class) {
             return "a JSON string";

@@ -60,13 +60,7 @@ public final class LoanRequestValidator implements ConstraintValidator<Consisten
                 || LoanLimits.withinPrincipal(loan.principal(), amounts)) {
             return true;
         }
-        return addViolation(
-                context,
-                "commitments",
-                "must not add up to more than the principal, %s, but they add up to %,d won"
-                        .formatted(
-                                loan.principal(),
-                                amounts.stream().mapToLong(Won::amount).sum()));
+        return addViolation(context, "commitments", "must not add up to more than the principal, " + loan.principal());
     }
 
     private static boolean ordersFitNumberRange(LoanRequest loan, ConstraintValidatorContext context) {

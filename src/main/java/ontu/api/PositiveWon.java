@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 import ontu.money.Won;
 import org.jspecify.annotations.Nullable;
 
-/** A positive amount: 1 to 999,999,999,999,999 won. {@link Won} itself refuses negative and longer ones. */
+/** A positive amount of at most 15 digits, as the bank's fields have. {@link Won} itself refuses negative ones. */
 @Documented
 @Constraint(validatedBy = PositiveWon.PositiveWonValidator.class)
 @Target({FIELD, PARAMETER})
@@ -30,7 +30,7 @@ public @interface PositiveWon {
     final class PositiveWonValidator implements ConstraintValidator<PositiveWon, Won> {
         @Override
         public boolean isValid(@Nullable Won amount, ConstraintValidatorContext context) {
-            return amount != null && !amount.isZero();
+            return amount != null && !amount.isZero() && !Won.MAX.isLessThan(amount);
         }
     }
 }

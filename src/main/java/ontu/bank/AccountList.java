@@ -4,10 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Map;
 import java.util.Optional;
-import ontu.money.Won;
 
 /**
- * The list of virtual accounts of one usage, with their balances (API 2). The layout is assumed
+ * The list of virtual accounts of one usage (API 2). The layout is assumed
  * (docs/bank-api.md#api-2).
  */
 public final class AccountList {
@@ -42,18 +41,12 @@ public final class AccountList {
     }
 
     /**
-     * The bank's own account of the holder and the date of issue, which rows have too, are not read.
+     * The holder's own account, the date of issue and the balances, which rows have too, are not read.
      *
      * @param name as the bank shows it, possibly with the institution's short name before it
-     * @param deposited what was deposited and is not lent
-     * @param returnable what could be returned now
-     * @param repayment what a borrower has brought
      */
     public record Row(
             @JsonProperty("Vran") AccountNumber account,
             @JsonProperty("InvstBrwNm") UntrustedText name,
-            @JsonProperty("VractStts") AccountStatus status,
-            @JsonProperty("InvstDepsBal") Optional<Won> deposited,
-            @JsonProperty("RtnAblAmt") Optional<Won> returnable,
-            @JsonProperty("RpayDepsBal") Optional<Won> repayment) {}
+            @JsonProperty("VractStts") AccountStatus status) {}
 }

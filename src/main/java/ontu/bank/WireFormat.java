@@ -107,7 +107,7 @@ final class WireFormat {
     private static SimpleModule values() {
         var module = new SimpleModule();
         module.setDeserializerModifier(new BlankIsAbsent());
-        text(module, Won.class, won -> Long.toString(won.amount()), WireFormat::won);
+        text(module, Won.class, WireFormat::digits, WireFormat::won);
         text(module, LocalDate.class, DAY::format, day -> LocalDate.parse(day, DAY));
         text(module, LocalTime.class, TIME::format, time -> LocalTime.parse(time, TIME));
         text(module, YearMonth.class, MONTH::format, month -> YearMonth.parse(month, MONTH));
@@ -146,6 +146,11 @@ final class WireFormat {
         Matcher amount = AMOUNT.matcher(written);
         FieldConstraints.require(amount.matches(), "An amount is 1 to 15 digits, without a fraction other than zero.");
         return Won.of(Long.parseLong(amount.group(1)));
+    }
+
+    private static String digits(Won won) {
+        FieldConstraints.require(!Won.MAX.isLessThan(won), "An amount is 1 to 15 digits.");
+        return Long.toString(won.amount());
     }
 
     private static boolean yesNo(String given) {

@@ -42,7 +42,7 @@ record DepositComparison(
      */
     static DepositComparison of(
             DepositReading reading, Collection<RecordedDeposit> recorded, Collection<QuarantinedDeposit> quarantined) {
-        Comparer comparer = new Comparer(reading);
+        Comparer comparer = new Comparer(reading, quarantined);
         List<RecordedDeposit> gone = recorded.stream().filter(comparer::isGone).toList();
         return new DepositComparison(
                 comparer.added(recorded),
@@ -81,12 +81,19 @@ record DepositComparison(
     /** The rows of a reading, by what identifies them. */
     private static final class Comparer {
         private final DepositReading reading;
+        private final Set<DepositKey> contradicted = new HashSet<>();
         private final Map<DepositKey, Set<Won>> listed = new LinkedHashMap<>();
         private final Map<String, UnreadableDeposit> unreadable = new LinkedHashMap<>();
 
-        Comparer(DepositReading reading) {
+        Comparer(DepositReading reading, Collection<QuarantinedDeposit> quarantined) {
             this.reading = reading;
             reading.rows().forEach(this::add);
+            quarantined.forEach(row -> row.row().contradictedKey().ifPresent(contradicted::add));
+        }
+
+        /** Another row under this key waits, and may stand on a page that was not read. */
+        private boolean mayBeContradicted(DepositKey key) {
+            return !reading.whole() && contradicted.contains(key);
         }
 
         private void add(ListedRow row) {
@@ -107,7 +114,7 @@ record DepositComparison(
                 RecordedDeposit known = byKey.get(key);
                 if (amounts.size() > 1) {
                     quarantine(key, amounts, known);
-                } else if (known == null) {
+                } else if (known == null && !mayBeContradicted(key)) {
                     added.add(new DepositRow(key, amounts.iterator().next()));
                 }
             });
@@ -147,6 +154,7 @@ record DepositComparison(
         boolean isBack(RecordedDeposit deposit) {
             return deposit.disputedAt() != null
                     && deposit.disputedAt().isBefore(reading.window().startedAt())
+                    && !mayBeContradicted(deposit.row().key())
                     && Set.of(deposit.row().amount())
                             .equals(listed.get(deposit.row().key()));
         }

@@ -47,12 +47,12 @@ public record DepositCutoff(Duration listLag, Duration clockError, Duration pati
      */
     public Optional<DeadlineHold> holdOnInvestors(
             Handle handle, Collection<String> investors, LocalDate day, Instant now) {
-        return hold(handle, day, now, () -> doubtfulParties.includeAnyInvestor(handle, investors));
+        return hold(handle, day, now, () -> doubtfulParties.includeAnyInvestor(handle, investors, day));
     }
 
     /** The same of the borrower of a loan. */
     public Optional<DeadlineHold> holdOnBorrower(Handle handle, String loanId, LocalDate day, Instant now) {
-        return hold(handle, day, now, () -> doubtfulParties.includeBorrower(handle, loanId));
+        return hold(handle, day, now, () -> doubtfulParties.includeBorrower(handle, loanId, day));
     }
 
     private Optional<DeadlineHold> hold(Handle handle, LocalDate day, Instant now, BooleanSupplier inDoubt) {

@@ -73,11 +73,6 @@ public final class DepositIntake {
                         + " statements, then resume the intake.");
     }
 
-    /** Those dates of the window that have not been read whole since today began, the latest first, in parts. */
-    static List<DepositWindow> unread(Handle handle, DepositWindow window) {
-        return DepositDays.unread(handle, window);
-    }
-
     /** Records that what is new was read of all dates; it counts if they have been read whole since today began. */
     static void complete(Handle handle, DepositWindow window) {
         IntakeState.lock(handle);
@@ -212,9 +207,11 @@ public final class DepositIntake {
         private void quarantine(Handle handle, Instant now) {
             List<LocalDate> days = new ArrayList<>();
             for (UnreadableDeposit row : comparison.unreadable()) {
-                LocalDate day = reading.window().dayOf(row).orElseThrow();
-                QuarantineRepository.add(handle, row, day, now);
-                days.add(day);
+                // A scan finds the day of each row that is new; another one is known, and used up.
+                reading.window()
+                        .dayOf(row)
+                        .filter(day -> QuarantineRepository.add(handle, row, day, now))
+                        .ifPresent(days::add);
             }
             countAsListed(handle, days);
         }

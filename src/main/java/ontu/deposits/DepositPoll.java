@@ -65,7 +65,7 @@ public final class DepositPoll {
 
     /** New deposits do not wait for a long reading of the whole list: what is new is read first. */
     private PollProgress read(DepositWindow window) {
-        List<DepositWindow> unread = jdbi.inTransaction(handle -> DepositIntake.unread(handle, window));
+        List<DepositWindow> unread = jdbi.inTransaction(handle -> DepositDays.unread(handle, window));
         if (unread.size() == 1) {
             return readWhole(window, unread, PollProgress.NONE);
         }

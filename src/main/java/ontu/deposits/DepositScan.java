@@ -50,7 +50,7 @@ public final class DepositScan {
         Set<ListedRow> seen = new LinkedHashSet<>();
         for (int number = 1; number <= MAX_PAGE; number++) {
             DepositPage page = page(window, number);
-            if (page.total() == 0) {
+            if (number == 1 && page.total() == 0) {
                 return List.of(new DepositReading(window, List.of(), true));
             }
             Set<ListedRow> newOnPage = known.newAmong(page.rows());
@@ -101,15 +101,17 @@ public final class DepositScan {
 
     private Pass readPages(DepositWindow window, Set<ListedRow> distinct) {
         List<ListedRow> rows = new ArrayList<>();
+        int total = 0;
         for (int number = 1; ; number++) {
             DepositPage page = page(window, number);
+            if (page.rows().isEmpty()) {
+                return new Pass(rows, total); // past the last page the bank may count nothing
+            }
+            total = page.total();
             rows.addAll(page.rows());
             distinct.addAll(page.rows());
-            if (page.rows().isEmpty()
-                    || distinct.size() == page.total()
-                    || rows.size() >= page.total()
-                    || number == MAX_PAGE) {
-                return new Pass(rows, page.total());
+            if (distinct.size() == total || rows.size() >= total || number == MAX_PAGE) {
+                return new Pass(rows, total);
             }
         }
     }

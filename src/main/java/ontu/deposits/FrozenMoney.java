@@ -16,8 +16,21 @@ public final class FrozenMoney {
      * @param column that has the investor's id, in the query that the SQL expression becomes part of
      */
     public static String sqlOfInvestor(String column) {
-        return "coalesce((SELECT sum(f.amount) FROM deposit f WHERE f.dispute IS NOT NULL AND f.investor_id = " + column
-                + "), 0)";
+        return sql("investor_id", column);
+    }
+
+    /**
+     * The frozen money of a loan's borrower, as an SQL expression.
+     *
+     * @param column that has the loan's id, in the query that the SQL expression becomes part of
+     */
+    public static String sqlOfBorrower(String column) {
+        return sql("loan_id", column);
+    }
+
+    private static String sql(String party, String column) {
+        return "coalesce((SELECT sum(f.amount) FROM deposit f WHERE f.dispute IS NOT NULL AND f.%s = %s), 0)"
+                .formatted(party, column);
     }
 
     /** What of an investor's free money may be used. */

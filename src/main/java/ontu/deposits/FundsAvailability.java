@@ -17,10 +17,9 @@ public final class FundsAvailability {
     /**
      * Money that is set aside now.
      *
-     * @param stillFree what of the investor's free money is left afterwards, in won; more than {@link Won} has digits if
-     *     the investor has several deposits of that size
+     * @param stillFree what of the investor's free money is left afterwards
      */
-    public record SetAside(String investorId, long stillFree) {}
+    public record SetAside(String investorId, Won stillFree) {}
 
     /** When orders may use the money, in the order of what is set aside; now if they may already. */
     public static List<Instant> usableFrom(Handle handle, List<SetAside> setAside, Instant now) {
@@ -52,7 +51,7 @@ public final class FundsAvailability {
                         setAside.stream().map(SetAside::investorId).toList())
                 .bindArray(
                         "rests",
-                        Long.class,
+                        Won.class,
                         setAside.stream().map(SetAside::stillFree).toList())
                 .mapTo(Instant.class)
                 .list();

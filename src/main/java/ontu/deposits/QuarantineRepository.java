@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import ontu.codes.StoredCode;
 import ontu.events.Event;
@@ -51,9 +52,13 @@ final class QuarantineRepository {
                 .set();
     }
 
-    /** Puts a row into quarantine, or back if the bank lists it again; nothing changes if it waits or is used up. */
-    static void add(Handle handle, UnreadableDeposit row, LocalDate listedOn, Instant now) {
-        handle.createQuery("""
+    /**
+     * Puts a row into quarantine, or back if the bank lists it again; nothing changes if it waits or is used up.
+     *
+     * @return whether it waits since now
+     */
+    static boolean add(Handle handle, UnreadableDeposit row, LocalDate listedOn, Instant now) {
+        Optional<Long> waiting = handle.createQuery("""
                 INSERT INTO quarantined_deposit AS known (fingerprint, listed_on, reason, account_number, received_on,
                                                  bank_sequence, amount, raw_text, listed_at)
                 VALUES (:fingerprint, :listedOn, :reason, :account, :receivedOn, :sequence, :amount, :text, :now)
@@ -70,13 +75,13 @@ final class QuarantineRepository {
                 .bind("text", row.text())
                 .bind("now", now)
                 .mapTo(Long.class)
-                .findOne()
-                .ifPresent(id -> Events.write(
-                        handle,
-                        Event.global(
-                                EventType.DEPOSIT_QUARANTINED,
-                                Map.of("row", id, "listedOn", listedOn, "reason", row.reason())),
-                        now));
+                .findOne();
+        waiting.ifPresent(id -> Events.write(
+                handle,
+                Event.global(
+                        EventType.DEPOSIT_QUARANTINED, Map.of("row", id, "listedOn", listedOn, "reason", row.reason())),
+                now));
+        return waiting.isPresent();
     }
 
     /** The row has become a deposit, which uses it up for ever. */

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 record QuarantinedDeposit(long id, UnreadableDeposit row, LocalDate listedOn, Instant listedAt) {
 
     /**
-     * Whether a row that can be read is this one, corrected.
+     * Whether a row that can be read is this one, corrected. Only the account tells whose a row is: one without it is
+     * never recognised, and is done with when the list does not have it any more.
      *
      * @param vanished whether the list does not have this one any more. As long as it may have, only the bank's sequence
      *     number can tell
      */
     boolean isCorrectedBy(DepositRow corrected, boolean vanished) {
-        boolean identified = row.sequence() != null || (vanished && row.accountNumber() != null);
+        boolean identified = row.accountNumber() != null && (row.sequence() != null || vanished);
         return identified
                 && agrees(row.accountNumber(), corrected.key().accountNumber())
                 && agrees(row.sequence(), corrected.key().sequence())

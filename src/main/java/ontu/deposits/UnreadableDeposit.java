@@ -3,6 +3,7 @@ package ontu.deposits;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Optional;
 import ontu.ledger.DepositTransaction.DepositKey;
 import ontu.money.Won;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,13 @@ public record UnreadableDeposit(
                 .toString();
         return new UnreadableDeposit(
                 fingerprint, text, reason, key.accountNumber(), key.receivedOn(), key.sequence(), row.amount());
+    }
+
+    /** The key under which the list has more than one amount; empty if this row is in quarantine for something else. */
+    Optional<DepositKey> contradictedKey() {
+        return reason == QuarantineReason.CONFLICTING && accountNumber != null && receivedOn != null && sequence != null
+                ? Optional.of(new DepositKey(accountNumber, receivedOn, sequence))
+                : Optional.empty();
     }
 
     /** Without the row, which must not be logged. */

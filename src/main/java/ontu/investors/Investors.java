@@ -54,6 +54,15 @@ public final class Investors {
         batch.execute();
     }
 
+    /** Whether the investor is registered, under this name. */
+    public static boolean isRegisteredAs(Handle handle, Investor investor) {
+        return handle.createQuery("SELECT EXISTS (SELECT FROM investor WHERE id = :id AND name = :name)")
+                .bind("id", investor.id())
+                .bind("name", investor.name())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     public static boolean exists(Handle handle, String investorId) {
         return handle.createQuery("SELECT EXISTS (SELECT FROM investor WHERE id = :id)")
                 .bind("id", investorId)

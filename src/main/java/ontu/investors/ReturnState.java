@@ -21,4 +21,9 @@ enum ReturnState implements StoredCode {
     public String storedAs() {
         return code;
     }
+
+    /** Whether the return is still to be made. */
+    boolean isLiving() {
+        return this != RETURNED;
+    }
 }

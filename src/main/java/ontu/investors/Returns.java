@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ontu.database.SqlCodes;
 import ontu.deposits.FrozenMoney;
 import ontu.deposits.FundsAvailability;
 import ontu.deposits.FundsAvailability.SetAside;
@@ -22,6 +23,7 @@ import ontu.money.Won;
 import ontu.order.TransferKey;
 import ontu.workflows.returns.ReturnTerms;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The return of investors' free money: held from the request on, ordered when the bank may return it. */
 public final class Returns {
@@ -31,15 +33,26 @@ public final class Returns {
               FROM investor_return r
             """;
 
+    private static final String LIVING = SqlCodes.list(ReturnState.class, ReturnState::isLiving);
+
     private static final String COMPLETE =
             "UPDATE investor_return SET state = :state WHERE serial = :serial RETURNING investor_id, id, amount";
 
     private record StoredReturn(ReturnTerms request, String requestHash) {}
 
-    private Returns() {}
+    /**
+     * The ids of a return.
+     *
+     * @param serial our own
+     * @param returnId the platform's, unique for the investor
+     */
+    public record ReturnId(long serial, String investorId, String returnId) {
+        private static ReturnId map(ResultSet row, StatementContext context) throws SQLException {
+            return new ReturnId(row.getLong("serial"), row.getString("investor_id"), row.getString("id"));
+        }
+    }
 
-    /** A return whose workflow has not been started, with the ids that identify it to the platform. */
-    public record PendingReturn(String investorId, String returnId, ReturnTerms request) {}
+    private Returns() {}
 
     /**
      * Records a return and holds its money.
@@ -64,8 +77,7 @@ public final class Returns {
         if (available.isLessThan(requested.amount())) {
             return new ReturnReply.InsufficientFunds(available);
         }
-        SetAside setAside = new SetAside(
-                requested.investorId(), available.minus(requested.amount()).amount());
+        SetAside setAside = new SetAside(requested.investorId(), available.minus(requested.amount()));
         return new ReturnReply.Created(create(handle, requested, requestHash, setAside, now));
     }
 
@@ -131,12 +143,56 @@ public final class Returns {
                 row.getTimestamp("returnable_from").toInstant());
     }
 
-    /** Returns whose workflows have not been started, oldest first. */
-    public static List<PendingReturn> withoutWorkflow(Handle handle, int limit) {
-        return handle.createQuery(SELECT_RETURN + "WHERE r.workflow_started_at IS NULL ORDER BY r.serial LIMIT :limit")
+    /**
+     * Returns whose workflows have not been started, and for which that has not failed, oldest first.
+     *
+     * @param afterSerial only returns with a higher serial; 0 for all
+     */
+    public static List<ReturnId> withoutWorkflow(Handle handle, long afterSerial, int limit) {
+        return handle.createQuery("""
+                SELECT serial, investor_id, id FROM investor_return r
+                 WHERE workflow_started_at IS NULL AND serial > :after
+                   AND NOT EXISTS (SELECT FROM workflow_incident i
+                                    WHERE i.return_serial = r.serial AND i.resolved_at IS NULL)
+                 ORDER BY serial LIMIT :limit""")
+                .bind("after", afterSerial)
                 .bind("limit", limit)
-                .map((row, context) -> new PendingReturn(row.getString("investor_id"), row.getString("id"), terms(row)))
+                .map(ReturnId::map)
                 .list();
+    }
+
+    /** All returns that are still to be made and whose workflows have been started, oldest first. */
+    public static List<ReturnId> livingWithWorkflow(Handle handle) {
+        return handle.createQuery("SELECT serial, investor_id, id FROM investor_return"
+                        + " WHERE workflow_started_at IS NOT NULL AND state IN " + LIVING + " ORDER BY serial")
+                .map(ReturnId::map)
+                .list();
+    }
+
+    /** Whether the return is still to be made. */
+    public static boolean lives(Handle handle, long serial) {
+        return handle.createQuery("SELECT EXISTS (SELECT FROM investor_return WHERE serial = :serial AND state IN "
+                        + LIVING + ")")
+                .bind("serial", serial)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /**
+     * What the workflow of a return is started with.
+     *
+     * @throws IllegalStateException if there is no such return
+     */
+    public static ReturnTerms terms(Handle handle, long serial) {
+        return handle.createQuery(SELECT_RETURN + "WHERE r.serial = :serial")
+                .bind("serial", serial)
+                .map((row, context) -> terms(row))
+                .findOne()
+                .orElseThrow(() -> unknown(serial));
+    }
+
+    private static IllegalStateException unknown(long serial) {
+        return new IllegalStateException("There is no return " + serial + ". Nothing was done.");
     }
 
     /** Records that the workflow of a return has been started. */
@@ -157,7 +213,7 @@ public final class Returns {
                 .bind("serial", serial)
                 .map((row, context) -> new ReturnDestination(row.getString(1), row.getString(2), row.getString(3)))
                 .findOne()
-                .orElseThrow(() -> new IllegalStateException("There is no return " + serial + ". Nothing was done."));
+                .orElseThrow(() -> unknown(serial));
     }
 
     /**
@@ -167,16 +223,18 @@ public final class Returns {
      */
     public static void raiseAttention(Handle handle, long serial, String message, Instant now) {
         changeState(handle, serial, ReturnState.HELD, ReturnState.NEEDS_OPERATOR)
-                .map(investor -> Event.ofInvestor(
-                        EventType.RETURN_ATTENTION_RAISED, investor, Map.of("serial", serial, "message", message)))
+                .map(changed -> Event.ofInvestor(
+                        EventType.RETURN_ATTENTION_RAISED,
+                        changed.investorId(),
+                        Map.of("return", changed.returnId(), "message", message)))
                 .ifPresent(event -> Events.write(handle, event, now));
     }
 
     /** Clears the attention of a return. */
     public static void clearAttention(Handle handle, long serial, Instant now) {
         changeState(handle, serial, ReturnState.NEEDS_OPERATOR, ReturnState.HELD)
-                .map(investor ->
-                        Event.ofInvestor(EventType.RETURN_ATTENTION_CLEARED, investor, Map.of("serial", serial)))
+                .map(changed -> Event.ofInvestor(
+                        EventType.RETURN_ATTENTION_CLEARED, changed.investorId(), Map.of("return", changed.returnId())))
                 .ifPresent(event -> Events.write(handle, event, now));
     }
 
@@ -192,14 +250,14 @@ public final class Returns {
                 .forEach(event -> Events.write(handle, event, now));
     }
 
-    private static Optional<String> changeState(Handle handle, long serial, ReturnState from, ReturnState to) {
+    private static Optional<ReturnId> changeState(Handle handle, long serial, ReturnState from, ReturnState to) {
         return handle.createQuery("""
                 UPDATE investor_return SET state = :to WHERE serial = :serial AND state = :from
-                RETURNING investor_id""")
+                RETURNING serial, investor_id, id""")
                 .bind("serial", serial)
                 .bind("from", from)
                 .bind("to", to)
-                .mapTo(String.class)
+                .map(ReturnId::map)
                 .findOne();
     }
 }

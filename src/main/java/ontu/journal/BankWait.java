@@ -23,6 +23,11 @@ public record BankWait(Instant since, @Nullable Instant raisedAt) {
         return "loan " + serial;
     }
 
+    /** The wait of a loan for the list of virtual accounts. */
+    public static String ofAccounts(long serial) {
+        return "accounts of loan " + serial;
+    }
+
     /** Begins a wait, or goes on with it. */
     public static BankWait since(Handle handle, String subject, AttentionReason cause, Instant now) {
         return handle.createQuery("""

@@ -29,6 +29,10 @@ public sealed interface CommitmentReply {
     /** The investor has committed a different amount, which must be withdrawn first. */
     record AmountDiffers(Won stored) implements CommitmentReply {}
 
+    /** The investor has made this very commitment under another name, which stays. */
+    record MadeUnderAnotherName() implements CommitmentReply {}
+
+    /** The investor is registered under another name. */
     record InvestorNameDiffers() implements CommitmentReply {}
 
     /** @param reason a sentence for the caller */

@@ -31,10 +31,7 @@ public final class Commitments {
         }
         Optional<Commitment> stored = find(handle, loanId, requested.investor().id());
         if (stored.isPresent() && stored.get().state().isActive()) {
-            Won amount = stored.get().amount();
-            return amount.equals(requested.amount())
-                    ? new CommitmentReply.Unchanged()
-                    : new CommitmentReply.AmountDiffers(amount);
+            return repeated(handle, stored.get(), requested);
         }
         if (!loan.get().state().isBeforeDisbursement()) {
             return new CommitmentReply.WrongState(loan.get().state());
@@ -44,6 +41,15 @@ public final class Commitments {
         }
         return exceeded(loan.get(), CommitmentTotals.of(handle, loanId), requested.amount())
                 .orElseGet(() -> accept(handle, loanId, requested, now));
+    }
+
+    private static CommitmentReply repeated(Handle handle, Commitment stored, NewCommitment requested) {
+        if (!stored.amount().equals(requested.amount())) {
+            return new CommitmentReply.AmountDiffers(stored.amount());
+        }
+        return Investors.isRegisteredAs(handle, requested.investor())
+                ? new CommitmentReply.Unchanged()
+                : new CommitmentReply.MadeUnderAnotherName();
     }
 
     private static Optional<CommitmentReply> exceeded(Loan loan, CommitmentTotals totals, Won requested) {

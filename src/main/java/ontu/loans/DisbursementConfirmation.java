@@ -3,6 +3,7 @@ package ontu.loans;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import ontu.loans.Disbursements.ExecutedDisbursement;
 import ontu.money.Won;
 import ontu.order.OrderTiming;
 
@@ -14,8 +15,10 @@ import ontu.order.OrderTiming;
  * <p>Not final, so that mutation tests can override one rule each.
  */
 public class DisbursementConfirmation {
-    /** Together the 90 days that a query may span. */
-    private static final int DAYS_AROUND = 45;
+    /** With the day of the first order and the {@link #DAYS_AFTER} they are the 90 dates that a query may span. */
+    private static final int DAYS_BEFORE = 44;
+
+    private static final int DAYS_AFTER = 45;
 
     private final OrderTiming timing;
 
@@ -42,24 +45,21 @@ public class DisbursementConfirmation {
      * The dates around the first executed order: whatever date of the loan the list goes by, and however long the
      * disbursement took, that is among them.
      *
-     * @param firstOn Asia/Seoul, the bank date of the first executed order
-     * @param lastOn the bank date of the last one
      * @param today Asia/Seoul
      */
-    public ListedDates datesToAsk(LocalDate firstOn, LocalDate lastOn, LocalDate today) {
-        LocalDate last = firstOn.plusDays(DAYS_AROUND);
-        return new ListedDates(firstOn.minusDays(DAYS_AROUND), last.isBefore(today) ? last : today);
+    public ListedDates datesToAsk(ExecutedDisbursement executed, LocalDate today) {
+        LocalDate last = executed.firstOn().plusDays(DAYS_AFTER);
+        return new ListedDates(executed.firstOn().minusDays(DAYS_BEFORE), last.isBefore(today) ? last : today);
     }
 
     /**
      * @param listed the total that the list shows for the loan; empty if it does not show the loan
-     * @param settledAt when the last order's outcome was recorded: by then the bank had executed all of them
      */
-    public Finding compare(Won principal, Optional<Won> listed, Instant settledAt, Instant now) {
+    public Finding compare(Won principal, Optional<Won> listed, ExecutedDisbursement executed, Instant now) {
         if (listed.equals(Optional.of(principal))) {
             return new Finding.Confirmed();
         }
-        Instant conclusiveFrom = settledAt.plus(timing.inquiryLag());
+        Instant conclusiveFrom = executed.settledAt().plus(timing.inquiryLag());
         return now.isBefore(conclusiveFrom) ? new Finding.NotListedYet(conclusiveFrom) : new Finding.Contradicted();
     }
 }

@@ -13,16 +13,14 @@ import ontu.money.Won;
  * An investor's free money by the days on which it came, so that it can be told how much of it came by a deadline. Money
  * leaves newest first: whatever takes some takes the newest that it may take. So as much as possible stays of the money
  * that came early, and nobody can call later money early.
- *
- * <p>The sums are plain numbers: two legal deposits may exceed the digits of {@link Won}.
  */
 public final class FreeMoney {
     /** Stands for all days before those that are looked at. */
     private static final LocalDate EARLIER = LocalDate.MIN;
 
-    private final NavigableMap<LocalDate, Long> leftByDay;
+    private final NavigableMap<LocalDate, Won> leftByDay;
 
-    private FreeMoney(NavigableMap<LocalDate, Long> leftByDay) {
+    private FreeMoney(NavigableMap<LocalDate, Won> leftByDay) {
         this.leftByDay = leftByDay;
     }
 
@@ -32,45 +30,51 @@ public final class FreeMoney {
      * @param day Asia/Seoul. Of money that came: the bank's date of the deposit, or of the order that brought it. Of money
      *     that went and has not come back: the day by which what was taken had come, which is the day on which it was
      *     taken or, if that is earlier, the deadline of the loan that it was taken for
-     * @param came won
-     * @param went won
      */
-    public record Flow(LocalDate day, long came, long went) {}
+    public record Flow(LocalDate day, Won came, Won went) {
+
+        public static Flow in(LocalDate day, Won came) {
+            return new Flow(day, came, Won.ZERO);
+        }
+
+        public static Flow out(LocalDate day, Won went) {
+            return new Flow(day, Won.ZERO, went);
+        }
+    }
 
     /**
-     * @param balance all of it, in won
+     * @param balance all of it
      * @param later all that came and went after some day. What is free and did not come after that day came on it or before
      */
-    public static FreeMoney of(long balance, Collection<Flow> later) {
+    public static FreeMoney of(Won balance, Collection<Flow> later) {
         FreeMoney money = new FreeMoney(new TreeMap<>());
         for (Flow flow : later.stream().sorted(Comparator.comparing(Flow::day)).toList()) {
-            money.leftByDay.merge(flow.day(), flow.came(), Math::addExact);
+            money.leftByDay.merge(flow.day(), flow.came(), Won::plus);
             money.takeNewest(flow.went(), flow.day());
         }
-        long laterSum = money.total();
-        money.takeOldest(Math.max(0, laterSum - balance));
-        money.leftByDay.put(EARLIER, Math.max(0, balance - laterSum));
+        Won fromLater = money.total().min(balance);
+        money.takeOldest(money.total().minus(fromLater));
+        money.leftByDay.put(EARLIER, balance.minus(fromLater));
         return money;
     }
 
     /** Money of which none came after any deadline. */
-    public static FreeMoney of(long balance) {
+    public static FreeMoney of(Won balance) {
         return of(balance, List.of());
     }
 
     /** Whether there is this much money that came on a day or before. */
     public boolean covers(Won amount, LocalDate day) {
-        return receivedBy(day) >= amount.amount();
+        return !receivedBy(day).isLessThan(amount);
     }
 
-    /** All of it, in won. */
-    long total() {
-        return leftByDay.values().stream().reduce(0L, Math::addExact);
+    Won total() {
+        return Won.sum(leftByDay.values());
     }
 
-    /** The won that came on a day or before. */
-    long receivedBy(LocalDate day) {
-        return leftByDay.headMap(day, true).values().stream().reduce(0L, Math::addExact);
+    /** What came on a day or before. */
+    Won receivedBy(LocalDate day) {
+        return Won.sum(leftByDay.headMap(day, true).values());
     }
 
     /**
@@ -85,24 +89,24 @@ public final class FreeMoney {
                     amount + " are to be taken from the money of " + day + " and before, which is less.");
         }
         FreeMoney left = new FreeMoney(new TreeMap<>(leftByDay));
-        left.takeNewest(amount.amount(), day);
+        left.takeNewest(amount, day);
         return left;
     }
 
-    private void takeNewest(long amount, LocalDate day) {
+    private void takeNewest(Won amount, LocalDate day) {
         take(amount, leftByDay.headMap(day, true).descendingMap());
     }
 
-    private void takeOldest(long amount) {
+    private void takeOldest(Won amount) {
         take(amount, leftByDay);
     }
 
-    private static void take(long amount, NavigableMap<LocalDate, Long> fromFirst) {
-        long missing = amount;
-        for (Map.Entry<LocalDate, Long> day : fromFirst.entrySet()) {
-            long taken = Math.min(missing, day.getValue());
-            day.setValue(day.getValue() - taken);
-            missing -= taken;
+    private static void take(Won amount, NavigableMap<LocalDate, Won> fromFirst) {
+        Won missing = amount;
+        for (Map.Entry<LocalDate, Won> day : fromFirst.entrySet()) {
+            Won taken = missing.min(day.getValue());
+            day.setValue(day.getValue().minus(taken));
+            missing = missing.minus(taken);
         }
     }
 }

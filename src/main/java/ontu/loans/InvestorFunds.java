@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import ontu.deposits.FrozenMoney;
 import ontu.loans.FreeMoney.Flow;
+import ontu.money.Won;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,6 +25,7 @@ final class InvestorFunds {
             SELECT investor_id, day, sum(came) AS came, sum(went) AS went FROM (
                 SELECT d.investor_id, d.received_on AS day, d.amount AS came, 0 AS went
                   FROM asked JOIN deposit d ON d.investor_id = asked.investor_id AND d.received_on > asked.since
+                                          AND d.dispute IS NULL
                 UNION ALL
                 SELECT line.investor_id, o.bank_date, line.amount, 0
                   FROM asked
@@ -60,7 +62,8 @@ final class InvestorFunds {
                 .bindArray("investors", String.class, List.copyOf(since.keySet()))
                 .map((row, context) -> Map.entry(
                         row.getString("owner"),
-                        FreeMoney.of(row.getLong("balance"), flows.getOrDefault(row.getString("owner"), List.of()))))
+                        FreeMoney.of(
+                                Won.of(row.getLong("balance")), flows.getOrDefault(row.getString("owner"), List.of()))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -75,7 +78,10 @@ final class InvestorFunds {
                 .bindArray("since", String.class, days)
                 .map((row, context) -> Map.entry(
                         row.getString("investor_id"),
-                        new Flow(row.getObject("day", LocalDate.class), row.getLong("came"), row.getLong("went"))))
+                        new Flow(
+                                row.getObject("day", LocalDate.class),
+                                Won.of(row.getLong("came")),
+                                Won.of(row.getLong("went")))))
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

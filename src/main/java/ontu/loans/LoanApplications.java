@@ -58,7 +58,7 @@ public final class LoanApplications {
         List<NewCommitment> commitments = application.commitments();
         List<Won> amounts = commitments.stream().map(NewCommitment::amount).toList();
         if (!LoanLimits.withinPrincipal(application.principal(), amounts)) {
-            return "The commitments add up to " + Won.sum(amounts) + ", and the principal is " + application.principal()
+            return "The commitments add up to more than the principal, " + application.principal()
                     + ". Reduce the commitments.";
         }
         if (LoanLimits.firstRepeated(

@@ -22,7 +22,14 @@ public final class LoanLimits {
 
     /** Whether commitments add up to the principal at most. */
     public static boolean withinPrincipal(Won principal, Collection<Won> commitments) {
-        return commitments.stream().mapToLong(Won::amount).sum() <= principal.amount();
+        Won left = principal;
+        for (Won commitment : commitments) {
+            if (left.isLessThan(commitment)) {
+                return false;
+            }
+            left = left.minus(commitment);
+        }
+        return true;
     }
 
     /**

@@ -3,11 +3,14 @@ package ontu.loans;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import ontu.workflows.loan.LoanTerms;
+import ontu.database.SqlCodes;
+import ontu.workflows.loan.LoanState;
 import org.jdbi.v3.core.Handle;
 
 /** Finds and locks loans, and records that their workflows have started. */
 public final class Loans {
+    private static final String LIVING = SqlCodes.list(LoanState.class, state -> !state.isTerminal());
+
     private Loans() {}
 
     public static Optional<Loan> find(Handle handle, String loanId) {
@@ -63,13 +66,40 @@ public final class Loans {
                 .orElseThrow(() -> unknown(loanId));
     }
 
-    /** The terms of loans whose workflows have not been started, oldest first. */
-    public static List<LoanTerms> withoutWorkflow(Handle handle, int limit) {
-        return handle.createQuery("SELECT * FROM loan WHERE workflow_started_at IS NULL ORDER BY serial LIMIT :limit")
+    /** A loan whose workflow has not been started. */
+    public record UnstartedLoan(long serial, String loanId) {}
+
+    /**
+     * Loans whose workflows have not been started, and for which that has not failed, oldest first.
+     *
+     * @param afterSerial only loans that were received after the loan with this serial; 0 for all
+     */
+    public static List<UnstartedLoan> withoutWorkflow(Handle handle, long afterSerial, int limit) {
+        return handle.createQuery("""
+                SELECT serial, id FROM loan
+                 WHERE workflow_started_at IS NULL AND serial > :after
+                   AND NOT EXISTS (SELECT FROM workflow_incident i WHERE i.loan_id = loan.id AND i.resolved_at IS NULL)
+                 ORDER BY serial LIMIT :limit""")
+                .bind("after", afterSerial)
                 .bind("limit", limit)
-                .map(Loan::map)
-                .map(Loan::terms)
+                .map((row, context) -> new UnstartedLoan(row.getLong(1), row.getString(2)))
                 .list();
+    }
+
+    /** The ids of all loans that have not ended and whose workflows have been started, oldest first. */
+    public static List<String> livingWithWorkflow(Handle handle) {
+        return handle.createQuery("SELECT id FROM loan WHERE workflow_started_at IS NOT NULL AND state IN " + LIVING
+                        + " ORDER BY serial")
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Whether the loan has not ended. */
+    public static boolean lives(Handle handle, String loanId) {
+        return handle.createQuery("SELECT EXISTS (SELECT FROM loan WHERE id = :id AND state IN " + LIVING + ")")
+                .bind("id", loanId)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** Records that the workflow of a loan has been started. */

@@ -28,6 +28,9 @@ record PayOff(Loan loan, LocalDate disbursedOn, List<StoredInstalment> instalmen
         if (nextDue.isEmpty()) {
             return "All instalments of the loan are due already: there is nothing to repay early.";
         }
+        if (sum(notYetDue(), StoredInstalment::principal).isZero()) {
+            return "The instalments that are not yet due are of 0 won: there is nothing to repay early.";
+        }
         if (payOffOn.isBefore(today)) {
             return "The pay-off date " + payOffOn + " is in the past. Choose a date from " + today + " to "
                     + nextDue.get().minusDays(1) + ".";

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import ontu.deposits.DepositCutoff;
+import ontu.deposits.FrozenMoney;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -17,6 +18,9 @@ public final class PendingNotifications {
 
     /** Before every deadline. */
     private static final LocalDate NO_DAY = LocalDate.of(1, 1, 1);
+
+    /** A workflow that was told looks within a minute or so: after this time the message may have got lost. */
+    private static final Duration LOOK_OVERDUE_AFTER = Duration.ofMinutes(3);
 
     private static final String READY = """
             SELECT loan.id, ready.facts FROM (SELECT id, string_agg(fact, ', ' ORDER BY fact) AS facts FROM (
@@ -32,9 +36,7 @@ public final class PendingNotifications {
                 UNION ALL
                 SELECT l.id, 'MONEY_ARRIVED ' || l.awaited_amount FROM loan l
                   JOIN ledger_account a ON a.kind = 'COLLECTED' AND a.owner = l.id
-                 WHERE l.state = 'REPAYING' AND l.awaited_amount <= a.balance - (
-                       SELECT coalesce(sum(d.amount), 0) FROM deposit d
-                        WHERE d.loan_id = l.id AND d.dispute IS NOT NULL)
+                 WHERE l.state = 'REPAYING' AND l.awaited_amount <= a.balance - %s
                 UNION ALL
                 SELECT l.id, 'QUOTE_PAYABLE ' || q.id FROM early_repayment_quote q
                   JOIN loan l ON l.id = q.loan_id AND l.state = 'REPAYING'
@@ -58,7 +60,7 @@ public final class PendingNotifications {
                  WHERE q.state = 'ACCEPTED' AND q.pay_off_on <= :lastDayRead
             ) facts GROUP BY id) ready JOIN loan ON loan.id = ready.id
              WHERE loan.notified_of IS DISTINCT FROM ready.facts OR loan.notified_at <= :before
-             ORDER BY loan.serial""".formatted(LoanFunding.FULLY_FUNDED);
+             ORDER BY loan.serial""".formatted(LoanFunding.FULLY_FUNDED, FrozenMoney.sqlOfBorrower("l.id"));
 
     private PendingNotifications() {}
 
@@ -88,6 +90,31 @@ public final class PendingNotifications {
         handle.createUpdate("UPDATE loan SET notified_of = :facts, notified_at = :now WHERE id = :loanId")
                 .bindMethods(notification)
                 .bind("now", now)
+                .execute();
+    }
+
+    /**
+     * Requests that the workflow of a loan looks at its commitments, in the transaction that changes them: however many change
+     * before it looks, it is told once.
+     *
+     * @return whether it is to be told now
+     */
+    public static boolean requestLook(Handle handle, String loanId, Instant now) {
+        return handle.createUpdate("""
+                UPDATE loan SET look_requested_at = :now
+                 WHERE id = :loan AND (look_requested_at IS NULL OR look_requested_at <= :overdue)""")
+                        .bind("loan", loanId)
+                        .bind("now", now)
+                        .bind("overdue", now.minus(LOOK_OVERDUE_AFTER))
+                        .execute()
+                == 1;
+    }
+
+    /** The workflow of a loan looks at its commitments, in this transaction or after it. */
+    public static void markLooked(Handle handle, String loanId) {
+        handle.createUpdate(
+                        "UPDATE loan SET look_requested_at = NULL WHERE id = :loan AND look_requested_at IS NOT NULL")
+                .bind("loan", loanId)
                 .execute();
     }
 

@@ -17,6 +17,7 @@ import ontu.events.Events;
 import ontu.ledger.Ledger;
 import ontu.ledger.ReservationLock;
 import ontu.loans.ReservationRule.ReservationRequest;
+import ontu.money.Won;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -46,7 +47,11 @@ public final class Reservations {
         private ReservationRequest<Commitment> request(Map<String, FreeMoney> funds) {
             String investor = commitment.investorId();
             return new ReservationRequest<>(
-                    commitment, investor, commitment.amount(), deadline, funds.getOrDefault(investor, FreeMoney.of(0)));
+                    commitment,
+                    investor,
+                    commitment.amount(),
+                    deadline,
+                    funds.getOrDefault(investor, FreeMoney.of(Won.ZERO)));
         }
     }
 
@@ -137,12 +142,11 @@ public final class Reservations {
 
     /** What stays free of each investor's money after each reservation. */
     private static List<SetAside> setAside(List<ReservationRequest<Commitment>> queue, List<Commitment> fulfilled) {
-        Map<String, Long> free = new HashMap<>();
+        Map<String, Won> free = new HashMap<>();
         queue.forEach(request -> free.put(request.investorId(), request.free().total()));
         return fulfilled.stream()
                 .map(commitment -> new SetAside(
-                        commitment.investorId(),
-                        free.merge(commitment.investorId(), -commitment.amount().amount(), Long::sum)))
+                        commitment.investorId(), free.merge(commitment.investorId(), commitment.amount(), Won::minus)))
                 .toList();
     }
 

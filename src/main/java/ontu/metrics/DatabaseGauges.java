@@ -7,6 +7,7 @@ import ontu.database.SqlCodes;
 import ontu.ledger.LedgerAccountKind;
 import ontu.order.Alarm;
 import ontu.order.OrderState;
+import ontu.temporal.IncidentReason;
 import ontu.workflows.loan.LoanState;
 
 /**
@@ -73,6 +74,20 @@ final class DatabaseGauges {
                     """
                     SELECT coalesce(extract(epoch FROM :now - min(received_at)), 0)
                       FROM loan WHERE workflow_started_at IS NULL"""),
+            DatabaseGauge.byLabel(
+                    REASON,
+                    Stream.of(IncidentReason.values()),
+                    "ontu_workflows_not_running",
+                    "Workflows that are not running although their loan, their return or the deposit poll lives, by reason.",
+                    "SELECT reason, count(*) FROM workflow_incident WHERE resolved_at IS NULL GROUP BY reason"),
+            DatabaseGauge.byLabel(
+                    REASON,
+                    Stream.of(IncidentReason.values()),
+                    "ontu_workflow_incidents_last_day",
+                    "How often in the last 24 hours a workflow was not running that should have been, by reason.",
+                    """
+                    SELECT reason, count(*) FROM workflow_incident
+                     WHERE seen_at > :now::timestamptz - interval '24 hours' GROUP BY reason"""),
             DatabaseGauge.single(
                     "ontu_returns_needing_operator",
                     "Returns that need an operator.",
@@ -80,7 +95,9 @@ final class DatabaseGauges {
             DatabaseGauge.single(
                     "ontu_account_requests_needing_operator",
                     "Account requests that need an operator: the outcome is unknown.",
-                    "SELECT count(*) FROM account_request WHERE state = 'WAITING'"),
+                    """
+                    SELECT count(*) FROM account_request
+                     WHERE state = 'WAITING' OR (problem IS NOT NULL AND state NOT IN ('ISSUED', 'ENDED'))"""),
             DatabaseGauge.single(
                     "ontu_suspense_deposits",
                     "Deposits in suspense, waiting for an operator to assign them.",

@@ -13,12 +13,16 @@ import org.jdbi.v3.core.Handle;
 
 /** Account requests that wait for an operator. */
 public final class AccountRequestQueries {
+    /** Whether the request {@code a} needs an operator; it may be made again all the same. */
+    private static final String NEEDS_OPERATOR =
+            "(a.state = 'WAITING' OR (a.problem IS NOT NULL AND a.state NOT IN ('ISSUED', 'ENDED')))";
+
     private AccountRequestQueries() {}
 
     /** Oldest first, each with at most a hundred candidates. */
     public static Page<AccountRequestView> waiting(Handle handle, long after, int limit) {
         List<AccountRequestView> requests = handle.createQuery("""
-                SELECT a.id, a.usage, a.investor_id, a.loan_id, a.planned_at, a.last_code,
+                SELECT a.id, a.usage, a.investor_id, a.loan_id, a.planned_at, a.last_code, a.problem,
                        ARRAY(SELECT l.number FROM listed_account l
                               WHERE l.usage = a.usage AND l.number <> ALL (a.listed_before)
                                 AND (l.account_name = a.account_name OR l.listed_at >= a.planned_at)
@@ -26,9 +30,9 @@ public final class AccountRequestQueries {
                               ORDER BY l.account_name <> a.account_name, l.number
                               LIMIT 100) AS candidates
                   FROM account_request a
-                 WHERE a.state = 'WAITING' AND a.id > :after
+                 WHERE %s AND a.id > :after
                  ORDER BY a.id
-                 LIMIT :limit + 1""")
+                 LIMIT :limit + 1""".formatted(NEEDS_OPERATOR))
                 .bind("after", after)
                 .bind("limit", limit)
                 .map((row, context) -> new AccountRequestView(
@@ -38,6 +42,7 @@ public final class AccountRequestQueries {
                         textOrNull(row, "loan_id"),
                         instant(row, "planned_at"),
                         textOrNull(row, "last_code"),
+                        textOrNull(row, "problem"),
                         candidates(row)))
                 .list();
         return Page.of(requests, limit, request -> Long.toString(request.request()));

@@ -5,53 +5,49 @@ import static ontu.queries.Columns.instant;
 import static ontu.queries.Columns.textOrNull;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import ontu.api.EventView;
 import org.jdbi.v3.core.Handle;
 
-/** The event list, for platforms to follow. */
+/** The event feed, for platforms to follow. */
 public final class EventQueries {
+    private static final Pattern EARLIER_CURSOR = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
+
     private EventQueries() {}
 
     /**
-     * A position in the event list.
+     * The position that a cursor stands for. Earlier cursors named a database transaction and an event: nothing that
+     * they had not passed is skipped, and hardly anything is read again.
      *
-     * @param transaction the database transaction that wrote the event
+     * @throws IllegalArgumentException if the text is not a cursor
      */
-    public record EventCursor(long transaction, long id) {
-        public static final EventCursor START = new EventCursor(0, 0);
-
-        /** @throws IllegalArgumentException if the text is not a cursor */
-        public static EventCursor parse(String text) {
-            String[] parts = text.split("-", -1);
-            if (parts.length != 2) {
-                throw new IllegalArgumentException("An event cursor has two parts.");
-            }
-            return new EventCursor(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
-        }
-
-        @Override
-        public String toString() {
-            return transaction + "-" + id;
-        }
+    public static long position(Handle handle, String cursor) {
+        Matcher earlier = EARLIER_CURSOR.matcher(cursor);
+        return earlier.matches() ? position(handle, earlier.group(1), earlier.group(2)) : Long.parseLong(cursor);
     }
 
-    /**
-     * Events after a cursor, in the order of the transactions that wrote them. The list stops before the oldest transaction
-     * that is still open: its events come before all later ones, and would be skipped otherwise.
-     */
-    public static List<EventView> after(Handle handle, EventCursor after, int limit) {
+    private static long position(Handle handle, String transaction, String id) {
         return handle.createQuery("""
-                SELECT xact::text || '-' || id AS cursor, at, business_date, type, loan_id, investor_id, detail
-                  FROM event
-                 WHERE (xact, id) > (:transaction::text::xid8, :id)
-                   AND xact < pg_snapshot_xmin(pg_current_snapshot())
-                 ORDER BY xact, id
-                 LIMIT :limit""")
-                .bind("transaction", Long.toString(after.transaction()))
-                .bind("id", after.id())
+                SELECT coalesce(
+                    least((SELECT min(position) - 1 FROM event WHERE (xact, id) > (:transaction::text::xid8, :id::bigint)),
+                          (SELECT position FROM event WHERE id = :id::bigint)),
+                    (SELECT last_position FROM event_feed))""")
+                .bind("transaction", transaction)
+                .bind("id", id)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Events after a position, in order, as far as they are published. */
+    public static List<EventView> after(Handle handle, long position, int limit) {
+        return handle.createQuery("""
+                SELECT position, at, business_date, type, loan_id, investor_id, detail
+                  FROM event WHERE position > :position ORDER BY position LIMIT :limit""")
+                .bind("position", position)
                 .bind("limit", limit)
                 .map((row, context) -> new EventView(
-                        row.getString("cursor"),
+                        row.getString("position"),
                         instant(row, "at"),
                         date(row, "business_date"),
                         row.getString("type"),

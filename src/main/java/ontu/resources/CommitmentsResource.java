@@ -14,6 +14,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import ontu.api.CommitmentRequest;
 import ontu.api.CommitmentView;
 import ontu.api.Page;
@@ -22,10 +25,12 @@ import ontu.configuration.Role;
 import ontu.loans.CommitmentReply;
 import ontu.loans.Commitments;
 import ontu.loans.NewCommitment;
+import ontu.loans.PendingNotifications;
 import ontu.queries.CommitmentQueries;
 import ontu.resources.errors.ProblemException;
 import ontu.resources.errors.ProblemType;
 import ontu.temporal.WorkflowNotifier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** {@code /loans/{id}/commitments}: investors' commitments, which can change until the disbursement is planned. */
@@ -60,11 +65,7 @@ public final class CommitmentsResource {
             @PathParam("investor") @PlatformId String investor,
             @NotNull @Valid CommitmentRequest request) {
         NewCommitment commitment = NewCommitment.of(investor, request.name(), request.accountName(), request.amount());
-        boolean changed = jdbi.inTransaction(
-                handle -> changed(loan, investor, Commitments.put(handle, loan, commitment, clock.instant())));
-        if (changed) {
-            notifier.booksChangedInBackground(loan);
-        }
+        boolean changed = change(loan, investor, (handle, now) -> Commitments.put(handle, loan, commitment, now));
         return Response.status(changed ? Response.Status.CREATED : Response.Status.OK)
                 .entity(find(loan, investor))
                 .build();
@@ -74,11 +75,22 @@ public final class CommitmentsResource {
     @Path("/{investor}")
     @RolesAllowed(Role.PLATFORM_KEY)
     public void withdraw(@PathParam("loan") String loan, @PathParam("investor") String investor) {
-        boolean changed = jdbi.inTransaction(
-                handle -> changed(loan, investor, Commitments.withdraw(handle, loan, investor, clock.instant())));
-        if (changed) {
+        change(loan, investor, (handle, now) -> Commitments.withdraw(handle, loan, investor, now));
+    }
+
+    /** Changes the books, and tells the loan, once for all that changes before it looks; returns whether they changed. */
+    private boolean change(String loan, String investor, BiFunction<Handle, Instant, CommitmentReply> step) {
+        AtomicBoolean tell = new AtomicBoolean();
+        boolean changed = jdbi.inTransaction(handle -> {
+            Instant now = clock.instant();
+            boolean done = changed(loan, investor, step.apply(handle, now));
+            tell.set(done && PendingNotifications.requestLook(handle, loan, now));
+            return done;
+        });
+        if (tell.get()) {
             notifier.booksChangedInBackground(loan);
         }
+        return changed;
     }
 
     private CommitmentView find(String loan, String investor) {
@@ -108,6 +120,11 @@ public final class CommitmentsResource {
                         ProblemType.DIFFERS_FROM_STORED,
                         "Investor " + investor + " has already committed " + differs.stored() + " to loan " + loan
                                 + ". Nothing was changed. To change the amount, DELETE the commitment first.");
+            case CommitmentReply.MadeUnderAnotherName ignored ->
+                throw ProblemException.of(
+                        ProblemType.DIFFERS_FROM_STORED,
+                        "Investor " + investor + " has made this commitment to loan " + loan
+                                + " under another name. Nothing was changed. Send the stored name; an investor keeps it.");
             case CommitmentReply.InvestorNameDiffers ignored ->
                 throw ProblemException.ofField("name", "must be the name already stored for the investor");
             case CommitmentReply.Refused refused ->

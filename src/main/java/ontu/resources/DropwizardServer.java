@@ -3,6 +3,7 @@ package ontu.resources;
 import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.core.setup.Environment;
 import java.util.stream.Stream;
+import ontu.resources.errors.ServerProblems;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 
@@ -23,6 +24,8 @@ public final class DropwizardServer implements AutoCloseable {
      */
     public static DropwizardServer start(ServerFactory factory, Environment environment) throws Exception {
         Server server = factory.build(environment);
+        server.setErrorHandler(new ServerProblems());
+        environment.getApplicationContext().setErrorHandler(new ServerProblems());
         try {
             server.start();
             return new DropwizardServer(server);

@@ -10,6 +10,7 @@ import java.util.List;
 import ontu.api.EventView;
 import ontu.api.Page;
 import ontu.configuration.Role;
+import ontu.events.EventFeed;
 import ontu.queries.EventQueries;
 import org.jdbi.v3.core.Jdbi;
 
@@ -27,10 +28,15 @@ public final class EventsResource {
     @GET
     @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
     public Page<EventView> after(@BeanParam Paging paging) {
-        EventQueries.EventCursor after =
-                paging.afterAs(EventQueries.EventCursor.START, EventQueries.EventCursor::parse);
+        long after = paging.afterAs(0L, this::position);
+        EventFeed.publish(jdbi);
         List<EventView> events = jdbi.withHandle(handle -> EventQueries.after(handle, after, paging.limit()));
         return new Page<>(
-                events, events.isEmpty() ? after.toString() : events.getLast().cursor());
+                events,
+                events.isEmpty() ? Long.toString(after) : events.getLast().cursor());
+    }
+
+    private long position(String cursor) {
+        return jdbi.withHandle(handle -> EventQueries.position(handle, cursor));
     }
 }

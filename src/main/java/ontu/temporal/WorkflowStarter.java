@@ -1,34 +1,27 @@
 package ontu.temporal;
 
 import io.dropwizard.lifecycle.Managed;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.workflow.Functions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import ontu.investors.Returns;
-import ontu.investors.Returns.PendingReturn;
+import ontu.investors.Returns.ReturnId;
 import ontu.loans.Loans;
-import ontu.workflows.TaskQueues;
-import ontu.workflows.deposits.DepositPollWorkflow;
-import ontu.workflows.loan.LoanSearchAttributes;
-import ontu.workflows.loan.LoanTerms;
-import ontu.workflows.loan.LoanWorkflow;
-import ontu.workflows.returns.ReturnWorkflow;
+import ontu.loans.Loans.UnstartedLoan;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the workflow of every recorded loan and return. The row is committed first and decides: a crash between the
- * two loses nothing, and Temporal may be unavailable while the API continues to answer.
+ * Starts the workflow of every recorded loan and return, and starts it again if it ends although the loan or the return
+ * lives. The row is committed first and decides: a crash between the two loses nothing, and Temporal may be unavailable
+ * while the API continues to answer. A row that cannot be started holds up no other: it raises attention, and is
+ * tried again.
  */
 public final class WorkflowStarter implements Managed {
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowStarter.class);
@@ -36,25 +29,32 @@ public final class WorkflowStarter implements Managed {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final Jdbi jdbi;
-    private final WorkflowClient client;
     private final InstantSource clock;
+    private final WorkflowStarts starts;
+    private final RunningWorkflows temporal;
+    private final WorkflowIncidents incidents;
+    private final WorkflowWatch watch;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("workflow-starter").daemon().factory());
 
-    private boolean depositPollRunning;
+    private boolean depositPollChecked;
     private boolean failing;
 
     public WorkflowStarter(Jdbi jdbi, WorkflowClient client, InstantSource clock) {
         this.jdbi = jdbi;
-        this.client = client;
         this.clock = clock;
+        starts = new WorkflowStarts(jdbi, client);
+        temporal = new RunningWorkflows(client);
+        incidents = new WorkflowIncidents(jdbi, clock);
+        watch = new WorkflowWatch(jdbi, temporal, incidents, clock);
     }
 
-    /** Checks for rows without a workflow every second, on a thread of its own. */
+    /**
+     * Checks for rows without a workflow every second, and for workflows that have ended, on a thread of its own.
+     */
     @Override
     public void start() {
-        var unused =
-                executor.scheduleWithFixedDelay(this::tryStartPending, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = executor.scheduleWithFixedDelay(this::tryPass, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -66,9 +66,13 @@ public final class WorkflowStarter implements Managed {
         }
     }
 
-    private void tryStartPending() {
+    private void tryPass() {
         try {
-            startPending();
+            try {
+                startPending();
+            } finally {
+                watch.step(); // whatever cannot be started
+            }
             if (failing) {
                 failing = false;
                 LOG.info("Workflows can be started again.");
@@ -92,76 +96,153 @@ public final class WorkflowStarter implements Managed {
     }
 
     /**
-     * Starts everything that has no workflow yet. For a process that starts no background thread; all others use
-     * {@link #start}.
+     * Starts everything that has no workflow yet, and what is to be tried again by now. For a process that starts no
+     * background thread; all others use {@link #start}.
      *
-     * @return how many workflows were started
+     * @return how many workflows were started for the first time
      * @throws RuntimeException if PostgreSQL or Temporal is unavailable: the rest is started next time
      */
     public synchronized int startPending() {
-        ensureDepositPoll();
-        int started = 0;
-        int last;
-        do {
-            List<LoanTerms> loans = jdbi.withHandle(handle -> Loans.withoutWorkflow(handle, PAGE_SIZE));
-            loans.forEach(this::startLoan);
-            List<PendingReturn> returns = jdbi.withHandle(handle -> Returns.withoutWorkflow(handle, PAGE_SIZE));
-            returns.forEach(this::startReturn);
-            last = Math.max(loans.size(), returns.size());
-            started += loans.size() + returns.size();
-        } while (last == PAGE_SIZE);
+        int started = startLoans() + startReturns();
+        checkDepositPoll();
+        startDue();
         return started;
     }
 
-    private void ensureDepositPoll() {
-        if (!depositPollRunning) {
-            DepositPollWorkflow poll = client.newWorkflowStub(DepositPollWorkflow.class, DepositPollStarter.options());
-            startOnce(() -> WorkflowClient.start(poll::run));
-            depositPollRunning = true;
+    /**
+     * Asks Temporal about every living loan, return and the deposit poll now, and starts those again whose workflows are
+     * not running. For a process that starts no background thread.
+     *
+     * @throws RuntimeException if PostgreSQL or Temporal is unavailable
+     */
+    public synchronized void checkRunning() {
+        watch.checkAll();
+        startDue();
+    }
+
+    private void checkDepositPoll() {
+        if (!depositPollChecked) {
+            WorkflowSubject poll = new WorkflowSubject.OfDepositPoll();
+            if (temporal.notRunning(poll.workflowId()).equals(Optional.of(IncidentReason.ABSENT))) {
+                tryFirst(poll); // a new installation
+            } else {
+                watch.check(poll);
+            }
+            depositPollChecked = true;
         }
     }
 
-    private void startLoan(LoanTerms terms) {
-        LoanWorkflow loan = client.newWorkflowStub(
-                LoanWorkflow.class,
-                options(terms.loanId(), summary(terms))
-                        .setTypedSearchAttributes(LoanSearchAttributes.atStart())
-                        .build());
-        startOnce(() -> WorkflowClient.start(loan::run, terms));
-        jdbi.useTransaction(handle -> Loans.markWorkflowStarted(handle, terms.loanId(), clock.instant()));
+    private int startLoans() {
+        int started = 0;
+        long after = 0;
+        List<UnstartedLoan> page;
+        do {
+            long last = after;
+            page = jdbi.withHandle(handle -> Loans.withoutWorkflow(handle, last, PAGE_SIZE));
+            for (UnstartedLoan loan : page) {
+                started += tryFirst(new WorkflowSubject.OfLoan(loan.loanId())) ? 1 : 0;
+                after = loan.serial();
+            }
+        } while (page.size() == PAGE_SIZE);
+        return started;
     }
 
-    private void startReturn(PendingReturn pending) {
-        ReturnWorkflow workflow = client.newWorkflowStub(
-                ReturnWorkflow.class,
-                options(
-                                ReturnWorkflow.workflowId(pending.investorId(), pending.returnId()),
-                                "return of " + pending.request().amount())
-                        .build());
-        startOnce(() -> WorkflowClient.start(workflow::run, pending.request()));
-        jdbi.useTransaction(
-                handle -> Returns.markWorkflowStarted(handle, pending.request().serial(), clock.instant()));
+    private int startReturns() {
+        int started = 0;
+        long after = 0;
+        List<ReturnId> page;
+        do {
+            long last = after;
+            page = jdbi.withHandle(handle -> Returns.withoutWorkflow(handle, last, PAGE_SIZE));
+            for (ReturnId one : page) {
+                started +=
+                        tryFirst(new WorkflowSubject.OfReturn(one.serial(), one.investorId(), one.returnId())) ? 1 : 0;
+                after = one.serial();
+            }
+        } while (page.size() == PAGE_SIZE);
+        return started;
     }
 
-    /** A workflow that runs already, or has run and ended, counts as started. */
-    private static void startOnce(Functions.Proc start) {
+    /** Whether it was started; if it alone cannot be, attention is raised. */
+    private boolean tryFirst(WorkflowSubject subject) {
         try {
-            start.apply();
-        } catch (WorkflowExecutionAlreadyStarted earlier) {
-            LOG.debug("{} was started before.", earlier.getExecution().getWorkflowId());
+            starts.first(subject);
+            markStarted(subject);
+            return true;
+        } catch (StartFailedException failure) {
+            throwIfUnavailable(failure);
+            incidents.openAfterFailedStart(subject, failure.reason());
+            warn(subject, failure);
+            return false;
         }
     }
 
-    private static WorkflowOptions.Builder options(String id, String summary) {
-        return WorkflowOptions.newBuilder()
-                .setWorkflowId(id)
-                .setTaskQueue(TaskQueues.MAIN)
-                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-                .setStaticSummary(summary);
+    private void markStarted(WorkflowSubject subject) {
+        jdbi.useTransaction(handle -> {
+            switch (subject) {
+                case WorkflowSubject.OfLoan loan -> Loans.markWorkflowStarted(handle, loan.loanId(), clock.instant());
+                case WorkflowSubject.OfReturn one -> Returns.markWorkflowStarted(handle, one.serial(), clock.instant());
+                case WorkflowSubject.OfDepositPoll ignored -> {} // Temporal knows
+            }
+        });
     }
 
-    private static String summary(LoanTerms terms) {
-        return terms.product() + ", " + terms.principal() + ", " + terms.termMonths() + " months";
+    private void startDue() {
+        incidents.due(PAGE_SIZE).forEach(this::tryAgain);
+    }
+
+    private void tryAgain(WorkflowIncident incident) {
+        boolean running;
+        try {
+            running = temporal.notRunning(incident.subject().workflowId()).isEmpty();
+        } catch (RuntimeException unanswered) {
+            throwIfUnavailable(unanswered);
+            askAgainLater(incident, unanswered);
+            return;
+        }
+        if (incidents.claim(incident)) { // otherwise another process is trying it
+            startAgain(incident, running);
+        }
+    }
+
+    private void askAgainLater(WorkflowIncident incident, RuntimeException unanswered) {
+        if (incidents.claim(incident)) {
+            String workflowId = incident.subject().workflowId();
+            LOG.warn("Temporal does not say whether the workflow {} is running. It is asked again.", workflowId);
+            LOG.debug("Why Temporal does not say whether {} is running.", workflowId, unanswered);
+        }
+    }
+
+    private void startAgain(WorkflowIncident incident, boolean running) {
+        WorkflowSubject subject = incident.subject();
+        if (!running && !incidents.lives(subject)) {
+            incidents.drop(incident);
+            return;
+        }
+        try {
+            if (!running) {
+                starts.again(subject);
+            }
+            markStarted(subject);
+            incidents.resolve(incident);
+        } catch (StartFailedException failure) {
+            throwIfUnavailable(failure);
+            incidents.changeReason(incident, failure.reason());
+            warn(subject, failure);
+        }
+    }
+
+    private void throwIfUnavailable(RuntimeException failure) {
+        if (temporal.isUnavailable(failure)) {
+            throw failure;
+        }
+    }
+
+    private static void warn(WorkflowSubject subject, StartFailedException failure) {
+        LOG.warn(
+                "The workflow {} cannot be started: {}. It is tried again.",
+                subject.workflowId(),
+                failure.reason().words());
+        LOG.debug("Why {} cannot be started.", subject.workflowId(), failure);
     }
 }

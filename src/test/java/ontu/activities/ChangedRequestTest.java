@@ -5,7 +5,6 @@ import static ontu.database.Fixtures.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import ontu.bank.BankClient;
 import ontu.bank.BankConfiguration;
@@ -15,7 +14,6 @@ import ontu.database.TestDatabase;
 import ontu.journal.OrderJournal;
 import ontu.journal.RequestHashes;
 import ontu.journal.Transfer;
-import ontu.journal.TransferLine;
 import ontu.journal.Transfers;
 import ontu.money.Won;
 import ontu.order.Alarm;
@@ -50,13 +48,7 @@ class ChangedRequestTest {
 
     @BeforeEach
     void aTransferIsWritten() {
-        database.jdbi().useTransaction(handle -> {
-            Fixtures.investor(handle, "ann");
-            transferKey = new TransferKey.Disbursement(Fixtures.loan(handle, "loan"), 1);
-            Fixtures.reserved(handle, "loan", "ann", HUNDRED);
-            TransferLine line = new TransferLine("ann", Fixtures.account(handle, "ann"), HUNDRED);
-            Transfers.write(handle, Transfer.disbursement(transferKey, "loan", HUNDRED, List.of(line)), NOW);
-        });
+        transferKey = database.jdbi().inTransaction(handle -> Fixtures.disbursement(handle, "loan", "ann", HUNDRED));
     }
 
     @Test

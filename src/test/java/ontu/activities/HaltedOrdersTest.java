@@ -5,14 +5,10 @@ import static ontu.database.Fixtures.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import ontu.database.Fixtures;
 import ontu.database.TestDatabase;
 import ontu.journal.OrderJournal;
-import ontu.journal.Transfer;
-import ontu.journal.TransferLine;
-import ontu.journal.Transfers;
 import ontu.money.Won;
 import ontu.order.Alarm;
 import ontu.order.InquiryVerdict;
@@ -47,11 +43,7 @@ class HaltedOrdersTest {
     @BeforeEach
     void theFirstOrderIsClosedAndTheSecondIsPlanned() {
         database.jdbi().useTransaction(handle -> {
-            Fixtures.investor(handle, "ann");
-            transferKey = new TransferKey.Disbursement(Fixtures.loan(handle, "loan"), 1);
-            Fixtures.reserved(handle, "loan", "ann", HUNDRED);
-            TransferLine line = new TransferLine("ann", Fixtures.account(handle, "ann"), HUNDRED);
-            Transfers.write(handle, Transfer.disbursement(transferKey, "loan", HUNDRED, List.of(line)), NOW);
+            transferKey = Fixtures.disbursement(handle, "loan", "ann", HUNDRED);
             OrderRow granted = grantedFirst(handle);
             close(handle, granted);
             secondNumber = OrderJournal.plan(handle, transferKey, 2, TODAY, Fixtures.HASHES, NOW)

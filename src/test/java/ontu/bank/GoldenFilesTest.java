@@ -57,20 +57,9 @@ class GoldenFilesTest {
                                 2,
                                 1,
                                 List.of(
+                                        new AccountList.Row(INVESTOR_2, new UntrustedText("온투김철수"), AccountStatus.OPEN),
                                         new AccountList.Row(
-                                                INVESTOR_2,
-                                                new UntrustedText("온투김철수"),
-                                                AccountStatus.OPEN,
-                                                Optional.of(Won.of(5_000_000)),
-                                                Optional.of(Won.ZERO),
-                                                Optional.of(Won.ZERO)),
-                                        new AccountList.Row(
-                                                INVESTOR_1,
-                                                new UntrustedText("온투홍길동"),
-                                                AccountStatus.TERMINATED,
-                                                Optional.empty(),
-                                                Optional.empty(),
-                                                Optional.empty())))),
+                                                INVESTOR_1, new UntrustedText("온투홍길동"), AccountStatus.TERMINATED)))),
                 new Golden(
                         BankApi.ACCOUNT_HISTORY,
                         bank -> bank.accountHistory(INVESTOR_1, PERIOD, 1),

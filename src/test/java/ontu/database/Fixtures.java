@@ -5,12 +5,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import ontu.journal.RequestHashes;
+import ontu.journal.Transfer;
+import ontu.journal.TransferLine;
+import ontu.journal.Transfers;
 import ontu.ledger.CommitmentTransaction.CommitmentReserved;
 import ontu.ledger.DepositTransaction.BorrowerDepositReceived;
 import ontu.ledger.DepositTransaction.DepositKey;
 import ontu.ledger.DepositTransaction.InvestorDepositReceived;
 import ontu.ledger.Ledger;
 import ontu.money.Won;
+import ontu.order.TransferKey;
 import org.jdbi.v3.core.Handle;
 
 /** Parties, loans and money for tests, written directly. */
@@ -112,6 +116,16 @@ public final class Fixtures {
     public static void reserved(Handle handle, String loanId, String investorId, Won amount) {
         funds(handle, investorId, amount);
         Ledger.post(handle, new CommitmentReserved(loanId, investorId, 1, amount), NOW);
+    }
+
+    /** The first disbursement, planned, of a new {@link #loan} to which one new investor lends everything. */
+    public static TransferKey.Disbursement disbursement(Handle handle, String loanId, String investorId, Won amount) {
+        investor(handle, investorId);
+        TransferKey.Disbursement key = new TransferKey.Disbursement(loan(handle, loanId), 1);
+        reserved(handle, loanId, investorId, amount);
+        TransferLine line = new TransferLine(investorId, account(handle, investorId), amount);
+        Transfers.write(handle, Transfer.disbursement(key, loanId, amount, List.of(line)), NOW);
+        return key;
     }
 
     /** A deposit of a loan's borrower, in the ledger only. */

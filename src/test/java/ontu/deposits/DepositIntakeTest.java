@@ -22,6 +22,7 @@ import ontu.loans.LoanTestDriver;
 import ontu.loans.Repayments;
 import ontu.loans.Reservations;
 import ontu.money.Won;
+import ontu.time.BusinessTime;
 import ontu.workflows.loan.CollectionResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,11 +166,13 @@ final class DepositIntakeTest {
     }
 
     private boolean inDoubt(String investorId) {
-        return driver.step((handle, now) -> new DepositDoubts().includeAnyInvestor(handle, List.of(investorId)));
+        return driver.step((handle, now) ->
+                new DepositDoubts().includeAnyInvestor(handle, List.of(investorId), BusinessTime.dateOf(now)));
     }
 
     private boolean borrowerInDoubt() {
-        return driver.step((handle, now) -> new DepositDoubts().includeBorrower(handle, "loan-1"));
+        return driver.step(
+                (handle, now) -> new DepositDoubts().includeBorrower(handle, "loan-1", BusinessTime.dateOf(now)));
     }
 
     @Test
@@ -568,7 +571,7 @@ final class DepositIntakeTest {
 
     private List<DepositWindow> unread() {
         DepositWindow window = window().orElseThrow();
-        return driver.step((handle, now) -> DepositIntake.unread(handle, window));
+        return driver.step((handle, now) -> DepositDays.unread(handle, window));
     }
 
     private Optional<Instant> completelyReadAt() {

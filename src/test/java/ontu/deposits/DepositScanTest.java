@@ -49,6 +49,12 @@ public class DepositScanTest {
         return new DepositPage(asked.subList(first, Math.min(asked.size(), first + PAGE)), asked.size());
     }
 
+    /** As a bank that answers a page without rows with a code, and counts nothing there. */
+    private DepositPage pageWithoutCount(LocalDate from, LocalDate to, int number) {
+        DepositPage page = page(from, to, number);
+        return page.rows().isEmpty() ? new DepositPage(List.of(), 0) : page;
+    }
+
     private static DepositRow row(int number) {
         return row(number, TODAY);
     }
@@ -304,5 +310,34 @@ public class DepositScanTest {
                 .isInstanceOfSatisfying(
                         UnreadableDeposit.class,
                         bad -> assertThat(bad.reason()).isEqualTo(QuarantineReason.OUTSIDE_THE_PERIOD));
+    }
+
+    @Test
+    void aPagePastTheLastThatCountsNothingIsNotAnEmptyList() {
+        IntStream.rangeClosed(1, 19).forEach(this::arrive);
+        Known known = knownUntilNow();
+        bankList.addLast(new Entry(row(0), TODAY));
+        arrive(20);
+        beforeCall = call -> {
+            if (call == 2) {
+                bankList.removeLast();
+            }
+        };
+
+        List<DepositReading> readings = read(this::pageWithoutCount, WINDOW, Optional.of(known));
+
+        assertThat(readings.stream().flatMap(reading -> reading.rows().stream()))
+                .contains(row(1), row(20));
+    }
+
+    @Test
+    void twoEqualRowsOfADayAreReadFromABankThatCountsNothingPastTheLastPage() {
+        IntStream.rangeClosed(1, 19).forEach(this::arrive);
+        arrive(19);
+
+        List<DepositReading> readings = read(this::pageWithoutCount, WINDOW, Optional.of(new Known()));
+
+        assertThat(readings.stream().flatMap(reading -> reading.rows().stream()))
+                .hasSize(20);
     }
 }

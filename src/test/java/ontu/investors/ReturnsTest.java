@@ -123,6 +123,29 @@ final class ReturnsTest {
         assertThat(driver.balance(LedgerAccount.custody())).isEqualTo(30);
     }
 
+    @Test
+    void everyEventOfAReturnCarriesThePlatformsId() {
+        ReturnReply.Created created = (ReturnReply.Created) request(newReturn("r-1", 70), "a");
+        long serial = created.request().serial();
+        database.jdbi().useTransaction(handle -> {
+            Returns.raiseAttention(handle, serial, "Check it.", driver.now());
+            Returns.clearAttention(handle, serial, driver.now());
+        });
+        driver.executeAll();
+
+        List<String> events = database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT type || ' ' || (detail ->> 'return') FROM event WHERE type LIKE 'RETURN%' ORDER BY id")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(events)
+                .containsExactly(
+                        "RETURN_REQUESTED r-1",
+                        "RETURN_ATTENTION_RAISED r-1",
+                        "RETURN_ATTENTION_CLEARED r-1",
+                        "RETURN_COMPLETED r-1");
+    }
+
     @RepeatedTest(3)
     void twoReturnsAtOnceNeverTakeTheSameWon() throws Exception {
         List<ReturnReply> replies = Race.between(List.<Callable<ReturnReply>>of(

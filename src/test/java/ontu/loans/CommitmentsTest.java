@@ -80,6 +80,15 @@ final class CommitmentsTest {
     }
 
     @Test
+    void aRepeatedCommitmentUnderAnotherNameIsNotTheSameRequest() {
+        driver.open(LoanTestDriver.application("loan-1", 100, LoanTestDriver.commitment("inv-1", 60)));
+        NewCommitment another = NewCommitment.of("inv-1", "Another", "INV", Won.of(60));
+
+        assertThat(driver.<CommitmentReply>step((handle, now) -> Commitments.put(handle, "loan-1", another, now)))
+                .isEqualTo(new CommitmentReply.MadeUnderAnotherName());
+    }
+
+    @Test
     void freeMoneyOfTheInvestorIsReservedAtOnce() {
         driver.open(LoanTestDriver.application("loan-1", 100, LoanTestDriver.commitment("inv-1", 60)));
         driver.deposit(driver.accountOfInvestor("inv-1"), 100);

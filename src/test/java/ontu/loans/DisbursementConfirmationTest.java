@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import ontu.loans.DisbursementConfirmation.Finding;
 import ontu.loans.DisbursementConfirmation.ListedDates;
+import ontu.loans.Disbursements.ExecutedDisbursement;
 import ontu.money.Won;
 import ontu.order.OrderTiming;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,12 @@ public class DisbursementConfirmationTest {
         return new DisbursementConfirmation(timing);
     }
 
+    private static ExecutedDisbursement until(LocalDate lastOn) {
+        return new ExecutedDisbursement(FIRST, lastOn, SETTLED);
+    }
+
     private Finding compare(Optional<Won> listed, Instant now) {
-        return confirmation.compare(PRINCIPAL, listed, SETTLED, now);
+        return confirmation.compare(PRINCIPAL, listed, until(FIRST), now);
     }
 
     @Test
@@ -48,14 +53,17 @@ public class DisbursementConfirmationTest {
 
     @Test
     void theListIsAskedAroundTheFirstOrderAndNotForTheFuture() {
-        assertThat(confirmation.datesToAsk(FIRST, FIRST, FIRST))
-                .isEqualTo(new ListedDates(LocalDate.of(2026, 2, 14), FIRST));
+        assertThat(confirmation.datesToAsk(until(FIRST), FIRST))
+                .isEqualTo(new ListedDates(LocalDate.of(2026, 2, 15), FIRST));
     }
 
     @Test
     void aDisbursementThatTookNinetyOneDaysIsFoundByItsFirstOrder() {
-        ListedDates dates = confirmation.datesToAsk(FIRST, FIRST.plusDays(91), FIRST.plusDays(91));
+        ListedDates dates = confirmation.datesToAsk(until(FIRST.plusDays(91)), FIRST.plusDays(91));
         assertThat(FIRST).isBetween(dates.from(), dates.to());
         assertThat(dates.to()).isEqualTo(LocalDate.of(2026, 5, 15));
+        assertThat(dates.from().datesUntil(dates.to().plusDays(1)))
+                .as("as many dates as a query may span")
+                .hasSize(90);
     }
 }

@@ -93,6 +93,16 @@ final class EarlyRepaymentsTest {
     }
 
     @Test
+    void aQuoteIsRefusedInWordsWhenOnlyInstalmentsOfZeroWonRemain() {
+        database.owner().useHandle(owner -> owner.createScript("""
+                        UPDATE instalment SET state = 'DISTRIBUTED', paid_on = due_on WHERE number = 1;
+                        UPDATE instalment SET principal = 0, interest = 0 WHERE number > 1""").execute());
+
+        assertThat(offer("q-1", PAY_OFF).refusal())
+                .isEqualTo("The instalments that are not yet due are of 0 won: there is nothing to repay early.");
+    }
+
+    @Test
     void anAcceptedQuoteReplacesTheInstalmentsWhenItsMoneyIsUsable() {
         offer("q-1", PAY_OFF);
         assertThat(accept("q-1").amount()).isEqualTo(PRICE);

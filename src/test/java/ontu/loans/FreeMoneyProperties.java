@@ -61,7 +61,7 @@ final class FreeMoneyProperties {
         }
 
         /** The most won of a day or before that may be left: those without which all takings can still be explained. */
-        long mostLeft(int day) {
+        Won mostLeft(int day) {
             List<Integer> candidates = came.stream()
                     .filter(on -> on <= day)
                     .sorted(Comparator.reverseOrder())
@@ -70,21 +70,21 @@ final class FreeMoneyProperties {
                 List<Integer> others = new ArrayList<>(came);
                 candidates.subList(0, left).forEach(on -> others.remove((Object) on));
                 if (largestAssignment(others) == went.size()) {
-                    return left;
+                    return Won.of(left);
                 }
             }
-            return 0;
+            return Won.ZERO;
         }
 
         List<Flow> flowsAfter(int day) {
             List<Flow> flows = new ArrayList<>();
-            came.stream().filter(on -> on > day).forEach(on -> flows.add(new Flow(START.plusDays(on), 1, 0)));
-            went.stream().filter(on -> on > day).forEach(on -> flows.add(new Flow(START.plusDays(on), 0, 1)));
+            came.stream().filter(on -> on > day).forEach(on -> flows.add(Flow.in(START.plusDays(on), Won.of(1))));
+            went.stream().filter(on -> on > day).forEach(on -> flows.add(Flow.out(START.plusDays(on), Won.of(1))));
             return flows;
         }
 
         FreeMoney knownAfter(int day) {
-            return FreeMoney.of(came.size() - went.size(), flowsAfter(day));
+            return FreeMoney.of(Won.of(came.size() - went.size()), flowsAfter(day));
         }
     }
 

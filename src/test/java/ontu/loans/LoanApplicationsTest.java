@@ -95,8 +95,7 @@ final class LoanApplicationsTest {
         assertThat(receive(LoanTestDriver.application("a", 100, LoanTestDriver.commitment("inv-1", 101)), "a"))
                 .isInstanceOfSatisfying(
                         ApplicationReply.Refused.class,
-                        refused ->
-                                assertThat(refused.reason()).contains("101 won").contains("100 won"));
+                        refused -> assertThat(refused.reason()).contains("more than the principal, 100 won"));
         assertThat(receive(
                         LoanTestDriver.application(
                                 "b", LoanTestDriver.commitment("inv-1", 1), LoanTestDriver.commitment("inv-1", 1)),

@@ -127,6 +127,17 @@ final class LoanFundingTest {
     }
 
     @Test
+    void aDisputedDepositThatCameAfterTheDeadlineIsLackedOnce() {
+        at("2026-04-01T01:00");
+        deposit(DEADLINE, 40);
+        deposit(DEADLINE.plusDays(1), 40);
+        database.jdbi().useHandle(handle -> handle.execute("""
+                UPDATE deposit SET dispute = 'GONE', disputed_at = listed_at WHERE received_on = ?""", DEADLINE.plusDays(1)));
+
+        assertThat(check().funded()).isTrue();
+    }
+
+    @Test
     void whatADistributionBringsCameOnTheBanksDateOfItsOrder() {
         LocalDate due = LocalDate.of(2026, 4, 6);
         driver.lend(LoanTestDriver.application("loan-2", LoanTestDriver.commitment("inv-3", 4_000)));
@@ -161,12 +172,12 @@ final class LoanFundingTest {
         at("2026-04-01T00:31").readList();
         DepositCutoff cutoff = LoanTestDriver.cutoff(new DoubtfulParties() {
             @Override
-            public boolean includeAnyInvestor(Handle handle, Collection<String> investors) {
+            public boolean includeAnyInvestor(Handle handle, Collection<String> investors, LocalDate day) {
                 return investors.contains("inv-2");
             }
 
             @Override
-            public boolean includeBorrower(Handle handle, String loanId) {
+            public boolean includeBorrower(Handle handle, String loanId, LocalDate day) {
                 return false;
             }
         });

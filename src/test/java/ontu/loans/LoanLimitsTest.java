@@ -2,6 +2,7 @@ package ontu.loans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import ontu.money.Won;
@@ -35,6 +36,12 @@ final class LoanLimitsTest {
     @Test
     void commitmentsOfMoreThanAnyAmountAreMoreThanThePrincipal() {
         assertThat(LoanLimits.withinPrincipal(PRINCIPAL, List.of(Won.MAX, Won.MAX)))
+                .isFalse();
+    }
+
+    @Test
+    void commitmentsWhoseSumNoNumberHoldsAreMoreThanThePrincipal() {
+        assertThat(LoanLimits.withinPrincipal(PRINCIPAL, Collections.nCopies(9_500, Won.MAX)))
                 .isFalse();
     }
 

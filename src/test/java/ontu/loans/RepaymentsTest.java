@@ -77,6 +77,18 @@ final class RepaymentsTest {
     }
 
     @Test
+    void aBorrowerMayPayInMoreThanOneAmountCanBe() {
+        driver.at(LoanTestDriver.seoul("2026-04-06T10:00"));
+        driver.deposit(driver.accountOfBorrower("loan-1"), Won.MAX.amount());
+        driver.deposit(driver.accountOfBorrower("loan-1"), Won.MAX.amount());
+        driver.at(LoanTestDriver.seoul("2026-04-06T16:20"));
+
+        assertThat(driver.<CollectionResult>step(
+                        (handle, now) -> Repayments.collect(handle, "loan-1", 1, LoanTestDriver.CUTOFF, now)))
+                .isInstanceOf(CollectionResult.Collected.class);
+    }
+
+    @Test
     void moneyThatArrivesEarlyIsHeldUntilItsInstalmentAndCountsAsPaidOnItsDate() {
         driver.at(LoanTestDriver.seoul("2026-03-20T10:00")).deposit(account, 30);
         driver.at(ON_FIRST_DUE);
@@ -168,12 +180,12 @@ final class RepaymentsTest {
         driver.at(LoanTestDriver.seoul("2026-04-08T10:00")).readList();
         DepositCutoff cutoff = LoanTestDriver.cutoff(new DoubtfulParties() {
             @Override
-            public boolean includeAnyInvestor(Handle handle, Collection<String> investors) {
+            public boolean includeAnyInvestor(Handle handle, Collection<String> investors, LocalDate day) {
                 return false;
             }
 
             @Override
-            public boolean includeBorrower(Handle handle, String loanId) {
+            public boolean includeBorrower(Handle handle, String loanId, LocalDate day) {
                 return loanId.equals("loan-1");
             }
         });

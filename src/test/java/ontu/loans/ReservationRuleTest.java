@@ -64,7 +64,7 @@ public class ReservationRuleTest {
 
     @Test
     void moneyThatCameAfterTheDeadlineIsNotReserved() {
-        FreeMoney free = FreeMoney.of(150, List.of(new FreeMoney.Flow(DEADLINE.plusDays(1), 51, 0)));
+        FreeMoney free = FreeMoney.of(Won.of(150), List.of(FreeMoney.Flow.in(DEADLINE.plusDays(1), Won.of(51))));
 
         assertThat(fulfilled(List.of(request("a", "ann", 100, DEADLINE, free)))).isEmpty();
         assertThat(fulfilled(List.of(request("a", "ann", 100, DEADLINE.plusDays(1), free))))
@@ -73,7 +73,7 @@ public class ReservationRuleTest {
 
     @Test
     void whatALaterDeadlineAllowsIsTakenFromLaterMoney() {
-        FreeMoney free = FreeMoney.of(120, List.of(new FreeMoney.Flow(DEADLINE.plusDays(1), 60, 0)));
+        FreeMoney free = FreeMoney.of(Won.of(120), List.of(FreeMoney.Flow.in(DEADLINE.plusDays(1), Won.of(60))));
 
         assertThat(fulfilled(List.of(
                         request("open", "ann", 60, DEADLINE.plusDays(9), free),
@@ -87,6 +87,6 @@ public class ReservationRuleTest {
     }
 
     private static ReservationRequest<String> request(String commitment, String investor, long amount, long available) {
-        return request(commitment, investor, amount, DEADLINE, FreeMoney.of(available));
+        return request(commitment, investor, amount, DEADLINE, FreeMoney.of(Won.of(available)));
     }
 }

@@ -52,6 +52,18 @@ final class ReservationsTest {
     }
 
     @Test
+    void depositsThatAddUpToMoreThanOneCanBeStopNobody() {
+        driver.open(LoanTestDriver.application("loan-1", LoanTestDriver.commitment("inv-1", 60)));
+        driver.open(LoanTestDriver.application("loan-2", LoanTestDriver.commitment("inv-2", 60)));
+        driver.deposit(driver.accountOfInvestor("inv-1"), Won.MAX.amount());
+        driver.deposit(driver.accountOfInvestor("inv-1"), Won.MAX.amount());
+        driver.deposit(driver.accountOfInvestor("inv-2"), 60);
+
+        assertThat(driver.<Set<String>>step(Reservations::run)).containsExactly("loan-1", "loan-2");
+        assertThat(driver.available("inv-1")).isEqualTo(2 * Won.MAX.amount() - 60);
+    }
+
+    @Test
     void aCommitmentIsReservedInFullOrNotAtAll() {
         driver.open(LoanTestDriver.application(
                 "loan-1", LoanTestDriver.commitment("inv-1", 60), LoanTestDriver.commitment("inv-2", 40)));

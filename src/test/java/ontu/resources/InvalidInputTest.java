@@ -6,6 +6,7 @@ import java.util.List;
 import ontu.configuration.Role;
 import ontu.resources.RestApiExtension.ApiResponse;
 import ontu.resources.errors.ProblemType;
+import ontu.testing.TestHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,9 +48,16 @@ class InvalidInputTest {
             /appliedOn                      | "2026-02-30"            | appliedOn
             /appliedOn                      | "yesterday"             | appliedOn
             /appliedOn                      | 20260320                | appliedOn
+            /appliedOn                      | [2026,3,5]              | appliedOn
+            /appliedOn                      | "1899-12-31"            | appliedOn
+            /appliedOn                      | "26-03-20"              | appliedOn
+            /appliedOn                      | "2026-03-20T00:00:00"   | appliedOn
+            /appliedOn                      | ""                      | appliedOn
             /appliedOn                      | "2026-03-26"            | appliedOn
             /fundingDeadline                | "2026-03-19"            | fundingDeadline
             /fundingDeadline                | "2026-03-24"            | fundingDeadline
+            /fundingDeadline                | "+5000000-12-31"        | fundingDeadline
+            /fundingDeadline                | "2200-01-01"            | fundingDeadline
             /product                        | ""                      | product
             /product                        | "세글자"                 | product
             /product                        | 7                       | product
@@ -84,6 +92,37 @@ class InvalidInputTest {
         assertThat(answer.text("field")).isEqualTo(field);
         assertThat(answer.text("detail")).startsWith(field).contains("Nothing was stored and no workflow was started.");
         assertThat(SERVICE.rowCounts()).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            /fundingDeadline | "+5000000-12-31" | must be a date from 1900-01-01 to 2199-12-31, such as 2026-03-25
+            /appliedOn       | [2026,3,5]       | must be a date from 1900-01-01 to 2199-12-31, such as 2026-03-25
+            /annualRate      | "9.5"            | must be percent a year, a number such as 9.5
+            /annualRate      | [9.5]            | must be percent a year, a number such as 9.5
+            /principal       | "9"              | must be whole won, a JSON integer
+            """)
+    void theRefusalSaysWhatTheFieldMustBe(String pointer, String value, String rule) {
+        ApiResponse answer = SERVICE.put("/loans/" + RestApiExtension.newId(), LoanJson.with(pointer, value));
+
+        assertThat(answer.text("detail")).startsWith(pointer.substring(1) + " " + rule + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1900-01-01", "2026-03-25"})
+    void theFirstDateAndTodayAreAccepted(String appliedOn) {
+        ApiResponse answer =
+                SERVICE.put("/loans/" + RestApiExtension.newId(), LoanJson.with("/appliedOn", '"' + appliedOn + '"'));
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    }
+
+    @Test
+    void theLastDateIsAccepted() {
+        ApiResponse answer =
+                SERVICE.put("/loans/" + RestApiExtension.newId(), LoanJson.with("/fundingDeadline", "\"2199-12-31\""));
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     }
 
     @Test
@@ -143,6 +182,7 @@ class InvalidInputTest {
             /loans/T/commitments/-9         | {"name": "a", "amount": 1}                    | investor
             /loans/T/cancellation           | {"reason": ""}                                | reason
             /loans/T/early-repayment-quotes/q | {}                                          | payOffOn
+            /loans/T/early-repayment-quotes/q | {"payOffOn": "+12026-03-25"}                | payOffOn
             /loans/T/early-repayment        | {"quote": ""}                                 | quote
             /investors/I-1/returns/r        | {"amount": 1}                                 | account
             """)
@@ -160,6 +200,40 @@ class InvalidInputTest {
 
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
         assertThat(answer.text("field")).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            GET /loans/a%2Fb HTTP/1.1           | 400
+            GET /loans/a%2fb/timeline HTTP/1.1  | 400
+            GET /loans/%2e%2e/events HTTP/1.1   | 400
+            GET /loans/a%5Cb HTTP/1.1           | 400
+            GET /loans/a%zz HTTP/1.1            | 400
+            GET /loans/a%00b HTTP/1.1           | 400
+            GET /loans/a%C3%28 HTTP/1.1         | 400
+            GET /loans/a;b=c/..;/x HTTP/1.1     | 400
+            GET /loans//x HTTP/1.1              | 400
+            GET loans HTTP/1.1                  | 400
+            GET /loans/a HTTP/9.9               | 505
+            """)
+    void whatTheServerRefusesBeforeJerseyIsAProblemToo(String requestLine, int status) {
+        RawHttp.Response answer = RawHttp.send(
+                SERVICE.address(), requestLine + "\r\nHost: localhost\r\nAuthorization: Bearer token of auditor");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).as(answer.body()).startsWith("application/problem+json");
+        assertThat(TestHttp.json(answer.body()).path("type").asText()).isEqualTo(ProblemType.BAD_REQUEST.uri());
+        assertThat(TestHttp.json(answer.body()).path("status").asInt()).isEqualTo(status);
+        assertThat(answer.body()).doesNotContain("a%2Fb", "Jetty", "jetty");
+    }
+
+    @Test
+    void headersThatAreTooLargeAreAProblemToo() {
+        RawHttp.Response answer = RawHttp.send(
+                SERVICE.address(), "GET /loans HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(20_000));
+
+        assertThat(answer.status()).isEqualTo(431);
+        assertThat(TestHttp.json(answer.body()).path("detail").asText()).contains("Nothing was done");
     }
 
     @Test

@@ -49,6 +49,23 @@ class InvestorsTest {
     }
 
     @Test
+    void anAccountMayHoldMoreThanOneAmountCanBe() {
+        String investor = investorWith(Won.MAX.amount());
+        SERVICE.jdbi().useTransaction(handle -> Fixtures.funds(handle, investor, Won.MAX));
+
+        ApiResponse account = SERVICE.get(Role.PLATFORM, "/investors/" + investor + "/account");
+
+        assertThat(account.status()).as(account.body().toString()).isEqualTo(200);
+        assertThat(account.body().path("available").asLong()).isEqualTo(2 * Won.MAX.amount());
+        assertThat(SERVICE.put("/investors/" + investor + "/returns/r-1", returnRequest(Won.MAX.amount() + 1))
+                        .text("field"))
+                .isEqualTo("amount");
+        assertThat(SERVICE.put("/investors/" + investor + "/returns/r-1", returnRequest(Won.MAX.amount()))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void aReturnHoldsTheMoneyOnce() {
         String investor = investorWith(1000);
         String path = "/investors/" + investor + "/returns/r-1";

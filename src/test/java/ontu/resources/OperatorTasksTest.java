@@ -93,7 +93,6 @@ class OperatorTasksTest {
         assertThat(other.text("type")).isEqualTo(ProblemType.REFUSED.uri());
         assertThat(texts("SELECT number FROM virtual_account WHERE loan_id = ?", loan))
                 .containsExactly(number(loan) + 2);
-        SERVICE.awaitVisibleEvents();
         assertThat(SERVICE.eventsOf(loan)).containsOnlyOnce("ACCOUNT_ISSUED");
         assertThat(SERVICE.get(Role.OPERATOR, "/account-requests").body().toString())
                 .doesNotContain("\"" + loan + "\"");

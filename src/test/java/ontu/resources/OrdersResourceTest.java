@@ -152,7 +152,6 @@ class OrdersResourceTest {
                         .replace('\'', '"'));
         assertThat(SERVICE.receivesSignal(OrderInDoubt.loanId(name), "books-changed"))
                 .isTrue();
-        SERVICE.awaitVisibleEvents();
         assertThat(SERVICE.eventsOf(OrderInDoubt.loanId(name)))
                 .containsExactly("ORDER_DECISION_PROPOSED", "ORDER_DECIDED");
         assertThat(SERVICE.get(Role.PLATFORM, "/loans/" + OrderInDoubt.loanId(name) + "/timeline")

@@ -1,7 +1,5 @@
 package ontu.resources;
 
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
@@ -91,6 +89,11 @@ final class RestApiExtension implements BeforeAllCallback, AfterAllCallback {
         return Objects.requireNonNull(database).jdbi();
     }
 
+    /** The database for what the program never does. */
+    Jdbi owner() {
+        return Objects.requireNonNull(database).owner();
+    }
+
     /** An id that no other test uses. */
     static String newId() {
         return "T-" + LAST_ID.incrementAndGet();
@@ -165,25 +168,6 @@ final class RestApiExtension implements BeforeAllCallback, AfterAllCallback {
     /** Sets the state of a loan, as its workflow does in production. */
     void setState(String loan, String state) {
         jdbi().useHandle(handle -> handle.execute("UPDATE loan SET state = ? WHERE id = ?", state, loan));
-    }
-
-    /**
-     * Waits until all committed events are visible. PostgreSQL counts the transactions of its whole server, and tests that
-     * run in parallel create databases there.
-     */
-    void awaitVisibleEvents() {
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
-            while (hasEventsNotYetVisible()) {
-                Thread.onSpinWait();
-            }
-        });
-    }
-
-    private boolean hasEventsNotYetVisible() {
-        return jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT EXISTS (SELECT FROM event WHERE xact >= pg_snapshot_xmin(pg_current_snapshot()))")
-                .mapTo(Boolean.class)
-                .one());
     }
 
     /** The types of a loan's events, as a platform reads them from the event list. */

@@ -10,12 +10,12 @@ import static ontu.sandbox.HandwrittenBankClient.SUBSIDIARY_HISTORY;
 import static ontu.sandbox.HandwrittenBankClient.TERMINATE;
 import static ontu.sandbox.HandwrittenBankClient.VERIFY;
 import static ontu.sandbox.HandwrittenBankClient.code;
+import static ontu.sandbox.HandwrittenBankClient.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ontu.testing.TestHttp;
@@ -264,12 +264,6 @@ class AccountsAndListsTest {
         assertThat(code(bank.call(DEPOSITS, with(day, "PageNo", "0")))).isEqualTo("X0004");
         assertThat(code(bank.call(DEPOSITS, with(month, "Insymd", "202511")))).isEqualTo("X0004");
         assertThat(code(bank.call(DEPOSITS, with(month, "Ineymd", "202604")))).isEqualTo("X0004");
-    }
-
-    private static Map<String, String> with(Map<String, String> fields, String key, String value) {
-        Map<String, String> changed = new HashMap<>(fields);
-        changed.put(key, value);
-        return changed;
     }
 
     @Test

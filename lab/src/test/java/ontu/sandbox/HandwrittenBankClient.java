@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import ontu.testing.TestHttp;
@@ -95,6 +96,13 @@ final class HandwrittenBankClient implements AutoCloseable {
         request.put("P2pCmtmNo", "0000000000").put("ChidSqno", "0000000000");
         fields.forEach((key, value) -> request.set(key, JSON.valueToTree(value)));
         return request;
+    }
+
+    /** These fields with one more, or with another value of one. */
+    static Map<String, String> with(Map<String, String> fields, String key, String value) {
+        Map<String, String> changed = new HashMap<>(fields);
+        changed.put(key, value);
+        return changed;
     }
 
     JsonNode call(String api, String number, Map<String, ?> fields) {

@@ -7,6 +7,7 @@ import static ontu.sandbox.HandwrittenBankClient.ISSUE;
 import static ontu.sandbox.HandwrittenBankClient.LOANS;
 import static ontu.sandbox.HandwrittenBankClient.SUBSIDIARY_HISTORY;
 import static ontu.sandbox.HandwrittenBankClient.code;
+import static ontu.sandbox.HandwrittenBankClient.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,42 +36,16 @@ class RequestSpellingTest {
     }
 
     /** A request of each list in which every field is given. */
-    private Map<String, Map<String, Object>> lists() {
+    private Map<String, Map<String, String>> lists() {
         String today = bank.today();
+        Map<String, String> history =
+                Map.of("Insymd", today, "Ineymd", today, "TrnsDsnc", "A", "Lnsq", "ASC", "PageNo", "1", "Dmcnt", "20");
         return Map.of(
                 ACCOUNTS, Map.of("P2PVractUsg", "1", "Vran", investor, "Lnsq", "DESC", "PageNo", "1"),
                 DEPOSITS, Map.of("Vran", investor, "Iqds", "1", "Insymd", today, "Ineymd", today, "PageNo", "1"),
                 LOANS, Map.of("LoanNo", "LOAN1", "Insymd", today, "Ineymd", today, "PageNo", "1"),
-                HISTORY,
-                        Map.of(
-                                "Vran",
-                                investor,
-                                "Insymd",
-                                today,
-                                "Ineymd",
-                                today,
-                                "TrnsDsnc",
-                                "A",
-                                "Lnsq",
-                                "ASC",
-                                "PageNo",
-                                "1",
-                                "Dmcnt",
-                                "20"),
-                SUBSIDIARY_HISTORY,
-                        Map.of(
-                                "Insymd",
-                                today,
-                                "Ineymd",
-                                today,
-                                "TrnsDsnc",
-                                "A",
-                                "Lnsq",
-                                "ASC",
-                                "PageNo",
-                                "1",
-                                "Dmcnt",
-                                "20"));
+                HISTORY, with(history, "Vran", investor),
+                SUBSIDIARY_HISTORY, history);
     }
 
     private static final Map<String, List<String>> OPTIONAL = Map.of(

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 
 /** Turns problems into HTTP responses. */
 public final class Problems {
-    private static final String MEDIA_TYPE = "application/problem+json";
+    static final String MEDIA_TYPE = "application/problem+json";
 
     private Problems() {}
 

@@ -51,6 +51,9 @@ public final class Split {
         if (principal == 0) {
             throw new IllegalArgumentException("Nothing can be split pro rata to commitments that sum to 0 won.");
         }
+        if (principal > Won.MAX.amount()) {
+            throw new IllegalArgumentException("The commitments sum to more than 15 digits.");
+        }
         return new Split(amounts, principal);
     }
 

@@ -6,10 +6,11 @@ import java.util.Collection;
 import java.util.Locale;
 
 /**
- * An amount of whole Korean won, zero or positive, at most 15 digits (the bank's field length). There are no
- * fractions and no negative amounts: which way money moves is said by who pays whom, never by a sign.
+ * Whole Korean won, zero or positive. There are no fractions and no negative amounts: which way money moves is said by
+ * who pays whom, never by a sign. What the bank or a platform names in one figure has at most 15 digits and is checked
+ * where it comes in ({@link #MAX}); sums, as the balance of an account, may be more.
  *
- * @param amount whole won, 0 to 999,999,999,999,999
+ * @param amount whole won, 0 to 9,223,372,036,854,775,807
  */
 public record Won(long amount) implements Comparable<Won> {
     /** The most that a field of the bank's API can hold: 15 digits. */
@@ -17,11 +18,10 @@ public record Won(long amount) implements Comparable<Won> {
 
     public static final Won ZERO = new Won(0);
 
-    /** @throws IllegalArgumentException if the amount is negative or has more than 15 digits */
+    /** @throws IllegalArgumentException if the amount is negative */
     public Won {
-        if (amount < 0 || amount > 999_999_999_999_999L) {
-            throw new IllegalArgumentException(
-                    "An amount of money is whole won from 0 to 999,999,999,999,999, and " + amount + " is not.");
+        if (amount < 0) {
+            throw new IllegalArgumentException("An amount of money is whole won from 0, and " + amount + " is not.");
         }
     }
 
@@ -30,6 +30,7 @@ public record Won(long amount) implements Comparable<Won> {
         return amount == 0 ? ZERO : new Won(amount);
     }
 
+    /** @throws ArithmeticException if the sum has more than 63 bits */
     public static Won sum(Collection<Won> parts) {
         return parts.stream().reduce(ZERO, Won::plus);
     }
@@ -40,6 +41,7 @@ public record Won(long amount) implements Comparable<Won> {
         return amount;
     }
 
+    /** @throws ArithmeticException if the sum has more than 63 bits */
     public Won plus(Won other) {
         return of(Math.addExact(amount, other.amount));
     }

@@ -11,6 +11,12 @@ public final class Versions {
     /** First version of the loan workflow. Checked once a run, so that later versions can tell old runs apart. */
     public static final String LOAN_1 = "loan-1";
 
+    /**
+     * Accounts are issued, and the borrower is verified, beside the funding deadline and cancellations; looks at the books are
+     * merged; a run that has become long hands over wherever it waits.
+     */
+    public static final String LOAN_2 = "loan-2";
+
     private Versions() {}
 
     /** The version of {@code id} that the running history follows, at most {@code newest}. */

@@ -50,6 +50,7 @@ import ontu.workflows.loan.FundingStatus;
 import ontu.workflows.loan.InstalmentState;
 import ontu.workflows.loan.LoanActivities;
 import ontu.workflows.loan.LoanClosure;
+import ontu.workflows.loan.LoanProgress;
 import ontu.workflows.loan.LoanSchedule;
 import ontu.workflows.loan.LoanSearchAttributes;
 import ontu.workflows.loan.LoanState;
@@ -90,13 +91,18 @@ class StoredNamesTest {
     private static final ScheduledInstalment SCHEDULED =
             new ScheduledInstalment(1, ON, Won.of(1), Won.of(2), InstalmentState.SCHEDULED);
 
+    private static final LoanProgress PROGRESS = new LoanProgress(LoanState.DISBURSING, AT, 0, 9, 4, Won.of(3), null);
+
     record Sample(Object value, String json) {}
 
     static List<Sample> samples() {
         return List.of(
                 new Sample(new LoanTerms("loan-1", 17, "product", Won.of(3), 12, ON, 4), """
                         {"loanId":"loan-1","serial":17,"product":"product","principal":3,"termMonths":12,\
-                        "fundingDeadline":"2026-12-23","resumeAfterInstalment":4}"""),
+                        "fundingDeadline":"2026-12-23","resumeAfterInstalment":4,"progress":null}"""),
+                new Sample(PROGRESS, """
+                        {"state":"DISBURSING","since":"2026-11-23T01:00:00Z","instalment":0,"chunks":9,\
+                        "finishedChunks":4,"disbursed":3,"raisedAttention":null}"""),
                 new Sample(
                         new ReturnTerms(9, Won.of(3), AT),
                         "{\"serial\":9,\"amount\":3,\"returnableFrom\":\"2026-11-23T01:00:00Z\"}"),
@@ -123,7 +129,9 @@ class StoredNamesTest {
                 new Sample(ATTENTION, "{\"reason\":\"ORDER_IN_DOUBT\",\"message\":\"Why.\"}"),
                 new Sample(RAISED, """
                         {"attention":{"reason":"ORDER_IN_DOUBT","message":"Why."},"since":"2026-11-23T01:00:00Z"}"""),
-                new Sample(new AccountIssuanceProgress(2, "Why."), "{\"missing\":2,\"problem\":\"Why.\"}"),
+                new Sample(new AccountIssuanceProgress(2, true, "Why.", Duration.ofMinutes(10)), """
+                        {"missing":2,"borrowerMissing":true,"problem":"Why.","nextPassIn":600.000000000,\
+                        "bankUnavailable":null}"""),
                 new Sample(new FundingStatus(true, false), "{\"funded\":true,\"accountsMissing\":false,\"hold\":null}"),
                 new Sample(new DisbursementPlan(true, 2), "{\"funded\":true,\"chunks\":2}"),
                 new Sample(
@@ -227,6 +235,7 @@ class StoredNamesTest {
                 .containsExactlyInAnyOrder(
                         "LoanBegin",
                         "LoanEnsureAccounts",
+                        "LoanIssueAccounts",
                         "LoanVerifyBorrower",
                         "LoanCheckFunding",
                         "LoanCloseFunding",
@@ -257,7 +266,7 @@ class StoredNamesTest {
         assertThat(List.of(TaskQueues.MAIN, TaskQueues.BANK)).containsExactly("ontu", "ontu-bank");
         assertThat(List.of(DepositPollWorkflow.WORKFLOW_ID, ReturnWorkflow.workflowId("inv-1", "return-1")))
                 .containsExactly("deposit.poll", "return.inv-1.return-1");
-        assertThat(Versions.LOAN_1).isEqualTo("loan-1");
+        assertThat(List.of(Versions.LOAN_1, Versions.LOAN_2)).containsExactly("loan-1", "loan-2");
         assertThat(List.of(
                         FailureTypes.REFUSED,
                         FailureTypes.INQUIRE_AGAIN,

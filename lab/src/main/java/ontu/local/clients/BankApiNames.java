@@ -5,6 +5,7 @@ import java.util.List;
 /** The bank's names of its APIs, as used in the sandbox's fault rules and ground truth. */
 public final class BankApiNames {
     public static final String ISSUE_ACCOUNT = "P2PNVirtualAccountNumberRequest";
+    public static final String ACCOUNT_LIST = "P2PInvestmentManagementVirtualAccountList";
     public static final String VERIFY_BORROWER = "P2PBorrowingInformationVerification";
     public static final String LOAN_LIST = "P2PLoanInformationList";
     public static final String SUBSIDIARY_BALANCE = "P2PChildCompanyInquireBalance";

@@ -21,6 +21,10 @@ public final class PlatformClient {
         return client.put("/loans/" + loan, request);
     }
 
+    public void putCommitment(String loan, String investor, String name, Won amount) {
+        client.put("/loans/" + loan + "/commitments/" + investor, Map.of("name", name, "amount", amount.amount()));
+    }
+
     public JsonNode loan(String loan) {
         return client.get("/loans/" + loan);
     }

@@ -47,12 +47,28 @@ public final class SandboxClient implements AutoCloseable {
         return JsonNodeFactory.instance.objectNode().put("api", api).put("kind", kind);
     }
 
+    /**
+     * A fault rule for one request to the API.
+     *
+     * @param ordinal 1 is the first request since the rule was added
+     */
+    public static ObjectNode rule(String api, String kind, int ordinal) {
+        ObjectNode rule = rule(api, kind);
+        rule.putArray("ordinals").add(ordinal);
+        return rule;
+    }
+
     public void addFault(ObjectNode rule) {
         client.post("/sandbox/faults", rule);
     }
 
     public void addFault(Map<String, ?> rule) {
         client.post("/sandbox/faults", rule);
+    }
+
+    /** Has the bank read an open point of its contract in another way (docs/sandbox.md#variants). */
+    public void choose(String variant, String value) {
+        client.post("/sandbox/variants", Map.of(variant, value));
     }
 
     /** The bank executes this disbursement, sends no reply, and gives no conclusive inquiry result for a month. */

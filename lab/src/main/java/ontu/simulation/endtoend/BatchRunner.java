@@ -1,17 +1,21 @@
 package ontu.simulation.endtoend;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import ontu.local.StalledClockException;
@@ -30,6 +34,11 @@ public final class BatchRunner {
     /** The largest number that a batch may have. */
     public static final long LAST_BATCH = MAX_LOANS / BATCH_SIZE;
 
+    /** The longest real time that a batch may wait for one thing; a slow machine needs minutes for some. */
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofMinutes(1);
+
     /** How often one batch may be started. */
     private static final int MAX_STARTS = 4;
 
@@ -41,6 +50,7 @@ public final class BatchRunner {
 
     private final long seed;
     private final ActivityInterceptor defect;
+    private final StandstillWatch standstillWatch;
     private final AtomicLong done = new AtomicLong();
     private final Map<String, Integer> endCounts = new TreeMap<>();
     private final Map<String, Integer> faultCounts = new TreeMap<>();
@@ -57,8 +67,14 @@ public final class BatchRunner {
 
     /** @param defect a planted defect of Ontu, for tests of the search itself */
     BatchRunner(long seed, ActivityInterceptor defect) {
+        this(seed, defect, PATIENCE);
+    }
+
+    /** @param patience the longest real time that a batch may wait for one thing */
+    BatchRunner(long seed, ActivityInterceptor defect, Duration patience) {
         this.seed = seed;
         this.defect = defect;
+        standstillWatch = new StandstillWatch(patience, System::nanoTime);
     }
 
     /**
@@ -66,6 +82,7 @@ public final class BatchRunner {
      *
      * @param loans how many
      * @param concurrency how many batches at a time
+     * @throws IllegalStateException if a batch fails, or stands still; says what it has waited for
      */
     public void run(long loans, int concurrency) throws InterruptedException {
         long batches = (loans + BATCH_SIZE - 1) / BATCH_SIZE;
@@ -83,16 +100,23 @@ public final class BatchRunner {
         }
     }
 
-    /** Runs one batch again. */
+    /**
+     * Runs one batch again.
+     *
+     * @throws IllegalStateException if the batch fails, or stands still; says what it has waited for
+     */
     public void rerun(long batch) throws InterruptedException {
         try (BatchDatabases databases = new BatchDatabases()) {
-            withTimeZone(zoneOf(batch), () -> run(databases, batch, BATCH_SIZE));
+            withTimeZone(zoneOf(batch), () -> runAll(LongStream.of(batch), one -> run(databases, one, BATCH_SIZE), 1));
         }
     }
 
-    /** Two batches of each zone, one with workflow caches and one without. */
-    private static String zoneOf(long batch) {
-        return ZONES[(int) ((batch - 1) / 2 % ZONES.length)];
+    /**
+     * Two batches of each zone, one with workflow caches and one without. After six batches the zones move on by one: every third
+     * batch is one for L1, which would otherwise always meet the same zones.
+     */
+    static String zoneOf(long batch) {
+        return ZONES[(int) (((batch - 1) / 2 + (batch - 1) / 6) % ZONES.length)];
     }
 
     @FunctionalInterface
@@ -112,21 +136,47 @@ public final class BatchRunner {
     }
 
     private void runAll(LongStream batches, LongConsumer run, int concurrency) throws InterruptedException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(concurrency)) {
-            List<Future<?>> runs = new ArrayList<>();
-            batches.forEach(batch -> runs.add(threads.submit(() -> {
-                if (!stopped) {
-                    run.accept(batch);
+        ExecutorService threads = Executors.newFixedThreadPool(
+                concurrency, Thread.ofPlatform().name("batch-", 1).daemon().factory());
+        try {
+            CompletionService<Void> completed = new ExecutorCompletionService<>(threads);
+            List<Future<Void>> runs = batches.mapToObj(batch -> completed.submit(() -> {
+                        if (!stopped) {
+                            run.accept(batch);
+                        }
+                        return null;
+                    }))
+                    .toList();
+            for (int ended = 0; ended < runs.size(); ) {
+                Future<Void> one = completed.poll(1, TimeUnit.SECONDS);
+                if (one == null) {
+                    requireProgress();
+                } else {
+                    one.get();
+                    ended++;
                 }
-            })));
-            for (Future<?> one : runs) {
-                one.get();
             }
         } catch (ExecutionException e) {
             if (!stopped) {
+                stopped = true;
                 throw new IllegalStateException("A batch could not be completed: " + e.getCause(), e.getCause());
             }
+        } finally {
+            threads.shutdown();
+            if (!threads.awaitTermination(
+                    standstillWatch.standstill().isPresent() ? 0 : SHUTDOWN_TIMEOUT.toMillis(),
+                    TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
         }
+    }
+
+    /** A batch that stands still ends the search: its threads are left behind. */
+    private void requireProgress() {
+        standstillWatch.standstill().ifPresent(standstill -> {
+            stopped = true;
+            throw new IllegalStateException(standstill);
+        });
     }
 
     private void run(BatchDatabases databases, long number, int loans) {
@@ -144,14 +194,31 @@ public final class BatchRunner {
     }
 
     private Optional<BatchResult> live(BatchDatabases databases, long number, int startOrdinal, int loans) {
-        if (IsolationBatch.isOne(number)) {
-            return new IsolationBatch(
-                            seed, number, startOrdinal, loans, List.of(LastingFault.values()), databases, defect)
-                    .run(() -> stopped);
+        Consumer<String> waitsFor = what -> standstillWatch.waitsFor(number, what);
+        waitsFor.accept("its database");
+        try {
+            return IsolationBatch.isOne(number)
+                    ? new IsolationBatch(
+                                    seed,
+                                    number,
+                                    startOrdinal,
+                                    loans,
+                                    List.of(LastingFault.values()),
+                                    databases,
+                                    defect)
+                            .run(() -> stopped, waitsFor)
+                    : faultyBatch(databases, number, startOrdinal, loans, waitsFor);
+        } finally {
+            standstillWatch.ended(number);
         }
+    }
+
+    private Optional<BatchResult> faultyBatch(
+            BatchDatabases databases, long number, int startOrdinal, int loans, Consumer<String> waitsFor) {
         return databases.withDatabase(number, database -> {
+            waitsFor.accept("its environment");
             try (LoanBatch batch = new LoanBatch(seed, number, startOrdinal, loans, database, defect)) {
-                return batch.run(() -> stopped);
+                return batch.run(() -> stopped, waitsFor);
             }
         });
     }

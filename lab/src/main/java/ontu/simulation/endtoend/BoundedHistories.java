@@ -7,7 +7,10 @@ import ontu.workflows.deposits.DepositPollWorkflow;
 import ontu.workflows.returns.ReturnWorkflow;
 import org.jdbi.v3.core.Handle;
 
-/** L5: no run of any workflow, of a loan, a return or the deposit poll, has a history of more than ten thousand events. */
+/**
+ * L5: of every loan, every return and the deposit poll, neither the latest run of its workflow nor a run that it has continued has a
+ * history of more than ten thousand events.
+ */
 final class BoundedHistories {
     static final int MAX_EVENTS = 10_000;
 
@@ -41,7 +44,7 @@ final class BoundedHistories {
         return longest;
     }
 
-    private static List<String> workflows(Handle handle) {
+    static List<String> workflows(Handle handle) {
         List<String> ids = new ArrayList<>(handle.createQuery("SELECT id FROM loan ORDER BY id")
                 .mapTo(String.class)
                 .list());

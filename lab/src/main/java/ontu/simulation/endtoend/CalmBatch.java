@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -97,18 +98,21 @@ final class CalmBatch implements AutoCloseable {
     /**
      * Runs all loans to their ends, or until they wait for an operator.
      *
+     * @param waitsFor is told what the batch begins to wait for
      * @return whether it was completed: false if it was stopped
      */
-    boolean run(BooleanSupplier stopped) {
+    boolean run(BooleanSupplier stopped, Consumer<String> waitsFor) {
         Instant end = EndToEndEnvironment.START.plus(MAX_DURATION);
         for (Instant at = EndToEndEnvironment.START; at.isBefore(end) && !hasSettled(); at = next(at)) {
             if (stopped.getAsBoolean()) {
                 return false;
             }
             Instant now = at.plusMillis(clockRandom.nextInt(MAX_JITTER_MILLIS));
+            waitsFor.accept("the clock, until " + now);
             environment.temporal.advanceTo(now);
-            step(now);
+            step(now, waitsFor);
         }
+        waitsFor.accept("the last three days");
         environment.temporal.advance(SETTLING_TIME);
         return true;
     }
@@ -117,17 +121,20 @@ final class CalmBatch implements AutoCloseable {
         return at.plus(at.isBefore(EndToEndEnvironment.START.plus(BUSY_PERIOD)) ? BUSY_STEP : CALM_STEP);
     }
 
-    private void step(Instant now) {
+    private void step(Instant now, Consumer<String> waitsFor) {
+        waitsFor.accept("the database");
         plant();
         Map<String, LoanState> states = states();
         for (LoanScenario scenario : scenarios) {
             LoanState state = states.get(scenario.id());
+            waitsFor.accept(scenario.nextWait());
             if (state == null) {
                 scenario.apply(now);
             } else {
                 scenario.act(state, now);
             }
         }
+        waitsFor.accept("returns and the start of workflows");
         if (!returnsRequested && !now.isBefore(EndToEndEnvironment.START.plus(RETURNS_AFTER))) {
             returnsRequested = true;
             environment

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -218,9 +219,9 @@ final class EndToEndEnvironment implements AutoCloseable {
         starter.startPending();
     }
 
-    /** What a new process of the server does: the deposit poll is started if it is not running. */
-    void restartServer() {
-        service.workflowStarter().startPending();
+    /** Starts those workflows again that are not running although their loans and returns live, as the server does. */
+    void checkRunning() {
+        starter.checkRunning();
     }
 
     Instant now() {
@@ -261,7 +262,16 @@ final class EndToEndEnvironment implements AutoCloseable {
     }
 
     String investorAccount(int investor) {
-        return text("SELECT number FROM virtual_account WHERE investor_id = :id", "inv-" + investor);
+        return findInvestorAccount(investor).orElseThrow();
+    }
+
+    /** Empty until the account is issued, which may take longer than until the loan is funding. */
+    Optional<String> findInvestorAccount(int investor) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT number FROM virtual_account WHERE investor_id = :id")
+                        .bind("id", "inv-" + investor)
+                        .mapTo(String.class)
+                        .findOne());
     }
 
     private String text(String sql, String id) {
@@ -283,12 +293,31 @@ final class EndToEndEnvironment implements AutoCloseable {
         temporal.advance(Duration.ofHours(13));
     }
 
-    /** Runs a loan from the application to its disbursement. */
-    void disburse(String loanId, int months, RepaymentMethod method, long... commitments) {
+    /** Runs a loan from the application until its disbursement is planned. */
+    void fund(String loanId, int months, RepaymentMethod method, long... commitments) {
         apply(loanId, months, method, commitments);
         untilState(loanId, LoanState.FUNDING);
+        until(
+                () -> everyInvestorHasAnAccount(loanId),
+                Duration.ofDays(1),
+                "every investor of " + loanId + " has an account");
         investorsPay(loanId);
+        untilState(loanId, LoanState.DISBURSING);
+    }
+
+    /** Runs a loan from the application to its disbursement. */
+    void disburse(String loanId, int months, RepaymentMethod method, long... commitments) {
+        fund(loanId, months, method, commitments);
         untilState(loanId, LoanState.REPAYING);
+    }
+
+    private boolean everyInvestorHasAnAccount(String loanId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                SELECT NOT EXISTS (SELECT FROM commitment c WHERE c.loan_id = :loan
+                    AND NOT EXISTS (SELECT FROM virtual_account v WHERE v.investor_id = c.investor_id))""")
+                .bind("loan", loanId)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /** Every investor of the loan deposits the committed amount. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import ontu.simulation.RandomStreams;
 import ontu.simulation.endtoend.CalmBatch.BefallenLoan;
 import org.jspecify.annotations.Nullable;
@@ -59,21 +60,27 @@ final class IsolationBatch {
     /**
      * Runs the batch twice and compares.
      *
+     * @param waitsFor is told what the batch begins to wait for
      * @return empty if it was stopped
      */
-    Optional<BatchResult> run(BooleanSupplier stopped) {
-        return outcomes(null, stopped).flatMap(without -> {
-            BefallenLoan befallen = draw(without);
-            return outcomes(befallen, stopped).map(with -> compare(befallen, without, with));
-        });
+    Optional<BatchResult> run(BooleanSupplier stopped, Consumer<String> waitsFor) {
+        return outcomes(null, stopped, what -> waitsFor.accept(what + ", without a fault"))
+                .flatMap(without -> {
+                    BefallenLoan befallen = draw(without);
+                    return outcomes(befallen, stopped, what -> waitsFor.accept(what + ", with " + befallen))
+                            .map(with -> compare(befallen, without, with));
+                });
     }
 
-    private Optional<Map<String, LoanOutcome>> outcomes(@Nullable BefallenLoan befallen, BooleanSupplier stopped) {
+    private Optional<Map<String, LoanOutcome>> outcomes(
+            @Nullable BefallenLoan befallen, BooleanSupplier stopped, Consumer<String> waitsFor) {
         return databases.withDatabase(number, database -> {
+            waitsFor.accept("its environment");
             try (CalmBatch batch = new CalmBatch(randomStreams, startOrdinal, loans, befallen, database, defect)) {
-                if (!batch.run(stopped)) {
+                if (!batch.run(stopped, waitsFor)) {
                     return Optional.empty();
                 }
+                waitsFor.accept("the check of the invariants");
                 List<String> found = batch.violations();
                 violations.addAll(found);
                 longestHistory = Math.max(longestHistory, batch.longestHistory(collector));
@@ -110,8 +117,9 @@ final class IsolationBatch {
 
     private static String faultName(
             BefallenLoan befallen, Map<String, LoanOutcome> without, Map<String, LoanOutcome> with) {
-        boolean changed = !Objects.equals(without.get(befallen.loanId()), with.get(befallen.loanId()));
-        return "lasting: " + befallen.fault() + (changed ? "" : ", without effect");
+        LoanOutcome expected = Objects.requireNonNull(without.get(befallen.loanId()), "the batch has this loan");
+        LoanOutcome outcome = Objects.requireNonNull(with.get(befallen.loanId()), "the batch has this loan");
+        return "lasting: " + befallen.fault() + (outcome.endsLike(expected) ? ", without effect" : "");
     }
 
     private Map<String, LoanOutcome> withoutCircleOf(String befallenLoan, Map<String, LoanOutcome> outcomes) {

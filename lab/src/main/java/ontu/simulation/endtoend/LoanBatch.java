@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import ontu.order.OrderTiming;
@@ -128,20 +129,24 @@ final class LoanBatch implements AutoCloseable {
      * Runs all loans to their ends and checks the invariants.
      *
      * @param stopped whether the search was stopped
+     * @param waitsFor is told what the batch begins to wait for
      * @return empty if it was stopped
      */
-    Optional<BatchResult> run(BooleanSupplier stopped) {
+    Optional<BatchResult> run(BooleanSupplier stopped, Consumer<String> waitsFor) {
         Instant end = EndToEndEnvironment.START.plus(MAX_DURATION);
         Map<String, LoanSnapshot> snapshots = Map.of();
         while (environment.now().isBefore(end) && !hasSettled(snapshots)) {
             if (stopped.getAsBoolean()) {
                 return Optional.empty();
             }
+            waitsFor.accept("the database");
             snapshots = snapshots();
-            step(snapshots, environment.now());
+            step(snapshots, environment.now(), waitsFor);
             boolean busy = environment.now().isBefore(EndToEndEnvironment.START.plus(BUSY_PERIOD)) || isBusy(snapshots);
+            waitsFor.accept("the clock, at " + environment.now());
             clock.advance(busy ? BUSY_STEP : CALM_STEP);
         }
+        waitsFor.accept("the last three days, and the check of the invariants");
         return Optional.of(result());
     }
 
@@ -160,26 +165,29 @@ final class LoanBatch implements AutoCloseable {
 
     // First the incidents that may lose work: just after time has passed, no work is running. This server skips no
     // time until a lost task times out.
-    private void step(Map<String, LoanSnapshot> snapshots, Instant now) {
-        applyDueIncidents(now);
+    private void step(Map<String, LoanSnapshot> snapshots, Instant now, Consumer<String> waitsFor) {
+        applyDueIncidents(now, waitsFor);
         for (LoanScenario loanScenario : loanScenarios) {
             LoanSnapshot snapshot = snapshots.get(loanScenario.id());
+            waitsFor.accept(loanScenario.nextWait());
             if (snapshot == null) {
                 loanScenario.apply(now);
             } else {
                 loanScenario.act(snapshot.state(), now);
             }
         }
+        waitsFor.accept("late calls and the start of workflows");
         processFaults.deliverLateCalls();
         environment.startPending();
     }
 
-    private void applyDueIncidents(Instant now) {
+    private void applyDueIncidents(Instant now, Consumer<String> waitsFor) {
         List<PlannedIncident> due = incidents.stream()
                 .filter(incident -> !now.isBefore(incident.at()))
                 .toList();
         incidents.removeAll(due);
         due.forEach(incident -> {
+            waitsFor.accept("the incident " + incident.name());
             if (incident.action().getAsBoolean()) {
                 processFaults.count(incident.name());
             }
@@ -199,7 +207,7 @@ final class LoanBatch implements AutoCloseable {
         processFaults.stop();
         processFaults.deliverLateCalls();
         environment.bank.clearFaults();
-        environment.restartServer();
+        environment.checkRunning();
         clock.advance(SETTLING_TIME);
         Map<String, LoanSnapshot> snapshots = snapshots();
         List<String> violations = new ArrayList<>();

@@ -32,6 +32,11 @@ record LoanOutcome(LoanState state, String attention, SortedMap<String, Investor
         return attention.isEmpty() ? state.storedAs() : "needs an operator";
     }
 
+    /** Whether state, attention and money are the same, whenever the loan has come to its end. */
+    boolean endsLike(LoanOutcome other) {
+        return state == other.state && attention.equals(other.attention) && money.equals(other.money);
+    }
+
     private static String attention(Handle handle, String loanId) {
         return handle.createQuery("SELECT coalesce(attention_message, '') FROM loan WHERE id = :loan")
                 .bind("loan", loanId)

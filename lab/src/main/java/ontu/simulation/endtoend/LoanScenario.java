@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import ontu.money.Won;
 import ontu.time.BusinessTime;
@@ -24,6 +28,9 @@ final class LoanScenario {
     private final LoanCircle circle;
     private final SplittableRandom random;
     private final Instant appliesAt;
+    /** What investors have not deposited yet. */
+    private final List<LoanScenarioPlan.PlannedDeposit> deposits;
+
     private boolean applied;
     private @Nullable Instant fundingSince;
     private @Nullable Instant repayingSince;
@@ -46,6 +53,7 @@ final class LoanScenario {
         this.circle = circle;
         this.random = random;
         plan = LoanScenarioPlan.draw(circle, random);
+        deposits = new ArrayList<>(plan.deposits());
         appliesAt = EndToEndEnvironment.START.plus(plan.appliesAfter());
     }
 
@@ -55,6 +63,18 @@ final class LoanScenario {
 
     boolean hasApplied() {
         return applied;
+    }
+
+    /** What {@link #apply} or {@link #act} waits for, in words. */
+    String nextWait() {
+        return cancelsNext() ? "the answer to the cancellation of " + id : "the next step of " + id;
+    }
+
+    private boolean cancelsNext() {
+        return plan.cancels()
+                && !cancelled
+                && fundingSince != null
+                && !environment.now().isBefore(fundingSince.plus(plan.cancelsAfter()));
     }
 
     /** Before the loan has applied; its workflow is still to be started. */
@@ -77,16 +97,22 @@ final class LoanScenario {
     private void fund(Instant now) {
         if (fundingSince == null) {
             fundingSince = now;
-            plan.deposits()
-                    .forEach(part -> environment.bank.deposit(
-                            environment.investorAccount(part.investor()),
-                            Won.of(part.amount()),
-                            later(now, part.at(now, deadline()))));
         }
-        if (plan.cancels() && !cancelled && !now.isBefore(fundingSince.plus(plan.cancelsAfter()))) {
+        deposits.removeIf(this::deposit);
+        if (cancelsNext()) {
             cancelled = true;
             cancel();
         }
+    }
+
+    /** An investor deposits as soon as he has an account, and not before the time that is planned. */
+    private boolean deposit(LoanScenarioPlan.PlannedDeposit part) {
+        Optional<String> account = environment.findInvestorAccount(part.investor());
+        account.ifPresent(number -> environment.bank.deposit(
+                number,
+                Won.of(part.amount()),
+                later(environment.now(), part.at(Objects.requireNonNull(fundingSince), deadline()))));
+        return account.isPresent();
     }
 
     private Instant deadline() {

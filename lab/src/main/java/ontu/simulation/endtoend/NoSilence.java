@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * L3: when nothing moves any more, every living loan waits for a date, for money that the bank does not have, or for an operator,
- * with a reason; and no living loan or return, nor the deposit poll, is without a running workflow.
+ * L3: when nothing moves any more, every living loan waits for a date, for an account that is requested, for money that the bank
+ * does not have, or for an operator, with a reason; and no living loan or return, nor the deposit poll, is without a running workflow.
  */
 final class NoSilence {
     private final BankGroundTruth bank;
@@ -29,11 +29,14 @@ final class NoSilence {
      */
     private record AwaitedInstalment(LocalDate dueOn, long owed) {}
 
+    /** @param lacksMoney whether less than the principal is reserved for it */
     private record LivingLoan(
             String id,
             LoanState state,
             boolean needsOperator,
+            boolean lacksMoney,
             LocalDate fundingDeadline,
+            boolean accountRequested,
             @Nullable String borrowerAccount,
             @Nullable LocalDate payOffOn,
             Optional<AwaitedInstalment> next) {}
@@ -76,19 +79,27 @@ final class NoSilence {
     private void aLoanWaitsForSomethingThatIsKnown(LivingLoan loan) {
         requireRunning(loan.id());
         collector.require(
-                loan.needsOperator() || awaitsDate(loan) || awaitsMoney(loan),
-                "L3: %s is %s: it waits for no date and for no money that the bank does not have, and no operator is called",
+                loan.needsOperator() || awaitsDate(loan) || awaitsAccount(loan) || awaitsMoney(loan),
+                "L3: %s is %s: it waits for no date, for no requested account and for no money that the bank does not have,"
+                        + " and no operator is called",
                 loan.id(),
                 loan.state());
     }
 
     private boolean awaitsDate(LivingLoan loan) {
         return switch (loan.state()) {
-            case FUNDING -> !loan.fundingDeadline().isBefore(today);
+            case FUNDING -> loan.lacksMoney() && !loan.fundingDeadline().isBefore(today);
             case REPAYING ->
                 loan.next().isPresent() && isToCome(loan.next().get().dueOn(), loan.payOffOn());
             default -> false;
         };
+    }
+
+    /** Until its deadline, beside which the bank is asked: for one of its own parties, or first for a namesake. */
+    private boolean awaitsAccount(LivingLoan loan) {
+        return loan.state() == LoanState.ISSUING_ACCOUNTS
+                && loan.accountRequested()
+                && !loan.fundingDeadline().isBefore(today);
     }
 
     private boolean isToCome(LocalDate dueOn, @Nullable LocalDate payOffOn) {
@@ -117,6 +128,13 @@ final class NoSilence {
     private List<LivingLoan> livingLoans() {
         return handle.createQuery("""
                 SELECT l.id, l.state, l.attention_message IS NOT NULL AS needs_operator, l.funding_deadline, v.number AS account,
+                       EXISTS (SELECT FROM account_request r
+                                WHERE r.state NOT IN ('ISSUED', 'ENDED')
+                                  AND (r.account_name = l.borrower_account_name OR r.account_name IN (
+                                       SELECT i.account_name FROM commitment c JOIN investor i ON i.id = c.investor_id
+                                        WHERE c.loan_id = l.id))) AS account_requested,
+                       l.principal > (SELECT coalesce(sum(amount), 0) FROM commitment WHERE loan_id = l.id AND state = 'RESERVED')
+                           AS lacks_money,
                        q.pay_off_on, i.state AS instalment_state, i.due_on,
                        (SELECT sum(principal + interest) FROM instalment
                          WHERE loan_id = l.id AND state <> 'REPLACED' AND number <= i.number) AS owed
@@ -129,7 +147,9 @@ final class NoSilence {
                         row.getString("id"),
                         LoanState.valueOf(row.getString("state")),
                         row.getBoolean("needs_operator"),
+                        row.getBoolean("lacks_money"),
                         row.getObject("funding_deadline", LocalDate.class),
+                        row.getBoolean("account_requested"),
                         row.getString("account"),
                         row.getObject("pay_off_on", LocalDate.class),
                         "SCHEDULED".equals(row.getString("instalment_state"))

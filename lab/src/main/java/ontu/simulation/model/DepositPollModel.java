@@ -57,6 +57,7 @@ final class DepositPollModel {
         polls++;
         String pollName = "scan " + polls;
         Instant now = world.now();
+        int listed = world.bank.accounts().listedRows();
         boolean sameDay = lastCompletedAt.map(BusinessTime::dateOf).equals(Optional.of(world.today()));
         Optional<KnownDeposits> known = sameDay ? Optional.of(new ModelKnownDeposits(world)) : Optional.empty();
         DepositWindow window = new DepositWindow(world.today().minusDays(LOOKBACK_DAYS), world.today(), now);
@@ -65,7 +66,8 @@ final class DepositPollModel {
                     world.rules
                             .depositScanning()
                             .read((from, to, page) -> page(pollName, from, to, page), window, known),
-                    pollName);
+                    pollName,
+                    listed);
         } catch (IncompleteDepositListException changing) {
             world.scheduleIn(Duration.ofMinutes(10), this::poll);
         }
@@ -97,7 +99,7 @@ final class DepositPollModel {
         return world.bank.accounts().page(from, to, number);
     }
 
-    private void takeIn(List<DepositReading> readings, String pollName) {
+    private void takeIn(List<DepositReading> readings, String pollName, int listed) {
         List<DepositRow> rows = readings.stream()
                 .flatMap(reading -> reading.rows().stream())
                 .map(DepositRow.class::cast) // the model's bank writes no row that cannot be read
@@ -106,6 +108,7 @@ final class DepositPollModel {
         if (world.faults.injected(SimulatedFault.REPEATED_INTAKE, pollName, "taken")) {
             world.books.takeIn(rows);
         }
+        world.invariants.onScanned(listed);
         lastCompletedAt = Optional.of(world.now());
         world.books.reserve();
         if (!world.faults.injected(SimulatedFault.LOST_SIGNAL, pollName, "signal")) {

@@ -38,14 +38,25 @@ final class Depositors {
         }
     }
 
-    /** At any time, while a sweep may be running, or right before the funding deadline. */
+    /** At any time, before the funding deadline or right before it, or while a sweep may be running. */
     private Duration waveDelay(int wave) {
         SplittableRandom random = world.randomStreams.stream("wave " + wave);
         return switch (random.nextInt(4)) {
             case 0 -> untilSweep(random);
             case 1 -> untilEndOf(world.scenario.fundingDeadline(), random);
-            default -> Duration.ofMinutes(random.nextInt(36 * 60));
+            case 2 -> beforeEndOf(world.scenario.fundingDeadline(), random);
+            default -> anyTime(random);
         };
+    }
+
+    private static Duration anyTime(SplittableRandom random) {
+        return Duration.ofMinutes(random.nextInt(36 * 60));
+    }
+
+    private Duration beforeEndOf(LocalDate day, SplittableRandom random) {
+        Duration wait = anyTime(random);
+        long untilEnd = Duration.between(world.now(), BusinessTime.endOf(day)).toMinutes();
+        return wait.toMinutes() < untilEnd ? wait : Duration.ofMinutes(random.nextLong(untilEnd + 1));
     }
 
     private Duration untilSweep(SplittableRandom random) {
@@ -58,7 +69,7 @@ final class Depositors {
         Duration untilEnd = Duration.between(world.now(), BusinessTime.endOf(day));
         return untilEnd.compareTo(Duration.ofDays(10)) < 0
                 ? untilEnd.minusSeconds(1 + random.nextLong(3 * 3_600))
-                : Duration.ofMinutes(random.nextInt(36 * 60));
+                : anyTime(random);
     }
 
     /** The borrower pays an instalment: whole, in two parts, or too much. */

@@ -25,6 +25,7 @@ final class FaultInjector {
                     SimulatedFault.REPEATED_REQUEST,
                     SimulatedFault.LOST_REPLY,
                     SimulatedFault.LATE_DELIVERY,
+                    SimulatedFault.LAGGING_INQUIRY,
                     SimulatedFault.RESTARTED_WORKFLOW),
             EnumSet.of(
                     SimulatedFault.REPEATED_REQUEST,
@@ -93,7 +94,7 @@ final class FaultInjector {
     FaultInjector(RandomStreams randomStreams, ScheduleReduction reduction) {
         this.randomStreams = randomStreams;
         this.reduction = reduction;
-        disbursementsAreSpared = randomStreams.stream("spared").nextInt(4) == 0;
+        disbursementsAreSpared = randomStreams.stream("spared").nextInt(8) == 0;
         double share = ENABLED_SHARES.get(randomStreams.stream("swarm").nextInt(ENABLED_SHARES.size()));
         Set<SimulatedFault> combination =
                 FAULT_COMBINATIONS.get(randomStreams.stream("theme").nextInt(FAULT_COMBINATIONS.size()));

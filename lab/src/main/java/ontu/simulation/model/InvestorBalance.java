@@ -3,6 +3,7 @@ package ontu.simulation.model;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import ontu.loans.FreeMoney;
@@ -31,7 +32,7 @@ final class InvestorBalance {
 
     void cameIn(LocalDate day, Won amount) {
         available = available.plus(amount);
-        moneyIn.add(new Flow(day, amount.amount(), 0));
+        moneyIn.add(Flow.in(day, amount));
     }
 
     /** @param from the day by which the money had come */
@@ -61,17 +62,42 @@ final class InvestorBalance {
 
     /** Holds all free money for a return. */
     void holdForReturn(LocalDate today) {
-        returned.add(new Flow(today, 0, available.amount()));
+        returned.add(Flow.out(today, available));
         returning = available;
         available = Won.ZERO;
+    }
+
+    /**
+     * How much of the money that had come by a day is used for other things than the loan. What was used later was first taken
+     * from what had come in between.
+     */
+    Won usedElsewhere(LocalDate day) {
+        List<Flow> uses = new ArrayList<>(returned);
+        competingReservedFrom.ifPresent(from -> uses.add(Flow.out(from, reservedForCompetingLoan)));
+        uses.sort(Comparator.comparing(Flow::day));
+        Won used = Won.ZERO;
+        Won usedOfLater = Won.ZERO;
+        for (Flow use : uses) {
+            Won ofLater = use.went().min(cameAfter(day, use.day()).minus(usedOfLater));
+            usedOfLater = usedOfLater.plus(ofLater);
+            used = used.plus(use.went().minus(ofLater));
+        }
+        return used;
+    }
+
+    private Won cameAfter(LocalDate day, LocalDate until) {
+        return Won.sum(moneyIn.stream()
+                .filter(flow -> flow.day().isAfter(day) && !flow.day().isAfter(until))
+                .map(Flow::came)
+                .toList());
     }
 
     FreeMoney free() {
         List<Flow> flows = new ArrayList<>(moneyIn);
         flows.addAll(returned);
-        reservedFrom.ifPresent(day -> flows.add(new Flow(day, 0, reservedOrLent.amount())));
-        competingReservedFrom.ifPresent(day -> flows.add(new Flow(day, 0, reservedForCompetingLoan.amount())));
-        return FreeMoney.of(available.amount(), flows);
+        reservedFrom.ifPresent(day -> flows.add(Flow.out(day, reservedOrLent)));
+        competingReservedFrom.ifPresent(day -> flows.add(Flow.out(day, reservedForCompetingLoan)));
+        return FreeMoney.of(available, flows);
     }
 
     Won earmarked() {

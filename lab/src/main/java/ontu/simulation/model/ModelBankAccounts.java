@@ -160,9 +160,13 @@ final class ModelBankAccounts {
                 .toList());
     }
 
-    /** What was paid into an account by the end of a day and is on the list when it must be. */
-    Won listedInTime(String account, LocalDate day) {
-        return paidIn(account, row -> !row.key().receivedOn().isAfter(day) && !listedTooLate.contains(row));
+    /** What was paid into an account by the end of a day, apart from what is listed later than agreed and not recorded yet. */
+    Won knownInTime(String account, LocalDate day) {
+        return paidIn(
+                account,
+                row -> !row.key().receivedOn().isAfter(day)
+                        && (!listedTooLate.contains(row)
+                                || world.books.deposits().contains(row.key())));
     }
 
     /** What was paid into an account by the end of a day. */
@@ -179,6 +183,10 @@ final class ModelBankAccounts {
 
     Collection<DepositRow> booked() {
         return booked;
+    }
+
+    int listedRows() {
+        return listed.size();
     }
 
     /** Of the dates that are asked for, newest first, as of now. */

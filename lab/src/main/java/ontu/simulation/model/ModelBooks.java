@@ -17,6 +17,7 @@ import ontu.deposits.DepositCutoff;
 import ontu.deposits.DepositRow;
 import ontu.ledger.DepositTransaction.DepositKey;
 import ontu.loans.DisbursementConfirmation;
+import ontu.loans.Disbursements.ExecutedDisbursement;
 import ontu.loans.ReservationRule.ReservationRequest;
 import ontu.money.Won;
 import ontu.order.ChunkPlan;
@@ -243,22 +244,17 @@ final class ModelBooks {
         List<OrderRow> executed = loanTransfers.stream()
                 .map(transfer -> world.journal.latest(transfer.key()).orElseThrow())
                 .toList();
-        LocalDate firstOn = executed.stream()
-                .map(OrderRow::bankDate)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        LocalDate lastOn = executed.stream()
-                .map(OrderRow::bankDate)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        List<LocalDate> dates =
+                executed.stream().map(OrderRow::bankDate).sorted().toList();
         Instant settledAt = executed.stream()
                 .map(row -> Objects.requireNonNull(row.settledAt()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
+        ExecutedDisbursement disbursement = new ExecutedDisbursement(dates.getFirst(), dates.getLast(), settledAt);
         DisbursementConfirmation confirmation =
                 world.rules.disbursementConfirmation().apply(world.timing());
-        Optional<Won> listed = world.bank.listedAsPaidOut(confirmation.datesToAsk(firstOn, lastOn, world.today()));
-        return switch (confirmation.compare(world.scenario.principal(), listed, settledAt, now)) {
+        Optional<Won> listed = world.bank.listedAsPaidOut(confirmation.datesToAsk(disbursement, world.today()));
+        return switch (confirmation.compare(world.scenario.principal(), listed, disbursement, now)) {
             case DisbursementConfirmation.Finding.Confirmed ignored -> true;
             case DisbursementConfirmation.Finding.NotListedYet ignored -> false;
             case DisbursementConfirmation.Finding.Contradicted ignored -> {

@@ -1,5 +1,7 @@
 package ontu.simulation.model;
 
+import static ontu.simulation.model.InvariantViolation.require;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,10 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import ontu.attention.Attention;
 import ontu.attention.AttentionReason;
-import ontu.deposits.DepositRow;
-import ontu.ledger.DepositTransaction.DepositKey;
 import ontu.money.Won;
 import ontu.order.ChunkPlan;
 import ontu.order.InquiryVerdict;
@@ -54,12 +55,12 @@ final class ModelInvariants {
     void onFirstByte(OrderRow row) {
         int sent = firstByteCounts.merge(row.number(), 1, Integer::sum);
         int granted = world.journal.find(row.number()).map(OrderRow::sends).orElse(0);
-        check(
+        require(
                 "P1",
                 sent <= granted,
                 () -> row.number() + " is sent for the " + sent + ". time, but was granted " + granted + " times");
         UnresolvedSend open = unresolvedSends.put(row.transfer(), new UnresolvedSend(row.number(), world.now()));
-        check(
+        require(
                 "P6",
                 open == null,
                 () -> row.number() + " is sent without a conclusive inquiry after the send of " + open);
@@ -68,13 +69,16 @@ final class ModelInvariants {
     void onReceived(ReceivedRequest request, LocalDate date) {
         String number = request.number();
         Optional<OrderRow> row = world.journal.find(number);
-        check("P1", row.isPresent() && row.get().sends() > 0, () -> number + " is received, but no grant is journaled");
+        require(
+                "P1",
+                row.isPresent() && row.get().sends() > 0,
+                () -> number + " is received, but no grant is journaled");
         LocalDate first = receivedOn.getOrDefault(number, date);
         receivedOn.put(number, first);
-        check("P5", first.equals(date), () -> number + " is received on " + first + " and on " + date);
+        require("P5", first.equals(date), () -> number + " is received on " + first + " and on " + date);
         LocalDate planned = row.orElseThrow().bankDate();
-        check("P5", planned.equals(date), () -> number + " of " + planned + " is received on " + date);
-        check(
+        require("P5", planned.equals(date), () -> number + " of " + planned + " is received on " + date);
+        require(
                 "P8",
                 world.journal.requestHash(number).equals(Optional.of(request.content())),
                 () -> number + " was planned as \""
@@ -82,11 +86,11 @@ final class ModelInvariants {
                         + "\"");
         String content = contents.getOrDefault(number, request.content());
         contents.put(number, content);
-        check(
+        require(
                 "P8",
                 content.equals(request.content()),
                 () -> number + " carried \"" + content + "\", and then \"" + request.content() + "\"");
-        check(
+        require(
                 "P8",
                 row.orElseThrow().transfer().equals(request.transfer().key()),
                 () -> number + " is journaled for "
@@ -97,7 +101,7 @@ final class ModelInvariants {
     void onExecuted(ReceivedRequest request) {
         TransferKey transfer = request.transfer().key();
         String before = executedNumbers.put(transfer, request.number());
-        check(
+        require(
                 "P2",
                 before == null || wronglyDecided.contains(transfer),
                 () -> transfer.transferId() + " is executed as " + before + " and again as " + request.number());
@@ -111,7 +115,7 @@ final class ModelInvariants {
         Won commitment = world.scenario
                 .commitments()
                 .get(Integer.parseInt(row.account().substring(row.account().indexOf('-') + 1)));
-        check(
+        require(
                 "P3",
                 !commitment.isLessThan(sum) || !wronglyDecided.isEmpty(),
                 () -> row.account() + " has committed " + commitment + ", but the bank has debited " + sum);
@@ -155,11 +159,11 @@ final class ModelInvariants {
 
     /** A closed order does not change; only operators make decisions. */
     void onChange(OrderRow before, OrderRow after, CoveredTransition.AppliedBy source) {
-        check(
+        require(
                 "P9",
                 !before.state().isClosed() || before.state() == after.state(),
                 () -> before.number() + " was " + before.state() + " and is now " + after.state());
-        check(
+        require(
                 "P9",
                 source == CoveredTransition.AppliedBy.OPERATORS
                         || before.equals(after)
@@ -173,12 +177,12 @@ final class ModelInvariants {
 
     /** Once anything of a loan has an alarm, no order of it is granted. */
     void onGrant(OrderRow row) {
-        check(
+        require(
                 "P13",
                 alarmed.stream().noneMatch(other -> haltTogether(other, row.transfer())),
                 () -> row.number() + " is granted although its loan has an alarm");
         int maxSends = world.scenario.policy().maxSends();
-        check(
+        require(
                 "L3",
                 row.sends() <= maxSends,
                 () -> row.number() + " is sent for the " + row.sends() + ". time instead of calling an operator after "
@@ -189,13 +193,42 @@ final class ModelInvariants {
     void onMoneyAwaited(TransferPlan transfer, AttentionReason cause, Instant since, Step step) {
         boolean inPatience =
                 world.now().isBefore(since.plus(world.scenario.policy().attentionAfter()));
-        check(
+        require(
                 "L3",
                 inPatience
-                        || (step instanceof Step.AwaitOperator await
-                                && await.attention().reason() == cause),
+                        ? step instanceof Step.Plan
+                        : step instanceof Step.AwaitOperator await
+                                && await.attention().reason() == cause,
                 () -> transfer.key().transferId() + " has waited since " + since + " because of " + cause + ", but "
                         + told(step));
+    }
+
+    /** Orders of others hold money back only while the bank may still take it. */
+    void onOpenOrdersAwaited(TransferPlan transfer) {
+        Won mayBeTaken = Won.sum(world.journal.openRows().stream()
+                .filter(row -> !row.transfer().equals(transfer.key()) && World.sharesItsMoney(row, transfer))
+                .filter(row -> world.isInProgress(row.number()) || mayStillBeReceived(row))
+                .map(row -> world.books.transfer(row.transfer()).orElseThrow().total())
+                .toList());
+        Won usable = world.bank.accounts().usableFor(transfer.key());
+        require(
+                "L1",
+                usable.isLessThan(mayBeTaken.plus(transfer.total())),
+                () -> transfer.key().transferId() + " waits for other orders, of which the bank may still take "
+                        + mayBeTaken + ", and it has " + usable);
+    }
+
+    /** Until its date is over and its senders are dead; one may be granted as late as the next day, and then sends nothing. */
+    private boolean mayStillBeReceived(OrderRow row) {
+        Instant dateOver = world.timing().dateOver(row.bankDate());
+        Instant lastGrant = row.grantedAt() == null || row.grantedAt().isBefore(dateOver) ? dateOver : row.grantedAt();
+        return world.now().isBefore(world.timing().arrivedBy(lastGrant));
+    }
+
+    /** @param listed the rows of the bank's list when a complete scan of it began */
+    void onScanned(int listed) {
+        int recorded = world.books.deposits().size();
+        require("P11", recorded >= listed, () -> "of " + listed + " listed deposits, " + recorded + " are recorded");
     }
 
     private static String told(Step step) {
@@ -212,7 +245,7 @@ final class ModelInvariants {
         boolean stillUnknown = inquired.state() == OrderState.UNKNOWN
                 && after.state() == OrderState.UNKNOWN
                 && inquired.sends() == after.sends();
-        check(
+        require(
                 "L3",
                 inPatience || !stillUnknown,
                 () -> inquired.number() + " has been unknown since " + since + ", and no operator is told");
@@ -221,7 +254,7 @@ final class ModelInvariants {
     /** An order that needs an operator says why. */
     void onAwaitOperator(OrderRow row, Attention attention) {
         AttentionReason cause = cause(row);
-        check(
+        require(
                 "L3",
                 attention.reason() == cause,
                 () -> row + " needs an operator because of " + cause + ", and operators are told "
@@ -250,7 +283,7 @@ final class ModelInvariants {
                         .find(world.rules.orderNumbering().number(row.transfer(), row.ordinal() - 1))
                         .filter(OrderRow::hasChangedRequest)
                         .isPresent();
-        check(
+        require(
                 "L3",
                 !repeated
                         || row.state() != OrderState.NOT_SENT
@@ -261,7 +294,7 @@ final class ModelInvariants {
     void onLeftToAnotherWorker(OrderRow row, Step step, Instant now) {
         boolean inPatience =
                 now.isBefore(row.plannedAt().plus(world.scenario.policy().patience()));
-        check(
+        require(
                 "L3",
                 inPatience
                         || (step instanceof Step.AwaitOperator await
@@ -271,7 +304,7 @@ final class ModelInvariants {
 
     /** Operators hear that the bank's list contradicts the journal only if it does. */
     void onContradicted(Optional<Won> listed) {
-        check(
+        require(
                 "L3",
                 !world.bank.paidOut().equals(world.scenario.principal()),
                 () -> "operators are told that the bank has paid out "
@@ -285,29 +318,30 @@ final class ModelInvariants {
 
     /** The bank has reported a number as executed: the row says so too, or an alarm is raised. */
     void onExecutedByBank(OrderRow after) {
-        check(
+        require(
                 "P7",
                 after.state() == OrderState.EXECUTED || after.alarm() != null,
                 () -> "the bank says executed of " + after.number() + ", which is " + after.state()
                         + ", and no alarm is raised");
     }
 
-    /** A loan expires only if somebody has not paid in by its deadline, or has other uses for the money. */
+    /** A loan expires only if somebody has not paid in by its deadline, or has used the money of that time elsewhere. */
     void onExpired() {
         LocalDate deadline = world.scenario.fundingDeadline();
-        List<Won> commitments = world.scenario.commitments();
-        boolean someoneIsShort = false;
-        for (int i = 0; i < commitments.size(); i++) {
-            InvestorBalance balance = world.books.investors().get(i);
-            Won elsewhere =
-                    balance.reservedForCompetingLoan.plus(balance.returning).plus(balance.paidOut);
-            someoneIsShort |= world.bank
-                    .accounts()
-                    .listedInTime(ModelBankAccounts.investorAccount(i), deadline)
-                    .isLessThan(elsewhere.plus(commitments.get(i)));
-        }
-        boolean rightly = someoneIsShort;
-        check("L2", rightly, () -> "the loan expires, and everybody has paid in by " + deadline);
+        require(
+                "L2",
+                IntStream.range(0, world.scenario.commitments().size())
+                        .anyMatch(investor -> isShort(investor, deadline)),
+                () -> "the loan expires, and everybody has paid in by " + deadline);
+    }
+
+    private boolean isShort(int investor, LocalDate deadline) {
+        Won paidIn = world.bank.accounts().knownInTime(ModelBankAccounts.investorAccount(investor), deadline);
+        Won needed = world.scenario
+                .commitments()
+                .get(investor)
+                .plus(world.books.investors().get(investor).usedElsewhere(deadline));
+        return paidIn.isLessThan(needed);
     }
 
     /** A loan is funded with money that came by its deadline. */
@@ -318,7 +352,7 @@ final class ModelInvariants {
             String account = ModelBankAccounts.investorAccount(i);
             Won paidIn = world.bank.accounts().paidIn(account, deadline);
             Won commitment = commitments.get(i);
-            check(
+            require(
                     "L2",
                     !paidIn.isLessThan(commitment),
                     () -> "the loan is funded with " + commitment + " of " + account + ", which by " + deadline
@@ -328,8 +362,8 @@ final class ModelInvariants {
 
     /** @param needed what the borrower must have paid in altogether by the due date */
     void onOverdue(LocalDate dueOn, Won needed) {
-        Won paidIn = world.bank.accounts().listedInTime(ModelBankAccounts.BORROWER, dueOn);
-        check(
+        Won paidIn = world.bank.accounts().knownInTime(ModelBankAccounts.BORROWER, dueOn);
+        require(
                 "L2",
                 paidIn.isLessThan(needed),
                 () -> "the loan is overdue since " + dueOn + ", and by then " + paidIn + " of " + needed
@@ -339,11 +373,11 @@ final class ModelInvariants {
     /** An order is planned under a number of its own, when the bank lets its money be used; there are only so many. */
     void onPlanned(TransferPlan transfer, OrderRow row) {
         int maxOrders = world.scenario.policy().maxOrdersPerTransfer();
-        check(
+        require(
                 "L3",
                 row.ordinal() <= maxOrders,
                 () -> row.number() + " is planned instead of calling an operator after " + maxOrders + " orders");
-        check(
+        require(
                 "P8",
                 row.transfer().equals(transfer.key()),
                 () -> row.number() + " is the number of " + row.transfer().transferId() + " and of "
@@ -352,14 +386,14 @@ final class ModelInvariants {
         boolean usable = transfer.key() instanceof TransferKey.Distribution
                 ? accounts.hasUsable(ModelBankAccounts.BORROWER, transfer.total())
                 : accounts.hasUsableForAll(transfer.rows());
-        check(
+        require(
                 "P12",
                 usable || executedNumbers.containsKey(transfer.key()) || !wronglyDecided.isEmpty(),
                 () -> row.number() + " is planned, but the bank does not let its money be used yet");
     }
 
     void onReserve(int investor, InvestorBalance balance, Won amount) {
-        check(
+        require(
                 "P12",
                 !balance.available.isLessThan(amount),
                 () -> amount + " of investor " + investor + " are to be reserved, but only " + balance.available
@@ -369,7 +403,7 @@ final class ModelInvariants {
     void onChunkPlan(List<Won> amounts, ChunkPlan<Integer> plan) {
         Map<Integer, Won> planned = new HashMap<>();
         for (ChunkPlan.Chunk<Integer> chunk : plan.chunks()) {
-            check(
+            require(
                     "P13",
                     chunk.rows().size() <= ChunkPlan.MAXIMUM_ROWS
                             && !ChunkPlan.MAXIMUM_AMOUNT.isLessThan(chunk.total()),
@@ -377,7 +411,7 @@ final class ModelInvariants {
             Set<Integer> references = new HashSet<>();
             for (ChunkPlan.ChunkRow<Integer> row : chunk.rows()) {
                 planned.merge(row.reference(), row.amount(), Won::plus);
-                check(
+                require(
                         "P13",
                         references.add(row.reference()) && !row.amount().isZero(),
                         () -> "chunk " + chunk.number() + " has the row " + row + " twice, or the row is empty");
@@ -386,7 +420,7 @@ final class ModelInvariants {
         for (int i = 0; i < amounts.size(); i++) {
             int investor = i;
             Won inPlan = planned.getOrDefault(i, Won.ZERO);
-            check(
+            require(
                     "P13",
                     inPlan.equals(amounts.get(i)),
                     () -> "investor " + investor + " has committed " + amounts.get(investor) + ", but has " + inPlan
@@ -403,12 +437,12 @@ final class ModelInvariants {
             throw new InvariantViolation("P18", whole + " of " + what + " cannot be split: " + negative.getMessage());
         }
         Won sum = Won.sum(split);
-        check("P14", sum.equals(whole), () -> "of " + whole + " of " + what + ", " + sum + " are allocated");
+        require("P14", sum.equals(whole), () -> "of " + whole + " of " + what + ", " + sum + " are allocated");
         return split;
     }
 
     void onAllocation(int investor, InvestorBalance balance, Won commitment) {
-        check(
+        require(
                 "P18",
                 !commitment.isLessThan(balance.principalAllocated),
                 () -> "investor " + investor + " has lent " + commitment + ", but is allocated "
@@ -416,174 +450,8 @@ final class ModelInvariants {
     }
 
     void checkSettled() {
-        world.journal.rows().forEach(this::journalMatchesBank);
-        check(
-                "P13",
-                cumulativeMismatches.isEmpty() || cumulativeMismatches.stream().allMatch(this::hasAlarm),
-                () -> "the bank's cumulative amount was wrong after " + cumulativeMismatches
-                        + ", and no alarm is raised");
-        transfersAreResolvedOrWait();
-        depositsAreTakenIn();
-        if (wronglyDecided.isEmpty()) {
-            moneyBalances();
-        }
-        principalIsRepaid();
-    }
-
-    private boolean hasAlarm(String number) {
-        return world.journal.find(number).orElseThrow().alarm() != null;
-    }
-
-    private void journalMatchesBank(OrderRow row) {
-        boolean executed = world.bank.hasExecuted(row.number());
-        boolean decidedWrongly = wronglyDecided.contains(row.transfer());
-        if (row.state() == OrderState.EXECUTED) {
-            check("P7", executed || decidedWrongly, () -> row + " was never executed at the bank");
-        } else if (row.state().isClosed()) {
-            check("P7", !executed || decidedWrongly || row.alarm() != null, () -> row + " was executed at the bank");
-        } else {
-            check("P7", waitsForOperator(row), () -> row + " is open, and no attention has been raised");
-        }
-        if (row.state() == OrderState.NOT_SENT) {
-            check("P7", !receivedOn.containsKey(row.number()), () -> row + " was received by the bank");
-        }
-    }
-
-    private boolean waitsForOperator(OrderRow row) {
-        return world.journal.isHalted(row.transfer())
-                || world.protocol.next(row, world.now()) instanceof Step.AwaitOperator;
-    }
-
-    /** The transfers of the loan are executed one after the other, returns by themselves. */
-    private void transfersAreResolvedOrWait() {
-        Won inProgressOfBorrower = inProgress(true);
-        Won inProgressOfInvestors = inProgress(false);
-        boolean earlierWaits = false;
-        for (TransferPlan transfer : world.books.loanTransfers()) {
-            Won inProgress =
-                    transfer.key() instanceof TransferKey.Distribution ? inProgressOfBorrower : inProgressOfInvestors;
-            isResolvedOrWaits(transfer, earlierWaits, inProgress);
-            earlierWaits = earlierWaits || waits(transfer, inProgress);
-        }
-        world.books.allTransfers().stream()
-                .filter(transfer -> transfer.key() instanceof TransferKey.Return)
-                .forEach(transfer -> isResolvedOrWaits(transfer, false, inProgressOfInvestors));
-    }
-
-    /** What the bank says is in progress, and will be paid from the borrower's or from the investors' money. */
-    private Won inProgress(boolean ofBorrower) {
-        return Won.sum(world.journal.openRows().stream()
-                .filter(row -> row.transfer() instanceof TransferKey.Distribution == ofBorrower)
-                .filter(row -> world.isInProgress(row.number()))
-                .map(row -> world.books.transfer(row.transfer()).orElseThrow().total())
-                .toList());
-    }
-
-    private void isResolvedOrWaits(TransferPlan transfer, boolean earlierWaits, Won inProgress) {
-        Optional<OrderRow> latest = world.journal.latest(transfer.key());
-        check(
-                "P15",
-                (earlierWaits && latest.isEmpty())
-                        || waitsForMoney(transfer, latest, inProgress)
-                        || latest.filter(row -> row.state() == OrderState.EXECUTED || waitsForOperator(row))
-                                .isPresent(),
-                () -> transfer.key().transferId() + " is neither resolved nor waiting for an operator: " + latest);
-    }
-
-    private boolean waits(TransferPlan transfer, Won inProgress) {
-        Optional<OrderRow> latest = world.journal.latest(transfer.key());
-        return waitsForMoney(transfer, latest, inProgress)
-                || latest.filter(this::waitsForOperator).isPresent();
-    }
-
-    /** By the bank's own figure: what it has does not suffice for this transfer and for what it says is in progress. */
-    private boolean waitsForMoney(TransferPlan transfer, Optional<OrderRow> latest, Won inProgress) {
-        boolean noneIsOpen = latest.isEmpty() || latest.get().state().isClosedWithoutExecution();
-        return noneIsOpen
-                && world.bank.accounts().usableFor(transfer.key()).isLessThan(inProgress.plus(transfer.total()));
-    }
-
-    private void depositsAreTakenIn() {
-        Map<DepositKey, Won> taken = world.books.depositAmounts();
-        for (DepositRow row : world.bank.accounts().booked()) {
-            check(
-                    "P11",
-                    row.amount().equals(taken.get(row.key())),
-                    () -> "the bank's " + row + " is recorded as " + taken.get(row.key()));
-        }
-        check(
-                "P11",
-                taken.size() == world.bank.accounts().booked().size(),
-                () -> "the books have " + taken.size() + " deposits, but the bank "
-                        + world.bank.accounts().booked().size());
-    }
-
-    /** By executed orders, bank and books hold the same; orders in doubt are left out. */
-    private void moneyBalances() {
-        boolean certain =
-                world.journal.rows().stream().allMatch(row -> row.state().isClosed() && row.alarm() == null);
-        Won beingDistributed = Won.ZERO;
-        for (TransferPlan transfer : world.books.allTransfers()) {
-            boolean open = !executedNumbers.containsKey(transfer.key());
-            if (transfer.key() instanceof TransferKey.Distribution && open) {
-                beingDistributed = beingDistributed.plus(transfer.total());
-            }
-        }
-        Won held = world.books.unusedBorrowerFunds().plus(beingDistributed);
-        for (InvestorBalance balance : world.books.investors()) {
-            Won has = balance.available.plus(balance.earmarked());
-            check(
-                    "P12",
-                    balance.deposited.plus(balance.distributed).equals(has.plus(balance.paidOut)),
-                    () -> "deposited " + balance.deposited + " + distributed " + balance.distributed + " - paid out "
-                            + balance.paidOut + " differs from " + has);
-            held = held.plus(has);
-        }
-        Won books = held;
-        Won bank = world.bank.accounts().totalBalance();
-        check(
-                "P14",
-                !certain || books.equals(bank),
-                () -> "by the books the bank holds " + books + ", in fact it holds " + bank);
-        disbursedOnce(certain);
-    }
-
-    private void disbursedOnce(boolean certain) {
-        Won principal = world.scenario.principal();
-        Won paid = world.bank.paidOut();
-        boolean whole = world.books.loanStage() == ModelBooks.LoanStage.REPAYING
-                || world.books.loanStage() == ModelBooks.LoanStage.COMPLETED;
-        check(
-                "P4",
-                !principal.isLessThan(paid) && (!whole || paid.equals(principal)),
-                () -> "the principal is " + principal + ", but the borrower has received " + paid);
-        Won executed = Won.sum(world.books.allTransfers().stream()
-                .filter(transfer -> transfer.key() instanceof TransferKey.Disbursement
-                        && executedNumbers.containsKey(transfer.key()))
-                .map(TransferPlan::total)
-                .toList());
-        check(
-                "P13",
-                !certain || executed.equals(paid),
-                () -> "the executed chunks sum to " + executed + ", but the bank has paid " + paid);
-    }
-
-    private void principalIsRepaid() {
-        if (world.books.loanStage() != ModelBooks.LoanStage.COMPLETED
-                || world.scenario.instalments().isEmpty()) {
-            return;
-        }
-        List<Won> commitments = world.scenario.commitments();
-        for (int i = 0; i < commitments.size(); i++) {
-            Won back = world.books.investors().get(i).principalAllocated;
-            Won lent = commitments.get(i);
-            check("P18", back.equals(lent), () -> lent + " were lent, but " + back + " were distributed");
-        }
-    }
-
-    private static void check(String predicate, boolean holds, Supplier<String> otherwise) {
-        if (!holds) {
-            throw new InvariantViolation(predicate, otherwise.get());
-        }
+        new SettledInvariants(
+                        world, receivedOn.keySet(), executedNumbers.keySet(), cumulativeMismatches, wronglyDecided)
+                .check();
     }
 }

@@ -90,7 +90,7 @@ final class OrderSender extends Actor {
     private String requestContent() {
         String plannedMovement = transfer.movement(planned.bankDate());
         // rarer than other faults: each ends its transfer, or its number
-        boolean moved = random.nextInt(8) == 0 && injected(SimulatedFault.CHANGED_MOVEMENT);
+        boolean moved = random.nextInt(32) == 0 && injected(SimulatedFault.CHANGED_MOVEMENT);
         String movement = moved ? plannedMovement + ", changed" : plannedMovement;
         String memo = random.nextInt(3) == 0 && injected(SimulatedFault.OTHER_CONFIGURATION)
                 ? RequestContent.OTHER_MEMO

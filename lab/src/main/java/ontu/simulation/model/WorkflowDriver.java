@@ -143,6 +143,7 @@ final class WorkflowDriver {
             Step step =
                     world.protocol.awaitOpenOrders(since, now.plus(Duration.ofMinutes(10 + random.nextInt(50))), now);
             world.invariants.onMoneyAwaited(transfer, AttentionReason.MONEY_IN_OPEN_ORDERS, since, step);
+            world.invariants.onOpenOrdersAwaited(transfer);
             return Optional.of(step);
         }
         world.moneyWaits.end(transfer.key());
@@ -168,7 +169,7 @@ final class WorkflowDriver {
 
     private String plannersMemo(String number) {
         // rarer than other faults: with it, orders are given up one after the other
-        return random.nextInt(4) == 0
+        return random.nextInt(2) == 0
                         && world.faults.injected(SimulatedFault.OTHER_CONFIGURATION, number, "planner " + generation)
                 ? RequestContent.OTHER_MEMO
                 : RequestContent.USUAL_MEMO;

@@ -42,6 +42,13 @@ record WorldScenario(
     private static final Duration USUAL_LIST_LAG = Duration.ofMinutes(30);
     private static final Duration LONG_LIST_LAG = Duration.ofHours(32);
 
+    /**
+     * Shorter than the inquiry may lag, longer, the default, and in between: then an order of the night waits for operators before
+     * its date is over, and the next one, of the day, does not.
+     */
+    private static final List<Duration> ATTENTION_AFTER = List.of(
+            Duration.ofHours(1), Duration.ofHours(3), OrderPolicy.DEFAULT.attentionAfter(), Duration.ofHours(20));
+
     /** So far away that no world meets it. */
     private static final int NO_DEADLINE_DAYS = 400;
 
@@ -162,12 +169,19 @@ record WorldScenario(
         return new OrderPolicy(
                 usual.retryAfter(),
                 random.nextInt(8) == 0 ? 2 : usual.maxOrdersPerTransfer(),
-                1 + random.nextInt(3),
+                maxSends(random),
                 usual.firstInquiryDelay(),
                 usual.maxInquiryDelay(),
-                random.nextInt(2) == 0 ? Duration.ofHours(3) : usual.attentionAfter(),
+                ATTENTION_AFTER.get(random.nextInt(ATTENTION_AFTER.size())),
                 usual.patience(),
                 lagIsBounded);
+    }
+
+    /** Often three: what follows a second or third send is rare. */
+    private static int maxSends(SplittableRandom random) {
+        int one = random.nextInt(3);
+        int other = random.nextInt(3);
+        return 1 + Math.max(one, other);
     }
 
     /** Half of the worlds begin in the evening, so that their first order meets midnight and the late sweep. */

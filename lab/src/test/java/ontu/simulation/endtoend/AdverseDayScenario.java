@@ -215,7 +215,7 @@ final class AdverseDayScenario {
         interruptedLoans().forEach(loan -> loan.awaitState(LoanState.REPAYING));
     }
 
-    /** Terminates a workflow and restores it as the runbook says. */
+    /** Terminates a workflow and restores it at once, before Ontu does so by itself. */
     private void terminateAndRestore(DevServerLoan loan) throws IOException, InterruptedException {
         environment.temporal("workflow", "terminate", "--workflow-id", loan.id(), "--reason", "a mistake");
         reset(loan, "FirstWorkflowTask");

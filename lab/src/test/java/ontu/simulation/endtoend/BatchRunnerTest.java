@@ -1,8 +1,12 @@
 package ontu.simulation.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Duration;
 import java.util.TimeZone;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -14,6 +18,21 @@ class BatchRunnerTest {
     private static final int LOANS = 300;
     /** With seed 1, the third borrower overpays. */
     private static final int LOANS_WITH_ONE_NEEDING_AN_OPERATOR = 3;
+
+    private record BatchKind(String zone, boolean cached, boolean forIsolation) {}
+
+    @Test
+    void batchesOfEveryKindRunInEveryTimeZone() {
+        assertThat(LongStream.rangeClosed(1, LOANS / BatchRunner.BATCH_SIZE).mapToObj(BatchRunner::zoneOf))
+                .as("the zones of a build")
+                .contains("UTC", "Asia/Seoul", "America/New_York");
+        assertThat(LongStream.rangeClosed(1, 18)
+                        .mapToObj(batch ->
+                                new BatchKind(BatchRunner.zoneOf(batch), batch % 2 == 0, IsolationBatch.isOne(batch)))
+                        .distinct())
+                .as("three zones, with and without caches, for L1 and for all others")
+                .hasSize(12);
+    }
 
     @Test
     void everyInvariantHoldsForThreeHundredLoans() throws Exception {
@@ -73,6 +92,29 @@ class BatchRunnerTest {
                     .startsWith("P10: the workflow of loan-3 needs");
             assertThat(failingBatch.timeline()).anyMatch(line -> line.contains(" journal "));
         });
+    }
+
+    @Test
+    void aSearchThatStandsStillEndsWithWhatItWaitedFor() {
+        CountDownLatch never = new CountDownLatch(1);
+        ActivityInterceptor defect = call -> {
+            try {
+                never.await();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+            return call.proceed();
+        };
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new BatchRunner(1, defect, Duration.ofSeconds(20)).run(1, 1))
+                .withMessageStartingWith("Batch 1 stands still: for 20 seconds it has waited for ");
+        assertThatIllegalStateException()
+                .as("a batch that is run twice and compared")
+                .isThrownBy(() -> new BatchRunner(1, defect, Duration.ofSeconds(20)).rerun(3))
+                .withMessageStartingWith("Batch 3 stands still: for 20 seconds it has waited for ")
+                .withMessageContaining(", without a fault");
+        never.countDown();
     }
 
     @Test

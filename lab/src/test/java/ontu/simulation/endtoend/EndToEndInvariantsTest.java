@@ -16,6 +16,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A check that finds nothing proves nothing until it has found planted violations. */
 class EndToEndInvariantsTest {
+    /** When an event is planted: before every day of the loan is over, or after all of them. */
+    private static final String AT_ONCE = "'2026-03-03T00:00:00Z'";
+
+    private static final String AFTERWARDS = "'2099-01-01T00:00:00Z'";
+    private static final String EXPIRED = "{\"to\": \"EXPIRED\"}";
+    private static final String LAPSED = "{\"quote\": \"q-1\"}";
+    private static final String OVERDUE = "{\"instalment\": 1, \"dueOn\": \"2098-12-31\"}";
+    private static final String QUOTE =
+            "INSERT INTO early_repayment_quote (loan_id, id, state, pay_off_on, first_instalment, principal, interest,"
+                    + " offered_at, accepted_at) SELECT id, 'q-1', 'LAPSED', '2098-12-31', 1, 1, 0, now(), now() FROM loan; ";
     private static final String DECIDED = "UPDATE bank_order_event SET code = 'DECIDED' WHERE kind = 'SETTLED'";
 
     @RegisterExtension
@@ -83,26 +93,39 @@ class EndToEndInvariantsTest {
                     "P17",
                     "INSERT INTO event (at, business_date, type, loan_id, detail) "
                             + "SELECT at, business_date, type, loan_id, detail FROM event WHERE type = 'LOAN_DISBURSED'");
-            inTheBooks(environment, "L2", "UPDATE loan SET funding_deadline = '2000-01-01'");
+            inTheBooks(environment, "L2: inv-1 has lent", "UPDATE loan SET funding_deadline = '2000-01-01'");
+            inTheBooks(environment, "L2: loan-1 became overdue at", event(AT_ONCE, "LOAN_OVERDUE", OVERDUE));
+            inTheBooks(environment, "L2: loan-1 became overdue, and", event(AFTERWARDS, "LOAN_OVERDUE", OVERDUE));
+            inTheBooks(environment, "L2: loan-1 expired at", event(AT_ONCE, "LOAN_STATE_CHANGED", EXPIRED));
             inTheBooks(
                     environment,
-                    "L2",
-                    "INSERT INTO event (at, business_date, type, loan_id, detail) SELECT now(), current_date, 'LOAN_OVERDUE', id,"
-                            + " '{\"instalment\": 1, \"dueOn\": \"2099-01-01\"}' FROM loan");
-            inTheBooks(environment, "L2", eventBeforeAllDeposits("LOAN_STATE_CHANGED", "{\"to\": \"EXPIRED\"}"));
+                    "L2: loan-1 expired, and all its money",
+                    event(AFTERWARDS, "LOAN_STATE_CHANGED", EXPIRED));
             inTheBooks(
                     environment,
-                    "L2",
-                    "INSERT INTO early_repayment_quote (loan_id, id, state, pay_off_on, first_instalment, principal, interest,"
-                            + " offered_at, accepted_at) SELECT id, 'q-1', 'LAPSED', '2099-01-01', 1, 1, 0, now(), now() FROM loan; "
-                            + eventBeforeAllDeposits("QUOTE_LAPSED", "{\"quote\": \"q-1\"}"));
+                    "L2: loan-1 expired before a deposit",
+                    eventBeforeAllDeposits("LOAN_STATE_CHANGED", EXPIRED));
+            inTheBooks(environment, "L2: loan-1 lost quote q-1 at", QUOTE + event(AT_ONCE, "QUOTE_LAPSED", LAPSED));
+            inTheBooks(
+                    environment,
+                    "L2: quote q-1 of loan-1 lapsed, and the borrower",
+                    QUOTE + event(AFTERWARDS, "QUOTE_LAPSED", LAPSED));
+            inTheBooks(
+                    environment,
+                    "L2: quote q-1 of loan-1 lapsed before a deposit",
+                    QUOTE + eventBeforeAllDeposits("QUOTE_LAPSED", LAPSED));
             inTheBooks(environment, "P18", "UPDATE investor_share SET principal = principal - 1");
         }
     }
 
+    private static String event(String at, String type, String detail) {
+        return "INSERT INTO event (at, business_date, type, loan_id, detail) SELECT " + at + ", current_date, '" + type
+                + "', id, '" + detail + "' FROM loan";
+    }
+
     private static String eventBeforeAllDeposits(String type, String detail) {
-        return "INSERT INTO event (id, at, business_date, type, loan_id, detail) OVERRIDING SYSTEM VALUE"
-                + " SELECT -1, now(), current_date, '" + type + "', id, '" + detail + "' FROM loan";
+        return "INSERT INTO event (id, at, business_date, type, loan_id, detail) OVERRIDING SYSTEM VALUE SELECT -1, "
+                + AFTERWARDS + ", current_date, '" + type + "', id, '" + detail + "' FROM loan";
     }
 
     /** Inserts a decision about every order, with the table's constraints dropped. */
@@ -126,8 +149,12 @@ class EndToEndInvariantsTest {
                 predicate);
     }
 
-    /** The planted violation is rolled back with its transaction, in which triggers are disabled. */
-    private void inTheBooks(EndToEndEnvironment environment, String predicate, String planted) {
+    /**
+     * The planted violation is rolled back with its transaction, in which triggers are disabled.
+     *
+     * @param violation its predicate, or the beginning of its sentence where a predicate has several
+     */
+    private void inTheBooks(EndToEndEnvironment environment, String violation, String planted) {
         LoanStatus status = environment.workflow(RecordedLoanScenario.LOAN).status();
         JsonNode truth = environment.bank.truth();
         database.owner().useHandle(handle -> {
@@ -137,14 +164,16 @@ class EndToEndInvariantsTest {
             assertFound(
                     new EndToEndInvariants(truth, environment.jdbi, loan -> status)
                             .violations(handle, List.of(RecordedLoanScenario.LOAN)),
-                    predicate);
+                    violation);
             handle.rollback();
         });
         assertThat(environment.loan(RecordedLoanScenario.LOAN).state()).isEqualTo(LoanState.COMPLETED);
     }
 
-    private static void assertFound(List<String> violations, String predicate) {
-        assertThat(violations).anySatisfy(violation -> assertThat(violation).startsWith(predicate + ":"));
+    private static void assertFound(List<String> violations, String beginning) {
+        assertThat(violations)
+                .anySatisfy(violation ->
+                        assertThat(violation).startsWith(beginning.contains(":") ? beginning : beginning + ":"));
     }
 
     private static ArrayNode orders(JsonNode truth) {

@@ -9,6 +9,7 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import io.temporal.workflow.Workflow;
 import java.io.IOException;
@@ -34,6 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Histories are kept for years: today's code must replay them as recorded. */
 class HistoryReplayTest {
+    /** On a busy machine a step may take longer than the second after which the SDK suspects a deadlock. */
+    private static final WorkerOptions PATIENT = WorkerOptions.newBuilder()
+            .setDefaultDeadlockDetectionTimeout(Duration.ofMinutes(1).toMillis())
+            .build();
 
     static List<HistoryFile> stored() {
         return StoredHistories.all();
@@ -82,7 +87,7 @@ class HistoryReplayTest {
     static List<Arguments> plantedChanges() {
         return List.of(
                 Arguments.of(
-                        HistoryFile.of(RecordedLoanScenario.COMPLETED), LoanThatSleepsFirst.class, "loan-2", "LOAN_2"),
+                        HistoryFile.of(RecordedLoanScenario.COMPLETED), LoanThatSleepsFirst.class, "loan-3", "LOAN_3"),
                 Arguments.of(StoredHistories.RETURN, ReturnThatSleepsFirst.class, "return-1", "RETURN_1"),
                 Arguments.of(
                         StoredHistories.DEPOSIT_POLL, PollThatSleepsFirst.class, "deposit-poll-1", "DEPOSIT_POLL_1"));
@@ -104,7 +109,7 @@ class HistoryReplayTest {
     private static void replay(HistoryFile file, Class<?> code) {
         WorkflowExecutionHistory history = file.read();
         try (TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance()) {
-            Worker worker = server.newWorker("replay");
+            Worker worker = server.newWorker("replay", PATIENT);
             worker.registerWorkflowImplementationTypes(
                     WorkflowImplementationOptions.newBuilder()
                             .setEnableUpsertVersionSearchAttributes(true)

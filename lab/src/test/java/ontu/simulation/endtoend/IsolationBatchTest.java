@@ -27,7 +27,7 @@ class IsolationBatchTest {
             LastingFault fault, BatchDatabases databases, int startOrdinal, ActivityInterceptor defect) {
         try {
             return new IsolationBatch(1, 2, startOrdinal, LOANS, List.of(fault), databases, defect)
-                    .run(() -> false)
+                    .run(() -> false, what -> {})
                     .orElseThrow();
         } catch (StalledClockException stalled) {
             if (startOrdinal == MAX_STARTS) {

@@ -40,6 +40,17 @@ class IsolationTest {
     }
 
     @Test
+    void aLoanThatOnlyEndsAtAnotherTimeEndsAlike() {
+        assertThat(outcome(LoanState.COMPLETED, "", 1_007_917, END.plus(Duration.ofHours(1))))
+                .matches(WITHOUT::endsLike);
+        assertThat(List.of(
+                        outcome(LoanState.EXPIRED, "", 1_007_917, END),
+                        outcome(LoanState.COMPLETED, "why", 1_007_917, END),
+                        outcome(LoanState.COMPLETED, "", 1_007_916, END)))
+                .noneMatch(WITHOUT::endsLike);
+    }
+
+    @Test
     void whatBefallsAStrangerIsFound() {
         assertThat(violations(outcome(LoanState.EXPIRED, "", 1_007_917, END)))
                 .containsExactly("L1: loan-1 is EXPIRED because of ROW_GONE of loan-9, and without it COMPLETED");
@@ -65,6 +76,14 @@ class IsolationTest {
                     IntStream.rangeClosed(1, loans).boxed().collect(groupingBy(loan -> LoanCircle.ofLoan(loan, loans)));
             assertThat(circles.values())
                     .allSatisfy(circle -> assertThat(circle.size()).isLessThanOrEqualTo(loans / 2));
+            assertThat(circles.keySet().stream().flatMapToInt(IsolationTest::investors))
+                    .as("the investors of %d loans in circles", loans)
+                    .doesNotHaveDuplicates();
+            assertThat(circles.keySet().stream().map(LoanCircle::borrowerName)).doesNotHaveDuplicates();
         });
+    }
+
+    private static IntStream investors(LoanCircle circle) {
+        return IntStream.range(circle.firstInvestor(), circle.firstInvestor() + circle.investors());
     }
 }

@@ -15,6 +15,13 @@ class NoSilenceTest {
     private static final String LOAN = RecordedLoanScenario.LOAN;
     private static final String REPAYING =
             "UPDATE loan SET state = 'REPAYING'; UPDATE instalment SET state = 'SCHEDULED', paid_on = NULL";
+    private static final String WAITING_FOR_AN_ACCOUNT =
+            "UPDATE loan SET state = 'ISSUING_ACCOUNTS', funding_deadline = '2099-01-01'";
+    private static final String ACCOUNT_REQUESTED =
+            "; UPDATE account_request SET state = 'UNKNOWN', account_number = NULL";
+    /** Its commitments are lent, as they were: nothing is reserved. */
+    private static final String FUNDING = "UPDATE loan SET state = 'FUNDING', funding_deadline = '2099-01-01'";
+
     private static final String A_RETURN =
             "INSERT INTO investor_return (investor_id, id, request_hash, amount, bank_code,"
                     + " account_number, account_holder, state, requested_at)"
@@ -37,14 +44,27 @@ class NoSilenceTest {
                     .containsExactly(silent("DISBURSING"));
             assertThat(books.find("UPDATE loan SET state = 'FUNDING'", id -> true))
                     .containsExactly(silent("FUNDING"));
+            assertThat(books.find(WAITING_FOR_AN_ACCOUNT, id -> true))
+                    .as("no account is requested")
+                    .containsExactly(silent("ISSUING_ACCOUNTS"));
+            assertThat(books.find(
+                            WAITING_FOR_AN_ACCOUNT + ACCOUNT_REQUESTED
+                                    + "; UPDATE loan SET funding_deadline = '2000-01-01'",
+                            id -> true))
+                    .as("the deadline is over")
+                    .containsExactly(silent("ISSUING_ACCOUNTS"));
+            assertThat(books.find(
+                            FUNDING
+                                    + "; UPDATE commitment SET state = 'RESERVED', principal_allocated = 0, interest_allocated = 0",
+                            id -> true))
+                    .as("its money is there")
+                    .containsExactly(silent("FUNDING"));
             assertThat(books.find(REPAYING, id -> true))
                     .as("the bank has the borrower's money")
                     .containsExactly(silent("REPAYING"));
             assertThat(books.find(A_RETURN.formatted("HELD"), id -> true))
                     .containsExactly("L3: return return-1 is not executed, and no operator is called");
-            assertThat(books.find(
-                            "UPDATE loan SET state = 'FUNDING', funding_deadline = '2099-01-01'",
-                            id -> !id.equals(LOAN)))
+            assertThat(books.find(FUNDING, id -> !id.equals(LOAN)))
                     .containsExactly("L3: the workflow " + LOAN + " is not running");
             assertThat(books.find(A_RETURN.formatted("NEEDS_OPERATOR"), DepositPollWorkflow.WORKFLOW_ID::equals))
                     .singleElement()
@@ -56,7 +76,7 @@ class NoSilenceTest {
     }
 
     @Test
-    void aDateMoneyThatTheBankDoesNotHaveAndAnOperatorAreReasons() {
+    void aDateARequestedAccountMoneyThatTheBankDoesNotHaveAndAnOperatorAreReasons() {
         try (EndToEndEnvironment environment = new EndToEndEnvironment(database.dataSource())) {
             RecordedLoanScenario.COMPLETED.run(environment);
             environment.settle();
@@ -64,7 +84,8 @@ class NoSilenceTest {
             LocalDate today = BusinessTime.dateOf(environment.now());
 
             assertThat(List.of(
-                            "UPDATE loan SET state = 'FUNDING', funding_deadline = '2099-01-01'",
+                            FUNDING,
+                            WAITING_FOR_AN_ACCOUNT + ACCOUNT_REQUESTED,
                             REPAYING + ", due_on = due_on + 1000",
                             REPAYING + ", interest = interest + 1000000000",
                             "UPDATE loan SET state = 'DISBURSING', attention_message = 'why', attention_since = now()"))
@@ -80,8 +101,9 @@ class NoSilenceTest {
     }
 
     private static String silent(String state) {
-        return "L3: " + LOAN + " is " + state + ": it waits for no date and for no money that the bank does not have,"
-                + " and no operator is called";
+        return "L3: " + LOAN + " is " + state
+                + ": it waits for no date, for no requested account and for no money that the"
+                + " bank does not have, and no operator is called";
     }
 
     /** What is planted is rolled back with its transaction, in which triggers are disabled. */

@@ -3,11 +3,11 @@ package ontu.simulation.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import ontu.database.TestDatabase;
 import ontu.local.clients.BankApiNames;
+import ontu.local.clients.SandboxClient;
 import ontu.money.Won;
 import ontu.schedule.RepaymentMethod;
 import ontu.workflows.loan.LoanState;
@@ -58,15 +58,8 @@ class OpenOrderIsolationTest {
     @Test
     void moneyThatAnOrderInProgressMayTakeIsWaitedForInWordsOfItsOwn() {
         try (EndToEndEnvironment environment = new EndToEndEnvironment(database.dataSource())) {
-            environment.bank.addFault(Map.of(
-                    "api",
-                    BankApiNames.DISBURSEMENT_ORDER,
-                    "kind",
-                    "DELAY_EXECUTION",
-                    "delay",
-                    "PT120H",
-                    "ordinals",
-                    List.of(1)));
+            environment.bank.addFault(SandboxClient.rule(BankApiNames.DISBURSEMENT_ORDER, "DELAY_EXECUTION", 1)
+                    .put("delay", "PT120H"));
             fundStruckLoan(environment);
             fundStranger(environment);
             environment.bank.withdraw(environment.investorAccount(4), Won.of(1));
@@ -76,15 +69,12 @@ class OpenOrderIsolationTest {
     }
 
     private static void loseTheReplyAndEveryInquiry(EndToEndEnvironment environment, String order, String inquiry) {
-        environment.bank.addFault(Map.of("api", order, "kind", "DROP_REPLY", "ordinals", List.of(1)));
-        environment.bank.addFault(Map.of("api", inquiry, "kind", "WRONG_CODE", "code", "AT999"));
+        environment.bank.addFault(SandboxClient.rule(order, "DROP_REPLY", 1));
+        environment.bank.addFault(SandboxClient.rule(inquiry, "WRONG_CODE").put("code", "AT999"));
     }
 
     private static void fundStruckLoan(EndToEndEnvironment environment) {
-        environment.apply(STRUCK, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
-        environment.untilState(STRUCK, LoanState.FUNDING);
-        environment.investorsPay(STRUCK);
-        environment.untilState(STRUCK, LoanState.DISBURSING);
+        environment.fund(STRUCK, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
         environment.temporal.advance(Duration.ofDays(1));
     }
 

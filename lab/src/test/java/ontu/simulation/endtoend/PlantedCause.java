@@ -5,6 +5,7 @@ import com.google.errorprone.annotations.Immutable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ontu.attention.AttentionReason;
 import ontu.deposits.DepositsInDoubt;
@@ -40,15 +41,20 @@ enum PlantedCause {
         add(environment, rule(BankApiNames.VERIFY_BORROWER, "REFUSE"));
         apply(environment);
     }),
-    ACCOUNT_REQUESTS_LOST("requests for an account are lost", "ACCOUNT_REQUEST_UNRESOLVED", environment -> {
+    ACCOUNT_REQUESTS_LOST("requests for an account are lost", "ACCOUNT_REQUEST_UNRESOLVED, lost", environment -> {
         add(environment, rule(BankApiNames.ISSUE_ACCOUNT, "DROP_REQUEST"));
         apply(environment);
     }),
-    NAMESAKE_WAITS("requests for the account of a namesake are lost", "ACCOUNT_REQUEST_UNRESOLVED", environment -> {
-        environment.storeApplication("loan-0", 1, RepaymentMethod.BULLET, Causes.SECOND_COMMITMENT);
-        LastingFault.ACCOUNT_REQUEST_LOST.plant(environment, "loan-0");
-        environment.startPending();
-        environment.temporal.advance(Duration.ofHours(1));
+    NAMESAKE_WAITS(
+            "requests for the account of a namesake are lost", "ACCOUNT_REQUEST_UNRESOLVED, namesake", environment -> {
+                environment.storeApplication("loan-0", 1, RepaymentMethod.BULLET, Causes.SECOND_COMMITMENT);
+                LastingFault.ACCOUNT_REQUEST_LOST.plant(environment, "loan-0");
+                environment.startPending();
+                environment.temporal.advance(Duration.ofHours(1));
+                apply(environment);
+            }),
+    ACCOUNT_LIST_SILENT("the account list is unavailable", "BANK_UNAVAILABLE, API 2", environment -> {
+        silence(environment, BankApiNames.ACCOUNT_LIST);
         apply(environment);
     }),
     LIST_UNAVAILABLE("the deposit list is unavailable over a deadline", "BANK_UNAVAILABLE, API 9", environment -> {
@@ -125,6 +131,8 @@ enum PlantedCause {
     }
 
     private static final Map<String, String> APIS = new TreeMap<>(Map.of(
+            BankApiNames.ACCOUNT_LIST,
+            "API 2",
             BankApiNames.ACCOUNT_TERMINATION,
             "API 4",
             BankApiNames.DISBURSEMENT_RESULT,
@@ -202,6 +210,12 @@ enum PlantedCause {
                         .map(Map.Entry::getValue)
                         .findFirst()
                         .orElse(message);
+            case ACCOUNT_REQUEST_UNRESOLVED ->
+                Stream.of(
+                                message.contains("has confirmed none of several requests") ? "lost" : "",
+                                message.contains("Another party of the same short name") ? "namesake" : "")
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" and "));
             case DEPOSITS_IN_DOUBT -> subject(environment.jdbi.withHandle(DepositsInDoubt::count));
             default -> "";
         };
@@ -233,9 +247,7 @@ enum PlantedCause {
     }
 
     private static void fund(EndToEndEnvironment environment) {
-        applyUntilFunding(environment);
-        environment.investorsPay(Causes.LOAN);
-        environment.untilState(Causes.LOAN, LoanState.DISBURSING);
+        environment.fund(Causes.LOAN, 1, RepaymentMethod.BULLET, Causes.FIRST_COMMITMENT, Causes.SECOND_COMMITMENT);
     }
 
     private static void awaitDueDate(EndToEndEnvironment environment) {

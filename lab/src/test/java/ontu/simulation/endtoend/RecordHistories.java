@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Runs every {@link RecordedLoanScenario} and the other {@link StoredHistories}, and stores the histories, replacing
- * the existing ones. Not part of the build, since the build must replay recorded histories: {@code mvn test
+ * Runs every {@link RecordedLoanScenario} and the other {@link StoredHistories}, and stores the histories of today's
+ * versions, replacing those of the same version; those of earlier versions stay. Not part of the build, since the build must replay recorded histories: {@code mvn test
  * -Dtest=RecordHistories}, after a change with a new id in {@link ontu.workflows.Versions}, or for a new scenario.
  */
 class RecordHistories {

@@ -103,6 +103,14 @@ enum RecordedLoanScenario {
                 Map.of("api", BankApiNames.DISBURSEMENT_ORDER, "kind", "DROP_REPLY", "ordinals", List.of(1)));
         environment.disburse(RecordedLoanScenario.LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
         environment.repayAll(RecordedLoanScenario.LOAN, 1);
+    }),
+
+    /** The request for an investor's account is lost: the loan waits for money beside it. */
+    ACCOUNT_ISSUED_LATE("account-issued-late", LoanState.COMPLETED, environment -> {
+        environment.bank.addFault(
+                Map.of("api", BankApiNames.ISSUE_ACCOUNT, "kind", "DROP_REQUEST", "ordinals", List.of(2)));
+        environment.disburse(RecordedLoanScenario.LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
+        environment.repayAll(RecordedLoanScenario.LOAN, 1);
     });
 
     static final String LOAN = "loan-1";
@@ -120,6 +128,11 @@ enum RecordedLoanScenario {
         this.historyName = historyName;
         this.end = end;
         this.steps = steps;
+    }
+
+    /** Whether a history of the loan workflow's first version is stored. */
+    boolean isOfFirstVersion() {
+        return this != ACCOUNT_ISSUED_LATE;
     }
 
     /** The name of its stored history. */

@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import ontu.attention.AttentionReason;
 import ontu.database.TestDatabase;
+import ontu.journal.BankWait;
 import ontu.local.clients.BankApiNames;
+import ontu.local.clients.SandboxClient;
+import ontu.order.OrderNumber;
+import ontu.order.OrderPolicy;
+import ontu.order.TransferKey;
 import ontu.schedule.RepaymentMethod;
 import ontu.time.BusinessTime;
 import ontu.workflows.RaisedAttention;
@@ -27,15 +31,25 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class SilentBankTest {
     private static final String LOAN = "loan-1";
+    private static final Duration PATIENCE = OrderPolicy.DEFAULT.patience();
     private static final LocalDate FIRST_DAY = BusinessTime.dateOf(EndToEndEnvironment.START);
 
     @RegisterExtension
     final TestDatabase database = new TestDatabase();
 
     @Test
+    void theAccountListBeforeTheFunding() {
+        try (EndToEndEnvironment environment = new EndToEndEnvironment(database.dataSource())) {
+            silence(environment, BankApiNames.ACCOUNT_LIST);
+            environment.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
+            assertToldAndCleared(environment, BankApiNames.ACCOUNT_LIST, LoanState.FUNDING);
+        }
+    }
+
+    @Test
     void theDepositListBeforeADisbursement() {
         try (EndToEndEnvironment environment = new EndToEndEnvironment(database.dataSource())) {
-            disbursing(environment);
+            fund(environment);
             silence(environment, BankApiNames.DEPOSIT_LIST);
             assertToldAndCleared(environment, BankApiNames.DEPOSIT_LIST, LoanState.REPAYING);
         }
@@ -44,9 +58,8 @@ class SilentBankTest {
     @Test
     void theInquiryAboutADisbursement() {
         try (EndToEndEnvironment environment = new EndToEndEnvironment(database.dataSource())) {
-            disbursing(environment);
-            environment.bank.addFault(
-                    Map.of("api", BankApiNames.DISBURSEMENT_ORDER, "kind", "DROP_REPLY", "ordinals", List.of(1)));
+            fund(environment);
+            environment.bank.addFault(SandboxClient.rule(BankApiNames.DISBURSEMENT_ORDER, "DROP_REPLY", 1));
             silence(environment, BankApiNames.DISBURSEMENT_RESULT);
             assertToldAndCleared(environment, BankApiNames.DISBURSEMENT_RESULT, LoanState.REPAYING);
         }
@@ -55,7 +68,7 @@ class SilentBankTest {
     @Test
     void theLoanListAfterADisbursement() {
         try (EndToEndEnvironment environment = new EndToEndEnvironment(database.dataSource())) {
-            disbursing(environment);
+            fund(environment);
             silence(environment, BankApiNames.LOAN_LIST);
             assertToldAndCleared(environment, BankApiNames.LOAN_LIST, LoanState.REPAYING);
         }
@@ -97,30 +110,38 @@ class SilentBankTest {
             environment.apply(LOAN, 1, RepaymentMethod.BULLET, 700_000_000, 700_000_000);
             environment.untilState(LOAN, LoanState.FUNDING);
             environment.investorsPay(LOAN);
-            environment.bank.addFault(
-                    Map.of("api", BankApiNames.DISBURSEMENT_ORDER, "kind", "DROP_REPLY", "ordinals", List.of(1)));
-            environment.bank.addFault(Map.of(
-                    "api",
-                    BankApiNames.DISBURSEMENT_RESULT,
-                    "kind",
-                    "WRONG_CODE",
-                    "code",
-                    "AT999",
-                    "to",
-                    at(FIRST_DAY.plusDays(2), 23, 50).toString()));
+            environment.bank.addFault(SandboxClient.rule(BankApiNames.DISBURSEMENT_ORDER, "DROP_REPLY", 1));
+            environment.bank.addFault(SandboxClient.rule(BankApiNames.DISBURSEMENT_RESULT, "WRONG_CODE")
+                    .put("code", "AT999")
+                    .put("to", at(FIRST_DAY.plusDays(2), 23, 50).toString()));
             environment.temporal.advanceTo(at(FIRST_DAY.plusDays(2), 23, 56));
             environment.signalBooksChanged(LOAN);
             environment.temporal.advance(Duration.ofMinutes(3));
             assertThat(environment.attention(LOAN)).isEmpty();
             environment.temporal.advanceTo(at(FIRST_DAY.plusDays(3), 0, 45));
             assertThat(environment.loan(LOAN).state()).isEqualTo(LoanState.REPAYING);
+            assertThat(causesOfWaiting(environment, chunk(environment, 2))).doesNotContain("MONEY_NOT_USABLE");
         }
+    }
+
+    /** The number of the first order of a chunk. */
+    private static OrderNumber chunk(EndToEndEnvironment environment, int chunk) {
+        return OrderNumber.of(
+                new TransferKey.Disbursement(environment.loan(LOAN).serial(), chunk), 1);
+    }
+
+    private static List<String> causesOfWaiting(EndToEndEnvironment environment, OrderNumber order) {
+        return environment.jdbi.withHandle(
+                handle -> handle.createQuery("SELECT cause FROM bank_wait WHERE subject = :subject")
+                        .bind("subject", BankWait.ofOrder(order.digits()))
+                        .mapTo(String.class)
+                        .list());
     }
 
     @Test
     void aLoanListThatLagsIsNoContradiction() {
         try (EndToEndEnvironment environment = new EndToEndEnvironment(database.dataSource())) {
-            disbursing(environment);
+            fund(environment);
             String loanNumber = environment.loan(LOAN).bankLoanNumber();
             Instant listed = at(FIRST_DAY, 16, 40);
             environment.bankProxy.alterRequests(
@@ -140,15 +161,8 @@ class SilentBankTest {
     @Test
     void theLoanListIsAskedAroundTheFirstDisbursement() {
         try (EndToEndEnvironment environment = new EndToEndEnvironment(database.dataSource())) {
-            environment.bank.addFault(Map.of(
-                    "api",
-                    BankApiNames.DISBURSEMENT_ORDER,
-                    "kind",
-                    "DELAY_EXECUTION",
-                    "delay",
-                    "PT2208H",
-                    "ordinals",
-                    List.of(2)));
+            environment.bank.addFault(SandboxClient.rule(BankApiNames.DISBURSEMENT_ORDER, "DELAY_EXECUTION", 2)
+                    .put("delay", "PT2208H"));
             environment.apply(LOAN, 1, RepaymentMethod.BULLET, 700_000_000, 700_000_000);
             environment.untilState(LOAN, LoanState.FUNDING);
             environment.investorsPay(LOAN);
@@ -158,26 +172,16 @@ class SilentBankTest {
         }
     }
 
-    private static void disbursing(EndToEndEnvironment environment) {
-        environment.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
-        environment.untilState(LOAN, LoanState.FUNDING);
-        environment.investorsPay(LOAN);
-        environment.untilState(LOAN, LoanState.DISBURSING);
+    private static void fund(EndToEndEnvironment environment) {
+        environment.fund(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
     }
 
     private static void silence(EndToEndEnvironment environment, String api) {
         Instant now = environment.now();
-        environment.bank.addFault(Map.of(
-                "api",
-                api,
-                "kind",
-                "HTTP_STATUS",
-                "status",
-                404,
-                "from",
-                now.toString(),
-                "to",
-                now.plus(Duration.ofDays(2)).toString()));
+        environment.bank.addFault(SandboxClient.rule(api, "HTTP_STATUS")
+                .put("status", 404)
+                .put("from", now.toString())
+                .put("to", now.plus(Duration.ofDays(2)).toString()));
     }
 
     private static void assertToldAndCleared(EndToEndEnvironment environment, String api, LoanState then) {
@@ -186,8 +190,22 @@ class SilentBankTest {
         RaisedAttention raised =
                 Objects.requireNonNull(environment.workflow(LOAN).status().raisedAttention());
         assertThat(raised.attention().reason()).isEqualTo(AttentionReason.BANK_UNAVAILABLE);
+        assertThat(silenceUntilTold(environment))
+                .as("patience, and at most one more look")
+                .isBetween(PATIENCE, PATIENCE.plusMinutes(15));
         environment.untilState(LOAN, then);
         environment.until(() -> !environment.needsOperator(LOAN), Duration.ofDays(3), "attention is cleared");
+    }
+
+    /** From when the bank is silent until attention is raised for it. */
+    private static Duration silenceUntilTold(EndToEndEnvironment environment) {
+        return environment.jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT since, raised_at FROM bank_wait WHERE cause = :cause AND raised_at IS NOT NULL")
+                .bind("cause", AttentionReason.BANK_UNAVAILABLE)
+                .map((row, context) -> Duration.between(
+                        row.getTimestamp("since").toInstant(),
+                        row.getTimestamp("raised_at").toInstant()))
+                .one());
     }
 
     private static Instant at(LocalDate day, int hour, int minute) {

@@ -17,9 +17,13 @@ final class StoredHistories {
     private StoredHistories() {}
 
     static List<HistoryFile> all() {
-        return Stream.concat(
+        return Stream.of(
+                        Stream.of(RecordedLoanScenario.values())
+                                .filter(RecordedLoanScenario::isOfFirstVersion)
+                                .map(HistoryFile::ofFirstVersion),
                         Stream.of(RecordedLoanScenario.values()).map(HistoryFile::of),
                         Stream.of(RETURN, RETURN_IN_DOUBT, DEPOSIT_POLL))
+                .flatMap(files -> files)
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import ontu.loans.DisbursementConfirmation;
+import ontu.loans.Disbursements.ExecutedDisbursement;
 import ontu.money.Won;
 import ontu.order.OrderTiming;
 
@@ -18,8 +19,8 @@ final class ConfirmationMutants {
         }
 
         @Override
-        public Finding compare(Won principal, Optional<Won> listed, Instant settledAt, Instant now) {
-            Finding finding = super.compare(principal, listed, settledAt, now);
+        public Finding compare(Won principal, Optional<Won> listed, ExecutedDisbursement executed, Instant now) {
+            Finding finding = super.compare(principal, listed, executed, now);
             return finding instanceof Finding.NotListedYet && listed.isPresent() ? new Finding.Contradicted() : finding;
         }
     }
@@ -31,9 +32,11 @@ final class ConfirmationMutants {
         }
 
         @Override
-        public ListedDates datesToAsk(LocalDate firstOn, LocalDate lastOn, LocalDate today) {
-            ListedDates dates = super.datesToAsk(firstOn, lastOn, today);
-            return lastOn.equals(firstOn.plusDays(1)) ? new ListedDates(lastOn, dates.to()) : dates;
+        public ListedDates datesToAsk(ExecutedDisbursement executed, LocalDate today) {
+            ListedDates dates = super.datesToAsk(executed, today);
+            return executed.lastOn().equals(executed.firstOn().plusDays(1))
+                    ? new ListedDates(executed.lastOn(), dates.to())
+                    : dates;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import ontu.deposits.DepositListReader;
 import ontu.deposits.DepositPage;
 import ontu.deposits.DepositReading;
@@ -49,16 +50,16 @@ final class DepositMutants {
                 .toList();
     }
 
-    /** A scan without earlier rows reads five pages, and treats them as the whole list. */
-    static List<DepositReading> firstFivePages(
+    /** A scan without earlier rows reads fifteen pages, and treats them as the whole list. */
+    static List<DepositReading> firstFifteenPages(
             DepositListReader pages, DepositWindow window, Optional<KnownDeposits> known) {
         return known.isEmpty()
-                ? scan((from, to, number) -> firstHundredRows(pages.readPage(from, to, number)), window, known)
+                ? scan((from, to, number) -> firstRows(pages.readPage(from, to, number)), window, known)
                 : scan(pages, window, known);
     }
 
-    private static DepositPage firstHundredRows(DepositPage page) {
-        return new DepositPage(page.rows(), Math.min(page.total(), 100));
+    private static DepositPage firstRows(DepositPage page) {
+        return new DepositPage(page.rows(), Math.min(page.total(), 300));
     }
 
     /** A short list whose first page has nothing new is not read on. */
@@ -71,8 +72,15 @@ final class DepositMutants {
                     && known.get().newAmong(first.rows()).isEmpty()) {
                 return List.of(new DepositReading(window, first.rows(), false));
             }
+            return scan(beginningWith(first, pages), window, known);
         }
         return scan(pages, window, known);
+    }
+
+    /** Reads no page twice that was just read: examples count the calls. */
+    private static DepositListReader beginningWith(DepositPage first, DepositListReader pages) {
+        AtomicBoolean isRead = new AtomicBoolean(true);
+        return (from, to, number) -> isRead.getAndSet(false) ? first : pages.readPage(from, to, number);
     }
 
     /** A deposit listed in the evening counts as usable at the time of the sweep, which may be late. */

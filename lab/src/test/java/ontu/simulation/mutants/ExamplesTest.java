@@ -13,6 +13,7 @@ import ontu.deposits.DepositReading;
 import ontu.deposits.DepositWindow;
 import ontu.deposits.KnownDeposits;
 import ontu.loans.DisbursementConfirmation;
+import ontu.loans.Disbursements.ExecutedDisbursement;
 import ontu.loans.ReservationRule.ReservationRequest;
 import ontu.money.Won;
 import ontu.order.ChunkPlan;
@@ -120,7 +121,7 @@ class ExamplesTest {
         }
 
         @Override
-        public Finding compare(Won principal, Optional<Won> listed, Instant settledAt, Instant now) {
+        public Finding compare(Won principal, Optional<Won> listed, ExecutedDisbursement executed, Instant now) {
             return new Finding.Confirmed();
         }
     }

@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import ontu.simulation.model.MoneyRules;
 
-/**
- * Production code with one mistake in it: a plausible one, and so small that no example test fails. The first eight
- * are those that the search must find at least.
- */
+/** Production code with one mistake in it: a plausible one, and so small that all example tests of its code pass. */
 @SuppressWarnings("ImmutableEnumChecker") // rules are created for each world and have no state
 enum Mutant {
     RESENDS_AFTER_THREE_INQUIRIES_WITHOUT_AN_ANSWER(
@@ -249,9 +246,9 @@ enum Mutant {
             "Two deposits of one account and day with the same large amount are recorded as one.",
             MutatedRules.depositScanning(DepositMutants::largeDepositsOnce),
             MutantExamples.OfTheScan.class),
-    READS_FIVE_PAGES_OF_THE_DEPOSIT_LIST(
-            "A scan without earlier rows treats the first five pages of the list as all of it.",
-            MutatedRules.depositScanning(DepositMutants::firstFivePages),
+    READS_FIFTEEN_PAGES_OF_THE_DEPOSIT_LIST(
+            "A scan without earlier rows treats the first fifteen pages of the list as all of it.",
+            MutatedRules.depositScanning(DepositMutants::firstFifteenPages),
             MutantExamples.OfTheScan.class),
     TAKES_THE_FIRST_PAGE_FOR_THE_LIST(
             "A short list whose first page has nothing new counts as read, also if the bank counts more rows.",

@@ -140,6 +140,16 @@ final class MutatedRules {
     }
 
     static MoneyRules deadlineJudging(DeadlineJudging deadlineJudging) {
+        return withJudging(deadlineJudging, PRODUCTION.disbursementConfirmation());
+    }
+
+    static MoneyRules disbursementConfirmation(
+            Function<OrderTiming, DisbursementConfirmation> disbursementConfirmation) {
+        return withJudging(PRODUCTION.deadlineJudging(), disbursementConfirmation);
+    }
+
+    private static MoneyRules withJudging(
+            DeadlineJudging deadlineJudging, Function<OrderTiming, DisbursementConfirmation> disbursementConfirmation) {
         return new MoneyRules(
                 PRODUCTION.protocol(),
                 PRODUCTION.journal(),
@@ -150,22 +160,6 @@ final class MutatedRules {
                 PRODUCTION.depositScanning(),
                 PRODUCTION.depositAvailability(),
                 deadlineJudging,
-                PRODUCTION.disbursementConfirmation(),
-                PRODUCTION.senderBehaviour());
-    }
-
-    static MoneyRules disbursementConfirmation(
-            Function<OrderTiming, DisbursementConfirmation> disbursementConfirmation) {
-        return new MoneyRules(
-                PRODUCTION.protocol(),
-                PRODUCTION.journal(),
-                PRODUCTION.orderNumbering(),
-                PRODUCTION.chunkPlanning(),
-                PRODUCTION.splitting(),
-                PRODUCTION.reserving(),
-                PRODUCTION.depositScanning(),
-                PRODUCTION.depositAvailability(),
-                PRODUCTION.deadlineJudging(),
                 disbursementConfirmation,
                 PRODUCTION.senderBehaviour());
     }

@@ -1,7 +1,6 @@
 package ontu.workflows.loan;
 
 import ontu.attention.Attention;
-import ontu.attention.AttentionReason;
 
 /** Every party of the loan gets a virtual account at the bank, a hundred at a time. */
 final class AccountIssuanceStep {
@@ -16,10 +15,9 @@ final class AccountIssuanceStep {
         AccountIssuanceProgress progress = ensureAccounts("issue virtual accounts");
         while (progress.missing() > 0 && !loan.cancellation().isRequested()) {
             loan.statusView().setWaitingFor(progress.missing() + " virtual accounts");
-            if (progress.problem() != null) {
-                loan.statusView()
-                        .raiseAndAwaitReview(
-                                new Attention(AttentionReason.ACCOUNT_REQUEST_UNRESOLVED, progress.problem()));
+            Attention attention = progress.attention();
+            if (attention != null) {
+                loan.statusView().raiseAndAwaitReview(attention);
             }
             progress = ensureAccounts("issue virtual accounts, " + progress.missing() + " remaining");
         }

@@ -20,7 +20,8 @@ final class Cancellation {
     /** @throws IllegalStateException if the loan can no longer be cancelled */
     void requirePossible(LoanState state) {
         if (!possible) {
-            throw new IllegalStateException("The loan can no longer be cancelled: it is " + state + ".");
+            throw new IllegalStateException(
+                    "The loan can no longer be cancelled: it is " + (finalState == null ? state : finalState) + ".");
         }
     }
 
@@ -35,6 +36,11 @@ final class Cancellation {
 
     boolean isRequested() {
         return requested;
+    }
+
+    /** Whether the loan is to be cancelled and still can be. */
+    boolean isPending() {
+        return requested && possible;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import ontu.attention.Attention;
 import ontu.attention.AttentionReason;
 import ontu.workflows.Timers;
+import ontu.workflows.order.AttentionWait;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class DeadlineWait {
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(10);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-    private static final Duration REVIEW_INTERVAL = Duration.ofDays(1);
 
     private final LoanStatusView statusView;
     private Duration pause = FIRST_PAUSE;
@@ -31,16 +31,24 @@ final class DeadlineWait {
      * @return when to look again
      */
     Instant next(DeadlineHold hold, LocalDate day) {
-        statusView.setWaitingFor("the bank's deposit list of " + day);
-        Attention attention = attention(hold, day);
-        if (attention != null) {
-            statusView.raise(attention);
-            return Timers.now().plus(REVIEW_INTERVAL);
+        statusView.setWaitingFor(description(day));
+        statusView.raiseOrClear(attention(hold, day));
+        return nextLook(hold);
+    }
+
+    /** When to look again; null: the day is read, and there is another reason to look again. */
+    Instant nextLook(@Nullable DeadlineHold hold) {
+        if (hold != null && hold != DeadlineHold.AWAITING_LIST) {
+            return Timers.now().plus(AttentionWait.REVIEW_INTERVAL);
         }
-        statusView.clear();
         Instant next = Timers.now().plus(pause);
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         return next;
+    }
+
+    /** What is waited for, in words. */
+    static String description(LocalDate day) {
+        return "the bank's deposit list of " + day;
     }
 
     /** The day has been read, or does not matter any more. */
@@ -49,7 +57,8 @@ final class DeadlineWait {
         statusView.clear();
     }
 
-    private static @Nullable Attention attention(DeadlineHold hold, LocalDate day) {
+    /** Why an operator is needed; null if time alone brings the wait to an end. */
+    static @Nullable Attention attention(DeadlineHold hold, LocalDate day) {
         return switch (hold) {
             case AWAITING_LIST -> null;
             case LIST_UNAVAILABLE ->

@@ -13,22 +13,37 @@ final class DisbursementStep {
         this.loan = loan;
     }
 
-    /** Returns the first instalment that is not distributed; null if all are, as after a restart. */
+    /**
+     * Returns the first instalment that is not distributed; null if all are, as after a restart.
+     *
+     * @param finishedChunks those that an earlier run has seen executed
+     */
     @Nullable
-    DueInstalment disburse(int chunks) {
+    DueInstalment disburse(int chunks, int finishedChunks) {
         loan.statusView().enter(LoanState.DISBURSING);
-        for (int chunk = 1; chunk <= chunks; chunk++) {
+        for (int chunk = finishedChunks + 1; chunk <= chunks; chunk++) {
+            handOverIfDue(chunks, chunk - 1);
             String description = "disburse " + chunk + " of " + chunks;
             loan.statusView().setWaitingFor(description);
             loan.orders().run(new TransferKey.Disbursement(loan.terms().serial(), chunk), description);
         }
-        return confirm();
+        return confirm(chunks);
     }
 
-    private @Nullable DueInstalment confirm() {
-        return loan.statusView()
-                .awaitResolution(this::compare, DisbursementStep::attention)
-                .firstInstalment();
+    private @Nullable DueInstalment confirm(int chunks) {
+        DisbursementCheck check;
+        do {
+            handOverIfDue(chunks, chunks);
+            check = loan.statusView()
+                    .awaitResolution(this::compare, DisbursementStep::attention, loan.handover()::isDue);
+        } while (attention(check) != null);
+        return check.firstInstalment();
+    }
+
+    private void handOverIfDue(int chunks, int finishedChunks) {
+        loan.handover()
+                .continueIfDue(() -> loan.terms()
+                        .goingOn(loan.statusView().progress(LoanState.DISBURSING, 0, chunks, finishedChunks)));
     }
 
     private static @Nullable Attention attention(DisbursementCheck check) {

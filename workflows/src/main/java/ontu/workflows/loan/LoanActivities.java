@@ -18,9 +18,19 @@ public interface LoanActivities {
     @ActivityMethod(name = "LoanBegin")
     LoanState begin(String loanId);
 
-    /** Has the bank issue virtual accounts to parties of the loan that have none, up to a hundred a call. */
+    /**
+     * Has the bank issue virtual accounts to parties of the loan that have none, up to a hundred a call, and is retried until
+     * one is issued. For runs from before {@link ontu.workflows.Versions#LOAN_2}.
+     */
     @ActivityMethod(name = "LoanEnsureAccounts")
     AccountIssuanceProgress ensureAccounts(String loanId);
+
+    /**
+     * One pass over the parties of the loan that have no virtual account: looks for accounts on the bank's list and requests
+     * up to a hundred. Never waits for an account, nor long for a bank that does not answer; says when the next pass is due.
+     */
+    @ActivityMethod(name = "LoanIssueAccounts")
+    AccountIssuanceProgress issueAccounts(String loanId);
 
     /** Lets the bank verify the borrower. */
     @ActivityMethod(name = "LoanVerifyBorrower")

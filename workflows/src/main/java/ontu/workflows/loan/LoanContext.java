@@ -8,17 +8,18 @@ record LoanContext(
         PendingCommands commands,
         Cancellation cancellation,
         LoanStatusView statusView,
+        Handover handover,
         OrderExecution orders) {
 
     static LoanContext of(LoanTerms terms) {
         PendingCommands commands = new PendingCommands();
         Cancellation cancellation = new Cancellation(commands::booksChanged);
-        if (terms.resumeAfterInstalment() != null) {
+        if (!terms.firstState().isBeforeDisbursement()) {
             cancellation.refuse();
         }
         LoanStatusView statusView = new LoanStatusView(terms, commands);
         OrderExecution orders = new OrderExecution(statusView, statusView::recordOrder);
-        return new LoanContext(terms, commands, cancellation, statusView, orders);
+        return new LoanContext(terms, commands, cancellation, statusView, new Handover(commands, cancellation), orders);
     }
 
     String loanId() {

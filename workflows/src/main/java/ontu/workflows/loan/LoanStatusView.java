@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import ontu.attention.Attention;
+import ontu.attention.AttentionReason;
 import ontu.money.Won;
 import ontu.order.OrderView;
 import ontu.order.Step;
@@ -31,9 +33,35 @@ final class LoanStatusView extends StatusView {
     private @Nullable LoanSchedule schedule;
 
     LoanStatusView(LoanTerms terms, PendingCommands commands) {
+        super(terms.progress() == null ? null : terms.progress().raisedAttention());
         this.terms = terms;
         this.commands = commands;
-        this.state = terms.resumeAfterInstalment() == null ? LoanState.RECEIVED : LoanState.REPAYING;
+        state = terms.firstState();
+        if (terms.progress() != null) {
+            since = terms.progress().since();
+            disbursed = terms.progress().disbursed();
+        }
+    }
+
+    /** What another run needs to know to go on here. */
+    LoanProgress progress(LoanState reached, int instalment, int chunks, int finishedChunks) {
+        return new LoanProgress(reached, since, instalment, chunks, finishedChunks, disbursed, raisedAttention());
+    }
+
+    /** The attention that is raised, if it is for one of these reasons; else null. */
+    @Nullable
+    Attention raisedFor(Set<AttentionReason> reasons) {
+        RaisedAttention raised = raisedAttention();
+        return raised != null && reasons.contains(raised.attention().reason()) ? raised.attention() : null;
+    }
+
+    /** Raises attention, or clears it where none is needed. */
+    void raiseOrClear(@Nullable Attention attention) {
+        if (attention == null) {
+            clear();
+        } else {
+            raise(attention);
+        }
     }
 
     LoanState state() {
@@ -41,8 +69,10 @@ final class LoanStatusView extends StatusView {
     }
 
     void enter(LoanState next) {
-        state = next;
-        since = Timers.now();
+        if (next != state) {
+            state = next;
+            since = Timers.now();
+        }
         waitingFor = "";
         if (next.isTerminal()) {
             nextInstalment = null;

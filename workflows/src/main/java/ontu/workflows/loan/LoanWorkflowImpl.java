@@ -3,7 +3,6 @@ package ontu.workflows.loan;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
-import java.util.Optional;
 import ontu.attention.Attention;
 import ontu.attention.AttentionReason;
 import ontu.workflows.CancellationShield;
@@ -12,16 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 public final class LoanWorkflowImpl implements LoanWorkflow {
     private final LoanContext loan;
-    private final AccountIssuanceStep accounts;
-    private final FundingStep funding;
     private final DisbursementStep disbursement;
     private final RepaymentStep repayment;
+    private boolean sequential = true;
 
     @WorkflowInit
     public LoanWorkflowImpl(LoanTerms terms) {
         loan = LoanContext.of(terms);
-        accounts = new AccountIssuanceStep(loan);
-        funding = new FundingStep(loan, accounts);
         disbursement = new DisbursementStep(loan);
         repayment = new RepaymentStep(loan);
     }
@@ -29,11 +25,19 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
     @Override
     public LoanState run(LoanTerms terms) {
         Versions.of(Versions.LOAN_1, 1);
+        if (Versions.of(Versions.LOAN_2, 1) == 1) {
+            loan.handover().allow();
+            sequential = false;
+        }
         return CancellationShield.call(() -> close(runFrom(terms.resumeAfterInstalment())), this::cancelFromWebUi);
     }
 
     private LoanState runFrom(@Nullable Integer finishedInstalment) {
-        return finishedInstalment == null ? runFromApplication() : repayFrom(finishedInstalment);
+        if (finishedInstalment != null) {
+            return repayFrom(finishedInstalment);
+        }
+        LoanProgress progress = loan.terms().progress();
+        return progress == null ? runFromApplication() : goOn(progress);
     }
 
     private LoanState runFromApplication() {
@@ -41,25 +45,25 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
         if (recordedState.isTerminal()) {
             return recordedState;
         }
-        issueAccounts();
-        Optional<LoanState> finalState = verifyBorrower();
-        if (finalState.isPresent()) {
-            return finalState.get();
-        }
-        return switch (funding.await()) {
-            case FundingStep.FundingOutcome.Ended ended -> ended.finalState();
-            case FundingStep.FundingOutcome.Funded funded -> repay(disbursement.disburse(funded.chunks()));
+        return afterFunding(
+                sequential ? new SequentialFundingStep(loan).await() : new FundingStep(loan).await(LoanState.RECEIVED));
+    }
+
+    private LoanState goOn(LoanProgress progress) {
+        return progress.state() == LoanState.DISBURSING
+                ? disburse(progress.chunks(), progress.finishedChunks())
+                : afterFunding(new FundingStep(loan).await(progress.state()));
+    }
+
+    private LoanState afterFunding(FundingOutcome outcome) {
+        return switch (outcome) {
+            case FundingOutcome.Ended ended -> ended.finalState();
+            case FundingOutcome.Funded funded -> disburse(funded.chunks(), 0);
         };
     }
 
-    private void issueAccounts() {
-        loan.statusView().enter(LoanState.ISSUING_ACCOUNTS);
-        accounts.run();
-    }
-
-    private Optional<LoanState> verifyBorrower() {
-        loan.statusView().enter(LoanState.VERIFYING_BORROWER);
-        return new BorrowerVerificationStep(loan).run();
+    private LoanState disburse(int chunks, int finishedChunks) {
+        return repay(disbursement.disburse(chunks, finishedChunks));
     }
 
     private LoanState repay(@Nullable DueInstalment first) {

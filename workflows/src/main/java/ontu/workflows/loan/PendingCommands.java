@@ -5,11 +5,18 @@ import org.jspecify.annotations.Nullable;
 /** What signals and updates have asked for and the workflow has not yet handled. */
 final class PendingCommands {
     private boolean hasUpdates;
+    private int updateCount;
     private boolean continueAsNewForbidden;
     private @Nullable AcceptedQuote acceptedQuote;
 
     void booksChanged() {
         hasUpdates = true;
+        updateCount++;
+    }
+
+    /** How often something has happened so far: for who looks on beside the one that clears updates. */
+    int updateCount() {
+        return updateCount;
     }
 
     /** Whether something has happened since the last {@link #clearUpdates()}. */

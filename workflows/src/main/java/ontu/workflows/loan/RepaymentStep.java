@@ -40,7 +40,7 @@ final class RepaymentStep {
             loan.statusView().setNextInstalment(instalment);
             CollectionResult.Collected collected = collect(instalment);
             showCollected(collected);
-            distribute(collected);
+            distribute(instalment, collected);
             DueInstalment next = LoanActivityStubs.db("finish instalment " + collected.instalment())
                     .finishInstalment(loan.loanId(), collected.instalment());
             loan.statusView().markDistributed(collected.instalment());
@@ -81,8 +81,12 @@ final class RepaymentStep {
         }
     }
 
-    private void distribute(CollectionResult.Collected collected) {
-        for (int chunk = 1; chunk <= collected.chunks(); chunk++) {
+    private void distribute(DueInstalment instalment, CollectionResult.Collected collected) {
+        int first = finishedChunks(collected) + 1;
+        for (int chunk = first; chunk <= collected.chunks(); chunk++) {
+            if (chunk > first) {
+                handOverIfDue(instalment, collected, chunk - 1);
+            }
             String description =
                     "distribute instalment " + collected.instalment() + ", " + chunk + " of " + collected.chunks();
             loan.statusView().setWaitingFor(description);
@@ -91,6 +95,25 @@ final class RepaymentStep {
                             new TransferKey.Distribution(loan.terms().serial(), collected.instalment(), chunk),
                             description);
         }
+    }
+
+    /** Orders of this distribution that an earlier run has seen executed. */
+    private int finishedChunks(CollectionResult.Collected collected) {
+        LoanProgress progress = loan.terms().progress();
+        return progress != null && progress.instalment() == collected.instalment() ? progress.finishedChunks() : 0;
+    }
+
+    private void handOverIfDue(DueInstalment instalment, CollectionResult.Collected collected, int finished) {
+        loan.handover()
+                .continueIfDue(() -> loan.terms()
+                        .goingOnAfter(
+                                instalment.number() - 1,
+                                loan.statusView()
+                                        .progress(
+                                                LoanState.REPAYING,
+                                                collected.instalment(),
+                                                collected.chunks(),
+                                                finished)));
     }
 
     private CollectionResult.Collected collect(DueInstalment instalment) {

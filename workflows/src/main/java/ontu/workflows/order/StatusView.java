@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class StatusView implements AttentionWait {
     private @Nullable RaisedAttention raisedAttention;
 
+    /** @param raisedAttention what an earlier run of the workflow has raised; null if there is nothing */
+    protected StatusView(@Nullable RaisedAttention raisedAttention) {
+        this.raisedAttention = raisedAttention;
+    }
+
     @Override
     public final void raise(Attention attention) {
         if (raisedAttention == null || !raisedAttention.attention().equals(attention)) {

@@ -20,6 +20,7 @@ final class ReturnStatusView extends StatusView {
     private boolean booksChanged;
 
     ReturnStatusView(ReturnTerms terms) {
+        super(null);
         this.terms = terms;
     }
 

@@ -32,16 +32,6 @@ class LoanCancellationTest {
     }
 
     @Test
-    void aLoanThatWaitsForAnAccountIsCancelled() {
-        loan.activities.answer("ensureAccounts", new AccountIssuanceProgress(1, "Two accounts of one name."));
-        loan.start();
-        loan.server.until(() -> loan.status().raisedAttention() != null);
-        loan.workflow.cancelSignal();
-        assertThat(loan.runToEnd()).isEqualTo(LoanState.CANCELLED);
-        assertThat(loan.activities.calls()).doesNotContain("checkFunding").contains("closeFunding CANCELLED");
-    }
-
-    @Test
     void aCancellationThatComesWhileTheFundingIsCheckedWinsOverTheMoney() {
         loan.activities.answerWith("checkFunding", () -> {
             loan.workflow.cancelSignal();

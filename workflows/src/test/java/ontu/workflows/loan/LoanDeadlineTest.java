@@ -2,6 +2,7 @@ package ontu.workflows.loan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import ontu.attention.AttentionReason;
@@ -35,7 +36,6 @@ class LoanDeadlineTest {
     @Test
     void aLoanWaitsForTheListOfItsDeadlineAndExpiresWhenItIsRead() {
         loan.activities.answer("checkFunding", NOT_YET, onHold(DeadlineHold.AWAITING_LIST), NOT_YET);
-        loan.activities.answer("closeFunding", FundingClosure.ON_HOLD, FundingClosure.CLOSED);
         loan.start().advanceTo(DEADLINE.plusDays(1), 0, 5);
         assertThat(loan.state()).isEqualTo(LoanState.FUNDING);
         assertThat(loan.status().waitingFor()).isEqualTo("the bank's deposit list of " + DEADLINE);
@@ -50,17 +50,74 @@ class LoanDeadlineTest {
     void moneyThatTheListShowsAfterTheDeadlineFundsTheLoan() {
         loan.activities.answer(
                 "checkFunding", NOT_YET, onHold(DeadlineHold.AWAITING_LIST), new FundingStatus(true, false));
-        loan.activities.answer("closeFunding", FundingClosure.ON_HOLD);
         loan.start().advanceTo(DEADLINE.plusDays(1), 0, 5);
         loan.workflow.booksChanged();
         loan.untilState(LoanState.REPAYING);
+        assertThat(loan.activities.count("closeFunding")).isZero();
+    }
+
+    @Test
+    void aLoanWaitsForTheListAlsoWhereAWorkersClockIsBehind() {
+        loan.activities.answer("checkFunding", NOT_YET);
+        loan.activities.answer("closeFunding", FundingClosure.ON_HOLD, FundingClosure.CLOSED);
+        loan.start().advanceTo(DEADLINE.plusDays(1), 0, 5);
+        assertThat(loan.state()).isEqualTo(LoanState.FUNDING);
+        assertThat(loan.status().waitingFor()).isEqualTo("the bank's deposit list of " + DEADLINE);
         assertThat(loan.activities.count("closeFunding")).isEqualTo(1);
+        assertThat(loan.runToEnd()).isEqualTo(LoanState.EXPIRED);
+    }
+
+    @Test
+    void aBorrowersAccountThatIsIssuedWhileTheListIsAwaitedStillLetsTheLoanBeFunded() {
+        AccountIssuanceProgress borrowerMissing =
+                new AccountIssuanceProgress(1, true, null, Duration.ofDays(8).plusHours(5));
+        loan.activities.answer("issueAccounts", borrowerMissing, AccountIssuanceProgress.COMPLETE);
+        loan.activities.answer("closeFunding", FundingClosure.ON_HOLD);
+        loan.start().advanceTo(DEADLINE.plusDays(1), 1, 0);
+        assertThat(loan.state()).isEqualTo(LoanState.ISSUING_ACCOUNTS);
+        assertThat(loan.activities.count("closeFunding")).isBetween(2L, 4L);
+
+        loan.advanceTo(DEADLINE.plusDays(2), 12, 0);
+
+        loan.untilState(LoanState.REPAYING);
+        assertThat(loan.activities.calls())
+                .containsSubsequence("closeFunding EXPIRED", "issueAccounts", "verifyBorrower", "checkFunding");
+    }
+
+    @Test
+    void theVerificationIsNotLeftOutWhileTheListIsAwaited() {
+        loan.activities.answerWith("verifyBorrower", () -> {
+            throw new IllegalStateException("The bank does not answer.");
+        });
+        loan.activities.answer("closeFunding", FundingClosure.ON_HOLD, FundingClosure.ON_HOLD, FundingClosure.CLOSED);
+        loan.start().advanceTo(DEADLINE.plusDays(1), 0, 15);
+        assertThat(loan.state()).isEqualTo(LoanState.VERIFYING_BORROWER);
+        assertThat(loan.activities.count("closeFunding")).isEqualTo(2);
+        assertThat(loan.runToEnd()).isEqualTo(LoanState.EXPIRED);
+        assertThat(loan.activities.calls()).doesNotContain("checkFunding");
+    }
+
+    @Test
+    void theCauseThatHoldsUpTheDeadlineComesBeforeAnAccountThatIsMissing() {
+        loan.activities.answer(
+                "issueAccounts",
+                new AccountIssuanceProgress(1, false, "Two accounts of one name.", Duration.ofDays(30)));
+        loan.activities.answer("checkFunding", NOT_YET, onHold(DeadlineHold.INTAKE_HALTED));
+        loan.start().advanceTo(DEADLINE, 12, 0);
+        assertReason(AttentionReason.ACCOUNT_REQUEST_UNRESOLVED);
+        loan.advanceTo(DEADLINE.plusDays(1), 0, 5);
+        assertReason(AttentionReason.INTAKE_HALTED);
+    }
+
+    private void assertReason(AttentionReason reason) {
+        assertThat(loan.status().raisedAttention())
+                .isNotNull()
+                .satisfies(raised -> assertThat(raised.attention().reason()).isEqualTo(reason));
     }
 
     @Test
     void aLoanThatWaitsForTheListCanBeCancelled() {
         loan.activities.answer("checkFunding", NOT_YET, onHold(DeadlineHold.LIST_UNAVAILABLE));
-        loan.activities.answer("closeFunding", FundingClosure.ON_HOLD, FundingClosure.CLOSED);
         loan.start().advanceTo(DEADLINE.plusDays(1), 5, 0);
         assertThat(loan.workflow.cancel()).isEqualTo(LoanState.CANCELLED);
         assertThat(loan.runToEnd()).isEqualTo(LoanState.CANCELLED);
@@ -75,11 +132,8 @@ class LoanDeadlineTest {
     })
     void whereOnlyPeopleCanHelpTheyAreCalledWithTheCause(DeadlineHold hold, AttentionReason reason) {
         loan.activities.answer("checkFunding", NOT_YET, onHold(hold), NOT_YET);
-        loan.activities.answer("closeFunding", FundingClosure.ON_HOLD, FundingClosure.CLOSED);
         loan.start().advanceTo(DEADLINE.plusDays(1), 5, 0);
-        assertThat(loan.status().raisedAttention())
-                .isNotNull()
-                .satisfies(raised -> assertThat(raised.attention().reason()).isEqualTo(reason));
+        assertReason(reason);
 
         loan.workflow.booksChanged();
 
@@ -90,7 +144,6 @@ class LoanDeadlineTest {
     @Test
     void aListThatStaysAwayDoesNotFillTheHistory() {
         loan.activities.answer("checkFunding", NOT_YET, onHold(DeadlineHold.AWAITING_LIST));
-        loan.activities.answer("closeFunding", FundingClosure.ON_HOLD);
         loan.start().advanceTo(DEADLINE.plusDays(2), 0, 0);
         assertThat(loan.activities.count("checkFunding")).isBetween(24L, 30L);
     }

@@ -23,7 +23,7 @@ class LoanLifecycleTest {
         assertThat(loan.activities.calls())
                 .containsExactly(
                         "begin",
-                        "ensureAccounts",
+                        "issueAccounts",
                         "verifyBorrower",
                         "checkFunding",
                         "planDisbursement",
@@ -54,37 +54,6 @@ class LoanLifecycleTest {
     }
 
     @Test
-    void accountsAreIssuedUntilNobodyLacksOne() {
-        loan.activities.answer(
-                "ensureAccounts",
-                new AccountIssuanceProgress(150, null),
-                new AccountIssuanceProgress(50, null),
-                new AccountIssuanceProgress(0, null));
-        loan.start().untilState(LoanState.REPAYING);
-        assertThat(loan.activities.count("ensureAccounts")).isEqualTo(3);
-        assertThat(loan.activities.count("raiseAttention")).isZero();
-    }
-
-    @Test
-    void anAccountThatNeedsAnOperatorIsWaitedForUntilItIsReviewed() {
-        loan.activities.answer(
-                "ensureAccounts",
-                new AccountIssuanceProgress(1, "The bank's list shows two accounts of one name."),
-                new AccountIssuanceProgress(0, null));
-        loan.start();
-        loan.server.until(() -> loan.status().raisedAttention() != null);
-        assertThat(loan.state()).isEqualTo(LoanState.ISSUING_ACCOUNTS);
-        loan.workflow.booksChanged();
-        loan.untilState(LoanState.REPAYING);
-        assertThat(loan.status().raisedAttention()).isNull();
-        assertThat(loan.activities.calls())
-                .containsSubsequence(
-                        "raiseAttention The bank's list shows two accounts of one name.",
-                        "ensureAccounts",
-                        "clearAttention");
-    }
-
-    @Test
     void aBankThatDoesNotSayWhetherItCanVerifyTheBorrowerRaisesAttention() {
         loan.activities.answer("verifyBorrower", VerificationResult.UNKNOWN, VerificationResult.VERIFIED);
         loan.start();
@@ -110,14 +79,6 @@ class LoanLifecycleTest {
     }
 
     @Test
-    void anInvestorWhoComesLateGetsHisAccountWhileTheLoanIsFunded() {
-        loan.activities.answer("checkFunding", new FundingStatus(false, true), new FundingStatus(true, false));
-        loan.start().untilState(LoanState.REPAYING);
-        assertThat(loan.activities.calls())
-                .containsSubsequence("checkFunding", "ensureAccounts", "checkFunding", "planDisbursement");
-    }
-
-    @Test
     void aLoanThatIsNotFundedExpiresAtTheEndOfItsLastDay() {
         loan.activities.answer("checkFunding", new FundingStatus(false, false));
         loan.start().advanceTo(LoanTestRun.FUNDING_DEADLINE, 23, 59);
@@ -129,7 +90,11 @@ class LoanLifecycleTest {
 
     @Test
     void moneyThatArrivesInTheLastMomentWinsAgainstTheDeadline() {
-        loan.activities.answer("checkFunding", new FundingStatus(false, false), new FundingStatus(true, false));
+        loan.activities.answer(
+                "checkFunding",
+                new FundingStatus(false, false),
+                new FundingStatus(false, false),
+                new FundingStatus(true, false));
         loan.activities.answer("closeFunding", FundingClosure.ALREADY_FUNDED);
         loan.start().advanceTo(LoanTestRun.FUNDING_DEADLINE.plusDays(1), 0, 1);
         loan.untilState(LoanState.REPAYING);

@@ -171,6 +171,7 @@ class LoanStatusViewTest {
         assertThat(ui.timeline())
                 .containsExactly(
                         "read the loan's state",
+                        "funding deadline",
                         "issue virtual accounts",
                         "verify the borrower",
                         "check the funding",

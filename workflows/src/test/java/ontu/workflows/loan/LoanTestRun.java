@@ -1,10 +1,13 @@
 package ontu.workflows.loan;
 
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import ontu.money.Won;
 import ontu.time.BusinessTime;
 import ontu.workflows.WorkflowTestServer;
@@ -64,6 +67,20 @@ final class LoanTestRun implements AutoCloseable {
             server.sleep(Duration.ofDays(1));
         }
         return WorkflowStub.fromTyped(workflow).getResult(LoanState.class);
+    }
+
+    /** The histories of all runs so far, the latest first. */
+    List<List<HistoryEvent>> runs() {
+        List<List<HistoryEvent>> runs = new ArrayList<>();
+        String run = "";
+        do {
+            List<HistoryEvent> events = server.client()
+                    .fetchHistory("loan-17", run.isEmpty() ? null : run)
+                    .getEvents();
+            runs.add(events);
+            run = events.getFirst().getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId();
+        } while (!run.isEmpty());
+        return runs;
     }
 
     @Override
