@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import ontu.order.OrderTiming;
+import ontu.workflows.loan.AccountIssuanceProgress;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -41,10 +42,10 @@ public final class AccountIssuance {
      *
      * @param heartbeat called before each call of the bank
      */
-    public AccountIssuancePass pass(String loanId, VirtualAccountGateway gateway, Runnable heartbeat) {
+    public AccountIssuanceProgress pass(String loanId, VirtualAccountGateway gateway, Runnable heartbeat) {
         int before = missing(loanId);
         if (before == 0) {
-            return new AccountIssuancePass(0, false, Optional.empty(), Duration.ZERO);
+            return AccountIssuanceProgress.COMPLETE;
         }
         Instant readAt = clock.instant();
         AccountListReplica replica = new AccountListReplica(jdbi, gateway, heartbeat);
@@ -55,17 +56,21 @@ public final class AccountIssuance {
         send(loanId, gateway, heartbeat);
         int after = missing(loanId);
         List<AwaitedRequest> awaited = awaited(loanId);
-        return new AccountIssuancePass(
+        return new AccountIssuanceProgress(
                 after,
                 borrowerMissing(loanId),
-                AccountIssuancePass.problem(after, awaited),
+                AwaitedRequest.problem(after, awaited),
                 after < before ? Duration.ZERO : nextPassIn(awaited));
     }
 
-    /** A pass for which the bank's account list could not be read, and which requested nothing. */
-    public AccountIssuancePass withoutList(String loanId) {
-        return new AccountIssuancePass(
-                missing(loanId), borrowerMissing(loanId), Optional.empty(), WITHOUT_LIST_INTERVAL);
+    /**
+     * A pass for which the bank's account list could not be read, and which requested nothing.
+     *
+     * @param bankUnavailable which API of the bank has given no usable answer for too long, a sentence
+     */
+    public AccountIssuanceProgress withoutList(String loanId, String bankUnavailable) {
+        return new AccountIssuanceProgress(
+                missing(loanId), borrowerMissing(loanId), null, WITHOUT_LIST_INTERVAL, bankUnavailable);
     }
 
     private boolean borrowerMissing(String loanId) {

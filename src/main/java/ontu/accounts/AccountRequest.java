@@ -42,6 +42,6 @@ record AccountRequest(
     }
 
     boolean needsOperator() {
-        return state == AccountRequestState.WAITING || (state.isOpen() && problem != null);
+        return problem != null;
     }
 }

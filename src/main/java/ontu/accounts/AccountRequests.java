@@ -95,7 +95,8 @@ final class AccountRequests {
 
     /** Nobody wants the account any more. The caller has locked the request, and proved that the bank issues none. */
     static void end(Handle handle, AccountRequest request, Instant now) {
-        handle.createUpdate("UPDATE account_request SET state = 'ENDED', settled_at = :now WHERE id = :id")
+        handle.createUpdate(
+                        "UPDATE account_request SET state = 'ENDED', problem = NULL, settled_at = :now WHERE id = :id")
                 .bind("id", request.id())
                 .bind("now", now)
                 .execute();
@@ -115,7 +116,8 @@ final class AccountRequests {
                 .bind("now", now)
                 .execute();
         handle.createUpdate("""
-                UPDATE account_request SET state = 'ISSUED', account_number = :number, settled_at = :now WHERE id = :id""")
+                UPDATE account_request SET state = 'ISSUED', problem = NULL, account_number = :number, settled_at = :now
+                 WHERE id = :id""")
                 .bind("id", request.id())
                 .bind("number", number)
                 .bind("now", now)

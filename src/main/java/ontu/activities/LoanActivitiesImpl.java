@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import ontu.accounts.AccountIssuance;
-import ontu.accounts.AccountIssuancePass;
 import ontu.accounts.VirtualAccounts;
 import ontu.bank.AccountNumber;
 import ontu.bank.BankClient;
@@ -118,34 +117,21 @@ final class LoanActivitiesImpl implements LoanActivities {
 
     @Override
     public AccountIssuanceProgress issueAccounts(String loanId) {
-        if (write((handle, now) -> look(handle, loanId, LoanState.ISSUING_ACCOUNTS, now))
-                .isTerminal()) {
+        LoanState state = write((handle, now) -> {
+            PendingNotifications.markLooked(handle, loanId);
+            return LoanStateMachine.enter(handle, loanId, LoanState.ISSUING_ACCOUNTS, now);
+        });
+        if (state.isTerminal()) {
             return AccountIssuanceProgress.COMPLETE;
         }
         long serial = jdbi.withHandle(handle -> Loans.get(handle, loanId)).serial();
         return bankPatience.ask(
                 BankWait.ofAccounts(serial),
-                () -> progress(
-                        accountIssuance.pass(
-                                loanId,
-                                new BankVirtualAccountGateway(bank),
-                                () -> Activity.getExecutionContext().heartbeat(null)),
-                        null),
-                attention -> progress(accountIssuance.withoutList(loanId), attention.message()));
-    }
-
-    private static AccountIssuanceProgress progress(AccountIssuancePass pass, @Nullable String bankUnavailable) {
-        return new AccountIssuanceProgress(
-                pass.missing(),
-                pass.borrowerMissing(),
-                pass.problem().orElse(null),
-                pass.nextPassIn(),
-                bankUnavailable);
-    }
-
-    private static LoanState look(Handle handle, String loanId, LoanState state, Instant now) {
-        PendingNotifications.markLooked(handle, loanId);
-        return LoanStateMachine.enter(handle, loanId, state, now);
+                () -> accountIssuance.pass(
+                        loanId,
+                        new BankVirtualAccountGateway(bank),
+                        () -> Activity.getExecutionContext().heartbeat(null)),
+                attention -> accountIssuance.withoutList(loanId, attention.message()));
     }
 
     @Override
@@ -287,12 +273,16 @@ final class LoanActivitiesImpl implements LoanActivities {
     public LoanClosure close(String loanId, LoanState requestedEnd) {
         Won remaining = write((handle, now) -> LoanClosing.close(handle, loanId, requestedEnd, now));
         Loan loan = jdbi.withHandle(handle -> Loans.get(handle, loanId));
-        return remaining.isZero()
+        LoanClosure closure = remaining.isZero()
                 ? terminateBorrowerAccount(loan)
                 : new LoanClosure(
                         loan.state(),
                         "The loan has ended, and " + remaining
                                 + " of the borrower's money remain on the virtual account.");
+        if (closure.bankUnavailable() == null) {
+            jdbi.useTransaction(handle -> LoanClosing.markClosed(handle, loanId, closure.problem(), clock.instant()));
+        }
+        return closure;
     }
 
     private LoanClosure terminateBorrowerAccount(Loan loan) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when the account was first requested
  * @param lastCode last reply code of the bank, or a local result code; null if there is none
  * @param problem why an operator is needed: {@code NOT_LISTED}, {@code SEVERAL_CANDIDATES}, {@code UNEXPLAINED_ACCOUNT} or
- *     {@code KNOWN_ACCOUNT}; null until it is looked at again, where it waits since before an upgrade
+ *     {@code KNOWN_ACCOUNT}
  * @param candidates accounts that have appeared on the bank's list since then and are not assigned, those under the party's name first
  */
 public record AccountRequestView(
@@ -25,5 +25,5 @@ public record AccountRequestView(
         @JsonProperty("loan") @Nullable String loan,
         @JsonProperty("since") Instant since,
         @JsonProperty("lastCode") @Nullable String lastCode,
-        @JsonProperty("problem") @Nullable String problem,
+        @JsonProperty("problem") String problem,
         @JsonProperty("candidates") List<String> candidates) {}

@@ -13,6 +13,7 @@ import ontu.health.HealthChecks;
 import ontu.metrics.Metrics;
 import ontu.resources.DropwizardServer;
 import ontu.resources.RestApi;
+import ontu.temporal.ActivityFailureInterceptor;
 import ontu.temporal.TemporalClient;
 import ontu.temporal.WorkerLimits;
 import ontu.temporal.Workers;
@@ -103,6 +104,7 @@ public record ServiceAssembly(OntuConfiguration configuration, Jdbi jdbi, Workfl
         return new Workers(
                 temporal,
                 limits,
+                new ActivityFailureInterceptor(jdbi, configuration.orderPolicy().patience(), clock),
                 ActivityFactory.create(configuration, jdbi, temporal, clock).stream()
                         .map(interceptor)
                         .toList());

@@ -10,8 +10,7 @@ import org.jdbi.v3.core.Handle;
  * party: nothing lapses, expires or becomes overdue. It is open while, of that day or an earlier one,
  *
  * <ul>
- *   <li>a deposit of the party, or of its virtual account, is disputed;
- *   <li>a deposit of its virtual account is in suspense because the account had a disputed one;
+ *   <li>a deposit of its virtual account is disputed, or in suspense because the account had a disputed one;
  *   <li>a row in quarantine names its virtual account;
  *   <li>there is any row in quarantine whose account cannot be read: it may be anybody's.
  * </ul>
@@ -38,8 +37,6 @@ public final class DepositDoubts implements DoubtfulParties {
                        EXISTS (SELECT FROM quarantined_deposit q
                                 WHERE q.resolution IS NULL AND q.account_number IS NULL
                                   AND coalesce(q.received_on, q.listed_on) <= :day)
-                    OR EXISTS (SELECT FROM deposit d
-                                WHERE d.dispute IS NOT NULL AND d.received_on <= :day AND d.%1$s = ANY (:ids))
                     OR EXISTS (SELECT FROM virtual_account v
                                  JOIN deposit d ON d.account_number = v.number AND d.received_on <= :day
                                                AND (d.dispute IS NOT NULL

@@ -22,6 +22,7 @@ import ontu.ledger.ReservationLock;
 import ontu.money.Won;
 import ontu.order.TransferKey;
 import ontu.workflows.returns.ReturnTerms;
+import ontu.workflows.returns.ReturnWorkflow;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -169,6 +170,17 @@ public final class Returns {
                 .list();
     }
 
+    /** The return, still to be made, whose workflow has this id; empty if there is none. */
+    public static Optional<ReturnId> findByWorkflow(Handle handle, String workflowId) {
+        return handle.createQuery("SELECT serial, investor_id, id FROM investor_return WHERE investor_id = :investor"
+                        + " AND state IN " + LIVING)
+                .bind("investor", ReturnWorkflow.investorId(workflowId))
+                .map(ReturnId::map)
+                .filter(one -> ReturnWorkflow.workflowId(one.investorId(), one.returnId())
+                        .equals(workflowId))
+                .findFirst();
+    }
+
     /** Whether the return is still to be made. */
     public static boolean lives(Handle handle, long serial) {
         return handle.createQuery("SELECT EXISTS (SELECT FROM investor_return WHERE serial = :serial AND state IN "
@@ -220,14 +232,16 @@ public final class Returns {
      * Raises attention for a return.
      *
      * @param message why an operator is needed: a sentence without names and account numbers
+     * @return whether it had none
      */
-    public static void raiseAttention(Handle handle, long serial, String message, Instant now) {
-        changeState(handle, serial, ReturnState.HELD, ReturnState.NEEDS_OPERATOR)
+    public static boolean raiseAttention(Handle handle, long serial, String message, Instant now) {
+        Optional<Event> raised = changeState(handle, serial, ReturnState.HELD, ReturnState.NEEDS_OPERATOR)
                 .map(changed -> Event.ofInvestor(
                         EventType.RETURN_ATTENTION_RAISED,
                         changed.investorId(),
-                        Map.of("return", changed.returnId(), "message", message)))
-                .ifPresent(event -> Events.write(handle, event, now));
+                        Map.of("return", changed.returnId(), "message", message)));
+        raised.ifPresent(event -> Events.write(handle, event, now));
+        return raised.isPresent();
     }
 
     /** Clears the attention of a return. */

@@ -6,6 +6,7 @@ import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Raises and clears a loan's attention. */
 public final class LoanAttention {
@@ -25,10 +26,35 @@ public final class LoanAttention {
         }
     }
 
+    /**
+     * Raises attention for a loan that has none.
+     *
+     * @return whether it had none
+     */
+    public static boolean raiseIfNone(Handle handle, String loanId, String message, Instant now) {
+        boolean none = handle.createQuery("SELECT attention_message IS NULL FROM loan WHERE id = :id FOR NO KEY UPDATE")
+                .bind("id", loanId)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
+        if (none) {
+            raise(handle, loanId, message, now);
+        }
+        return none;
+    }
+
     public static void clear(Handle handle, String loanId, Instant now) {
+        clear(handle, loanId, null, now);
+    }
+
+    /** Clears a loan's attention if it was raised with this message; with any message if it is null. */
+    public static void clear(Handle handle, String loanId, @Nullable String message, Instant now) {
         int changed = handle.createUpdate("""
                 UPDATE loan SET attention_message = NULL, attention_since = NULL
-                 WHERE id = :id AND attention_message IS NOT NULL""").bind("id", loanId).execute();
+                 WHERE id = :id AND attention_message = coalesce(:message, attention_message)""")
+                .bind("id", loanId)
+                .bind("message", message)
+                .execute();
         if (changed == 1) {
             Events.write(handle, Event.ofLoan(EventType.ATTENTION_CLEARED, loanId, Map.of()), now);
         }

@@ -6,6 +6,7 @@ import ontu.ledger.LedgerAccount;
 import ontu.money.Won;
 import ontu.workflows.loan.LoanState;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Brings loans to their end states. */
 public final class LoanClosing {
@@ -32,6 +33,21 @@ public final class LoanClosing {
                     "Loan " + loanId + " is " + state + " and cannot become " + endState + ". It was left as it is.");
         }
         return Ledger.balance(handle, LedgerAccount.collected(loanId));
+    }
+
+    /**
+     * Records that a loan that has ended is closed, so that its workflow may end. Idempotent.
+     *
+     * @param problem what is left for operators to do, a sentence; null if nothing is
+     */
+    public static void markClosed(Handle handle, String loanId, @Nullable String problem, Instant now) {
+        if (problem != null) {
+            LoanAttention.raise(handle, loanId, problem, now);
+        }
+        handle.createUpdate("UPDATE loan SET closed_at = :now WHERE id = :id AND closed_at IS NULL")
+                .bind("id", loanId)
+                .bind("now", now)
+                .execute();
     }
 
     private static void finish(Handle handle, String loanId, Instant now) {

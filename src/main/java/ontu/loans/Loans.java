@@ -3,14 +3,10 @@ package ontu.loans;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import ontu.database.SqlCodes;
-import ontu.workflows.loan.LoanState;
 import org.jdbi.v3.core.Handle;
 
 /** Finds and locks loans, and records that their workflows have started. */
 public final class Loans {
-    private static final String LIVING = SqlCodes.list(LoanState.class, state -> !state.isTerminal());
-
     private Loans() {}
 
     public static Optional<Loan> find(Handle handle, String loanId) {
@@ -86,17 +82,17 @@ public final class Loans {
                 .list();
     }
 
-    /** The ids of all loans that have not ended and whose workflows have been started, oldest first. */
+    /** The ids of all loans that live and whose workflows have been started, oldest first. */
     public static List<String> livingWithWorkflow(Handle handle) {
-        return handle.createQuery("SELECT id FROM loan WHERE workflow_started_at IS NOT NULL AND state IN " + LIVING
-                        + " ORDER BY serial")
+        return handle.createQuery(
+                        "SELECT id FROM loan WHERE workflow_started_at IS NOT NULL AND closed_at IS NULL ORDER BY serial")
                 .mapTo(String.class)
                 .list();
     }
 
-    /** Whether the loan has not ended. */
+    /** Whether the loan has not ended, or has and is not closed. */
     public static boolean lives(Handle handle, String loanId) {
-        return handle.createQuery("SELECT EXISTS (SELECT FROM loan WHERE id = :id AND state IN " + LIVING + ")")
+        return handle.createQuery("SELECT EXISTS (SELECT FROM loan WHERE id = :id AND closed_at IS NULL)")
                 .bind("id", loanId)
                 .mapTo(Boolean.class)
                 .one();

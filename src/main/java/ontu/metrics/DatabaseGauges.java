@@ -89,15 +89,19 @@ final class DatabaseGauges {
                     SELECT reason, count(*) FROM workflow_incident
                      WHERE seen_at > :now::timestamptz - interval '24 hours' GROUP BY reason"""),
             DatabaseGauge.single(
+                    "ontu_activities_failing",
+                    "Activities that have failed for longer than patience, and lately.",
+                    """
+                    SELECT count(*) FROM failing_activity
+                     WHERE resolved_at IS NULL AND last_failure_at > :now::timestamptz - interval '1 hour'"""),
+            DatabaseGauge.single(
                     "ontu_returns_needing_operator",
                     "Returns that need an operator.",
                     "SELECT count(*) FROM investor_return WHERE state = 'NEEDS_OPERATOR'"),
             DatabaseGauge.single(
                     "ontu_account_requests_needing_operator",
                     "Account requests that need an operator: the outcome is unknown.",
-                    """
-                    SELECT count(*) FROM account_request
-                     WHERE state = 'WAITING' OR (problem IS NOT NULL AND state NOT IN ('ISSUED', 'ENDED'))"""),
+                    "SELECT count(*) FROM account_request WHERE problem IS NOT NULL"),
             DatabaseGauge.single(
                     "ontu_suspense_deposits",
                     "Deposits in suspense, waiting for an operator to assign them.",

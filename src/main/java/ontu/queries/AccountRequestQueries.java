@@ -11,12 +11,8 @@ import ontu.api.AccountRequestView;
 import ontu.api.Page;
 import org.jdbi.v3.core.Handle;
 
-/** Account requests that wait for an operator. */
+/** Account requests that need an operator; each may be made again all the same. */
 public final class AccountRequestQueries {
-    /** Whether the request {@code a} needs an operator; it may be made again all the same. */
-    private static final String NEEDS_OPERATOR =
-            "(a.state = 'WAITING' OR (a.problem IS NOT NULL AND a.state NOT IN ('ISSUED', 'ENDED')))";
-
     private AccountRequestQueries() {}
 
     /** Oldest first, each with at most a hundred candidates. */
@@ -30,9 +26,9 @@ public final class AccountRequestQueries {
                               ORDER BY l.account_name <> a.account_name, l.number
                               LIMIT 100) AS candidates
                   FROM account_request a
-                 WHERE %s AND a.id > :after
+                 WHERE a.problem IS NOT NULL AND a.id > :after
                  ORDER BY a.id
-                 LIMIT :limit + 1""".formatted(NEEDS_OPERATOR))
+                 LIMIT :limit + 1""")
                 .bind("after", after)
                 .bind("limit", limit)
                 .map((row, context) -> new AccountRequestView(
@@ -42,7 +38,7 @@ public final class AccountRequestQueries {
                         textOrNull(row, "loan_id"),
                         instant(row, "planned_at"),
                         textOrNull(row, "last_code"),
-                        textOrNull(row, "problem"),
+                        row.getString("problem"),
                         candidates(row)))
                 .list();
         return Page.of(requests, limit, request -> Long.toString(request.request()));

@@ -2,6 +2,7 @@ package ontu.temporal;
 
 import io.dropwizard.lifecycle.Managed;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -25,15 +26,18 @@ public final class Workers implements Managed {
     private final Duration shutdownTimeout;
 
     /**
+     * @param interceptor sees every call of an activity
      * @param activities implementations of the activity interfaces. Each is registered on both queues: the workflow
      *     chooses the queue of a call
      */
-    public Workers(WorkflowClient client, WorkerLimits limits, Collection<?> activities) {
+    public Workers(
+            WorkflowClient client, WorkerLimits limits, WorkerInterceptor interceptor, Collection<?> activities) {
         factory = WorkerFactory.newInstance(
                 client,
                 WorkerFactoryOptions.newBuilder()
                         .setWorkflowCacheSize(limits.cachedWorkflows())
                         .setUsingVirtualWorkflowThreads(true)
+                        .setWorkerInterceptors(interceptor)
                         .build());
         shutdownTimeout = limits.shutdownTimeout();
         Object[] implementations = activities.toArray();

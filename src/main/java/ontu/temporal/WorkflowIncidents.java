@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import ontu.codes.StoredCode;
-import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
 import ontu.investors.Returns;
@@ -79,10 +78,8 @@ final class WorkflowIncidents {
         }
         Events.write(
                 handle,
-                event(
-                        EventType.WORKFLOW_NOT_RUNNING,
-                        subject,
-                        Map.of("workflow", subject.workflowId(), "reason", reason)),
+                subject.event(
+                        EventType.WORKFLOW_NOT_RUNNING, Map.of("workflow", subject.workflowId(), "reason", reason)),
                 clock.instant());
         raiseAttention(handle, subject, reason);
         return true;
@@ -94,7 +91,9 @@ final class WorkflowIncidents {
                 + " Find out why in Temporal and in the log of `ontu server`.";
         switch (subject) {
             case WorkflowSubject.OfLoan loan -> LoanAttention.raise(handle, loan.loanId(), message, clock.instant());
-            case WorkflowSubject.OfReturn one -> Returns.raiseAttention(handle, one.serial(), message, clock.instant());
+            case WorkflowSubject.OfReturn one -> {
+                boolean unused = Returns.raiseAttention(handle, one.serial(), message, clock.instant());
+            }
             case WorkflowSubject.OfDepositPoll ignored -> {} // its event, metric and alert
         }
     }
@@ -187,10 +186,10 @@ final class WorkflowIncidents {
             if (close(handle, incident)) {
                 Events.write(
                         handle,
-                        event(
-                                EventType.WORKFLOW_STARTED,
-                                incident.subject(),
-                                Map.of("workflow", incident.subject().workflowId())),
+                        incident.subject()
+                                .event(
+                                        EventType.WORKFLOW_STARTED,
+                                        Map.of("workflow", incident.subject().workflowId())),
                         clock.instant());
                 if (incident.subject() instanceof WorkflowSubject.OfReturn one) {
                     Returns.clearAttention(handle, one.serial(), clock.instant()); // a loan's workflow does it itself
@@ -211,13 +210,5 @@ final class WorkflowIncidents {
                         .bind("now", clock.instant())
                         .execute()
                 == 1;
-    }
-
-    private static Event event(EventType type, WorkflowSubject subject, Map<String, Object> detail) {
-        return switch (subject) {
-            case WorkflowSubject.OfLoan loan -> Event.ofLoan(type, loan.loanId(), detail);
-            case WorkflowSubject.OfReturn one -> Event.ofInvestor(type, one.investorId(), detail);
-            case WorkflowSubject.OfDepositPoll ignored -> Event.global(type, detail);
-        };
     }
 }

@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import ontu.investors.Returns;
-import ontu.investors.Returns.ReturnId;
 import ontu.loans.Loans;
-import ontu.loans.Loans.UnstartedLoan;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,34 +133,32 @@ public final class WorkflowStarter implements Managed {
         }
     }
 
+    /** One of those whose workflows have not been started. */
+    private record Unstarted(long serial, WorkflowSubject subject) {}
+
     private int startLoans() {
-        int started = 0;
-        long after = 0;
-        List<UnstartedLoan> page;
-        do {
-            long last = after;
-            page = jdbi.withHandle(handle -> Loans.withoutWorkflow(handle, last, PAGE_SIZE));
-            for (UnstartedLoan loan : page) {
-                started += tryFirst(new WorkflowSubject.OfLoan(loan.loanId())) ? 1 : 0;
-                after = loan.serial();
-            }
-        } while (page.size() == PAGE_SIZE);
-        return started;
+        return startAll((handle, after) -> Loans.withoutWorkflow(handle, after, PAGE_SIZE).stream()
+                .map(loan -> new Unstarted(loan.serial(), new WorkflowSubject.OfLoan(loan.loanId()))));
     }
 
     private int startReturns() {
+        return startAll((handle, after) -> Returns.withoutWorkflow(handle, after, PAGE_SIZE).stream()
+                .map(one -> new Unstarted(one.serial(), new WorkflowSubject.OfReturn(one))));
+    }
+
+    /** @param page those with a higher serial, oldest first */
+    private int startAll(BiFunction<Handle, Long, Stream<Unstarted>> page) {
         int started = 0;
         long after = 0;
-        List<ReturnId> page;
+        List<Unstarted> unstarted;
         do {
             long last = after;
-            page = jdbi.withHandle(handle -> Returns.withoutWorkflow(handle, last, PAGE_SIZE));
-            for (ReturnId one : page) {
-                started +=
-                        tryFirst(new WorkflowSubject.OfReturn(one.serial(), one.investorId(), one.returnId())) ? 1 : 0;
+            unstarted = jdbi.withHandle(handle -> page.apply(handle, last).toList());
+            for (Unstarted one : unstarted) {
+                started += tryFirst(one.subject()) ? 1 : 0;
                 after = one.serial();
             }
-        } while (page.size() == PAGE_SIZE);
+        } while (unstarted.size() == PAGE_SIZE);
         return started;
     }
 

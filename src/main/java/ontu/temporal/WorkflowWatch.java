@@ -63,7 +63,7 @@ final class WorkflowWatch {
                     .map(WorkflowSubject.OfLoan::new)
                     .forEach(all::add);
             Returns.livingWithWorkflow(handle).stream()
-                    .map(one -> new WorkflowSubject.OfReturn(one.serial(), one.investorId(), one.returnId()))
+                    .map(WorkflowSubject.OfReturn::new)
                     .forEach(all::add);
         });
         return all;

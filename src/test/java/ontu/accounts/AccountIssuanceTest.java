@@ -4,89 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import ontu.accounts.FakeVirtualAccountGateway.CallResult;
-import ontu.database.Fixtures;
 import ontu.database.Race;
-import ontu.database.TestDatabase;
-import ontu.loans.Commitments;
-import ontu.loans.LoanApplication;
-import ontu.loans.LoanApplications;
 import ontu.loans.LoanTestDriver;
-import ontu.loans.NewCommitment;
-import ontu.money.Won;
 import ontu.order.OrderTiming;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class AccountIssuanceTest {
-    private static final Duration SENDERS_EXPIRE_AFTER =
-            Duration.between(Instant.EPOCH, OrderTiming.DEFAULT.sendersExpiredBy(Instant.EPOCH));
-
-    @RegisterExtension
-    final TestDatabase database = new TestDatabase();
-
-    private final FakeVirtualAccountGateway gateway = new FakeVirtualAccountGateway();
-    private LoanTestDriver driver;
-    private volatile Instant now = Fixtures.NOW;
-
-    @BeforeEach
-    void createDriver() {
-        driver = new LoanTestDriver(database.jdbi());
-    }
-
-    private static NewCommitment named(String investorId, String accountName) {
-        return NewCommitment.of(investorId, "Name of " + investorId, accountName, Won.of(100));
-    }
-
-    private void receive(String loanId, NewCommitment... commitments) {
-        LoanApplication application = LoanTestDriver.application(loanId, 1_000_000, commitments);
-        driver.step((handle, at) -> LoanApplications.receive(handle, application, loanId, at));
-    }
-
-    private AccountIssuancePass pass(String loanId) {
-        return pass(loanId, gateway);
-    }
-
-    private AccountIssuancePass pass(String loanId, VirtualAccountGateway bank) {
-        return new AccountIssuance(database.jdbi(), OrderTiming.DEFAULT, 3, () -> now).pass(loanId, bank, () -> {});
-    }
-
-    private int ensure(String loanId) {
-        return pass(loanId).missing();
-    }
-
-    /** A pass that issued nothing although accounts are missing. */
-    private AccountIssuancePass unresolved(String loanId) {
-        AccountIssuancePass pass = pass(loanId);
-        assertThat(pass.missing()).isPositive();
-        assertThat(pass.nextPassIn()).isPositive();
-        return pass;
-    }
-
-    private static String problem(AccountIssuancePass pass) {
-        return pass.problem().orElse("");
-    }
-
-    private void advance(Duration time) {
-        now = now.plus(time);
-    }
-
-    private String stateOf(String investorId) {
-        return driver.text("SELECT state FROM account_request WHERE investor_id = ?", investorId);
-    }
-
-    private long issued() {
-        return driver.number("SELECT count(*) FROM virtual_account");
-    }
-
+/** Every party gets one virtual account, and the bank's account list settles what its replies do not. */
+final class AccountIssuanceTest extends AccountIssuanceTestBase {
     @Test
     void everyPartyGetsAnAccountAndAnInvestorHasOneForAllLoans() {
         receive("loan-1", named("inv-1", "KIM"), named("inv-2", "LEE"));
@@ -226,16 +157,6 @@ final class AccountIssuanceTest {
         assertThat(driver.accountOfInvestor("inv-1")).isEqualTo(other);
     }
 
-    private void ensureBorrowerOf(String loanId) {
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate("""
-                INSERT INTO virtual_account (number, usage, loan_id, issued_at)
-                SELECT '1' || serial, 'BORROWER', id, :now FROM loan WHERE id = :loan""")
-                        .bind("loan", loanId)
-                        .bind("now", now)
-                        .execute());
-    }
-
     private @Nullable String assign(String number) {
         long requestId = driver.number("SELECT id FROM account_request WHERE investor_id = 'inv-1'");
         return database.jdbi()
@@ -253,193 +174,6 @@ final class AccountIssuanceTest {
 
         assertThat(problem(unresolved("loan-1"))).contains("a new account that nobody has requested");
         assertThat(gateway.requested()).hasSize(1);
-    }
-
-    /** Sends and loses the first requests of the loan's borrower, each as soon as it may be sent. */
-    private void loseRequests(String loanId, int sends) {
-        gateway.callResult(CallResult.REQUEST_LOST);
-        for (int send = 1; send <= sends; send++) {
-            unresolved(loanId);
-            advance(SENDERS_EXPIRE_AFTER.multipliedBy(1L << (send - 1)));
-        }
-    }
-
-    @Test
-    void aLostRequestIsMadeAgainAtLongerAndLongerIntervals() {
-        receive("loan-1");
-        loseRequests("loan-1", 1);
-        unresolved("loan-1");
-        assertThat(gateway.requested()).hasSize(2);
-        advance(SENDERS_EXPIRE_AFTER.multipliedBy(2).minusSeconds(1));
-        unresolved("loan-1");
-        assertThat(gateway.requested()).hasSize(2);
-        advance(Duration.ofSeconds(1));
-        unresolved("loan-1");
-        assertThat(gateway.requested()).hasSize(3);
-    }
-
-    @Test
-    void afterThreeLostRequestsAnOperatorIsToldWhyOnceAndTheAccountIsRequestedAllTheSame() {
-        receive("loan-1");
-        loseRequests("loan-1", 2);
-        unresolved("loan-1");
-        advance(SENDERS_EXPIRE_AFTER);
-
-        assertThat(problem(unresolved("loan-1")))
-                .isEqualTo(
-                        "1 virtual account is not issued yet. The bank has confirmed none of several requests, and its"
-                                + " account list shows no account; Ontu goes on asking, at longer and longer intervals. Ask the"
-                                + " bank what has become of the requests.");
-        assertThat(gateway.requested()).hasSize(3);
-        for (int day = 1; day <= 20; day++) {
-            advance(Duration.ofDays(1));
-            assertThat(problem(unresolved("loan-1"))).contains("has confirmed none");
-        }
-        assertThat(gateway.requested()).hasSizeBetween(6, 9);
-        assertThat(driver.number("SELECT count(*) FROM event WHERE type = 'ACCOUNT_REQUEST_ATTENTION_RAISED'"))
-                .isEqualTo(1);
-
-        gateway.callResult(CallResult.ANSWERED);
-        advance(Duration.ofDays(8));
-        assertThat(ensure("loan-1")).isZero();
-        assertThat(gateway.accountCount()).isEqualTo(1);
-    }
-
-    @Test
-    void aRequestThatNeedsAnOperatorIsStillLookedForOnTheList() {
-        receive("loan-1");
-        loseRequests("loan-1", 3);
-        unresolved("loan-1");
-        String found = gateway.addAccount(AccountUsage.BORROWER, "BOR");
-
-        assertThat(ensure("loan-1")).isZero();
-        assertThat(driver.accountOfBorrower("loan-1")).isEqualTo(found);
-    }
-
-    @Test
-    void aListThatWasReadBeforeTheSendersExpiredProvesNothing() {
-        receive("loan-1");
-        gateway.callResult(CallResult.REQUEST_LOST);
-        unresolved("loan-1");
-        advance(SENDERS_EXPIRE_AFTER.minusSeconds(1));
-
-        new AccountIssuance(database.jdbi(), OrderTiming.DEFAULT, 3, () -> now)
-                .pass("loan-1", gateway, () -> advance(Duration.ofMinutes(1)));
-
-        assertThat(gateway.requested()).hasSize(1);
-    }
-
-    @Test
-    void aLostRequestOfAPartyThatNoLongerWantsAnAccountIsNotMadeAgainForItsNamesake() {
-        receive("loan-1", named("inv-1", "KIM"));
-        ensureBorrowerOf("loan-1");
-        gateway.callResult(CallResult.NOT_CONNECTED);
-        unresolved("loan-1");
-        assertThat(stateOf("inv-1")).isEqualTo("PLANNED");
-        receive("loan-2", named("inv-2", "KIM"));
-        ensureBorrowerOf("loan-2");
-        driver.step((handle, at) -> Commitments.withdraw(handle, "loan-1", "inv-1", at));
-        gateway.callResult(CallResult.ANSWERED);
-
-        unresolved("loan-2");
-        assertThat(gateway.requested()).isEmpty();
-        advance(SENDERS_EXPIRE_AFTER.plusDays(1));
-        assertThat(ensure("loan-2")).isZero();
-        assertThat(gateway.requested()).containsExactly("KIM");
-        assertThat(stateOf("inv-1")).isEqualTo("ENDED");
-    }
-
-    /** The investor's account is requested three times in vain; her namesake commits to another loan. */
-    private void loseRequestsOfANamesake() {
-        receive("loan-1", named("inv-1", "KIM"));
-        ensureBorrowerOf("loan-1");
-        loseRequests("loan-1", 3);
-        unresolved("loan-1");
-        gateway.callResult(CallResult.ANSWERED);
-        receive("loan-2", named("inv-2", "KIM"), named("inv-3", "LEE"));
-    }
-
-    @Test
-    void onlyANamesakeWaitsForALostRequestAndSaysWhatItWaitsFor() {
-        loseRequestsOfANamesake();
-
-        assertThat(ensure("loan-2")).isEqualTo(1);
-        assertThat(gateway.requested()).contains("LEE");
-        assertThat(driver.number("SELECT count(*) FROM account_request WHERE investor_id = 'inv-2'"))
-                .isZero();
-        assertThat(problem(unresolved("loan-2")))
-                .isEqualTo(
-                        "1 virtual account is not issued yet. Another party of the same short name waits for the bank's"
-                                + " answer first: see the account request that needs an operator.");
-    }
-
-    /** The request of an investor who withdraws is lost, and ends; a namesake gets an account. */
-    private void endARequestThatNobodyWants() {
-        receive("loan-1", named("inv-1", "KIM"));
-        ensureBorrowerOf("loan-1");
-        gateway.callResult(CallResult.REQUEST_LOST);
-        unresolved("loan-1");
-        gateway.callResult(CallResult.ANSWERED);
-        receive("loan-2", named("inv-2", "KIM"));
-        ensureBorrowerOf("loan-2");
-        driver.step((handle, at) -> Commitments.withdraw(handle, "loan-1", "inv-1", at));
-
-        advance(SENDERS_EXPIRE_AFTER);
-        unresolved("loan-2");
-        assertThat(stateOf("inv-1")).as("its date is not over").isEqualTo("UNKNOWN");
-        assertThat(gateway.requested()).hasSize(1);
-
-        advance(Duration.ofDays(1));
-        assertThat(ensure("loan-2")).isZero();
-        assertThat(stateOf("inv-1")).isEqualTo("ENDED");
-        assertThat(gateway.requested()).containsExactly("KIM", "KIM");
-    }
-
-    @Test
-    void aRequestThatNobodyWantsAnyMoreEndsWithItsDateAndItsNamesakeGoesOn() {
-        endARequestThatNobodyWants();
-        assertThat(driver.number("SELECT count(*) FROM virtual_account WHERE investor_id = 'inv-2'"))
-                .isEqualTo(1);
-        assertThat(driver.number("SELECT count(*) FROM virtual_account WHERE investor_id = 'inv-1'"))
-                .isZero();
-    }
-
-    @Test
-    void aRequestThatNobodyWantsDoesNotEndWhileAnUnexplainedAccountIsListed() {
-        receive("loan-1", named("inv-1", "KIM"));
-        ensureBorrowerOf("loan-1");
-        gateway.callResult(CallResult.REQUEST_LOST);
-        unresolved("loan-1");
-        receive("loan-2", named("inv-2", "KIM"));
-        ensureBorrowerOf("loan-2");
-        driver.step((handle, at) -> Commitments.withdraw(handle, "loan-1", "inv-1", at));
-        gateway.addAccount(AccountUsage.INVESTOR, "ONTKIM");
-
-        advance(SENDERS_EXPIRE_AFTER.plusDays(2));
-        unresolved("loan-2");
-        assertThat(stateOf("inv-1")).isEqualTo("WAITING");
-        assertThat(gateway.requested()).hasSize(1);
-    }
-
-    @Test
-    void anInvestorWhoComesBackAfterHisRequestHasEndedGetsAnAccount() {
-        endARequestThatNobodyWants();
-        driver.step((handle, at) -> Commitments.put(handle, "loan-1", named("inv-1", "KIM"), at));
-
-        assertThat(ensure("loan-1")).isZero();
-        assertThat(driver.accountOfInvestor("inv-1")).isNotEqualTo(driver.accountOfInvestor("inv-2"));
-    }
-
-    @Test
-    void anAccountThatAppearsAfterItsRequestHasEndedIsNotedAndNeverUsed() {
-        endARequestThatNobodyWants();
-        String late = gateway.addAccount(AccountUsage.INVESTOR, "KIM");
-        driver.step((handle, at) -> Commitments.put(handle, "loan-1", named("inv-1", "KIM"), at));
-
-        assertThat(ensure("loan-1")).isZero();
-        assertThat(driver.accountOfInvestor("inv-1")).isNotEqualTo(late);
-        assertThat(driver.text("SELECT number FROM listed_account WHERE NOT requested"))
-                .isEqualTo(late);
     }
 
     @Test
@@ -527,18 +261,14 @@ final class AccountIssuanceTest {
     void twoWorkersAtOnceSendOneRequestForEachParty() throws Exception {
         receive("loan-1", named("inv-1", "KIM"), named("inv-2", "LEE"));
         receive("loan-2", named("inv-1", "KIM"), named("inv-2", "LEE"));
-        Callable<String> first = () -> tried("loan-1");
-        Callable<String> second = () -> tried("loan-2");
+        Callable<Integer> first = () -> ensure("loan-1");
+        Callable<Integer> second = () -> ensure("loan-2");
 
         Race.between(List.of(first, second, first, second));
-        tried("loan-1");
-        tried("loan-2");
+        ensure("loan-1");
+        ensure("loan-2");
 
         assertThat(gateway.requested()).containsExactlyInAnyOrder("BOR", "BOR", "KIM", "LEE");
         assertThat(issued()).isEqualTo(4);
-    }
-
-    private String tried(String loanId) {
-        return Integer.toString(ensure(loanId));
     }
 }

@@ -107,11 +107,27 @@ final class DoubtfulRowsTest {
         assertThat(isInDoubt(TODAY)).as("nobody is to pay").isFalse();
     }
 
+    private void assertDoubtfulFromTodayOn(String party) {
+        assertThat(isInDoubt(TODAY, party)).isTrue();
+        assertThat(isInDoubt(TODAY.minusDays(1), party))
+                .as("its day was over before")
+                .isFalse();
+    }
+
+    @Test
+    void aRowInQuarantineConcernsItsPartyFromItsDayOn() {
+        driver.intakeWhole(bad(1, investor, TODAY));
+
+        assertDoubtfulFromTodayOn("inv-1");
+        assertThat(isInDoubt(TODAY, "inv-2")).isFalse();
+    }
+
     @Test
     void whatIsInSuspenseForADisputeIsADoubtUntilItIsAssigned() {
         driver.intake(row(investor, "1", 100));
         later();
         driver.intakeWhole(row(stranger, "9", 1));
+        assertDoubtfulFromTodayOn("inv-1");
         later();
         driver.intake(row(investor, "2", 50));
         later();
@@ -121,7 +137,7 @@ final class DoubtfulRowsTest {
         assertThat(driver.number("SELECT count(*) FROM deposit WHERE dispute IS NOT NULL"))
                 .isZero();
 
-        assertThat(isInDoubt(TODAY, "inv-1")).isTrue();
+        assertDoubtfulFromTodayOn("inv-1");
         assertThat(isInDoubt(TODAY, "inv-2")).isFalse();
 
         long waiting = driver.number("SELECT id FROM deposit WHERE suspense_reason IS NOT NULL");

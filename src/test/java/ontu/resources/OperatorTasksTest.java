@@ -20,9 +20,9 @@ class OperatorTasksTest {
         SERVICE.put("/loans/" + loan, LoanJson.valid());
         SERVICE.jdbi().useTransaction(handle -> {
             handle.execute("""
-                    INSERT INTO account_request (usage, account_name, loan_id, state, sends, listed_before, last_code,
+                    INSERT INTO account_request (usage, account_name, loan_id, state, problem, sends, listed_before, last_code,
                                                planned_at, granted_at)
-                    VALUES ('BORROWER', ?, ?, 'WAITING', 1, ARRAY[? || '0'], 'AT999', '2026-03-24T01:00Z',
+                    VALUES ('BORROWER', ?, ?, 'WAITING', 'SEVERAL_CANDIDATES', 1, ARRAY[? || '0'], 'AT999', '2026-03-24T01:00Z',
                             '2026-03-24T01:00Z')""", name, loan, number(loan));
             for (int i = 0; i <= 3; i++) {
                 handle.execute(

@@ -105,9 +105,9 @@ class RunbookCommandsTest {
         SERVICE.jdbi().useTransaction(handle -> {
             handle.execute("INSERT INTO investor VALUES ('inv-17', 'KIM', 'KIM', '2026-03-24T01:00Z')");
             handle.execute("""
-                    INSERT INTO account_request (usage, account_name, investor_id, state, sends, listed_before, planned_at,
+                    INSERT INTO account_request (usage, account_name, investor_id, state, problem, sends, listed_before, planned_at,
                                                  granted_at)
-                    VALUES ('INVESTOR', 'KIM', 'inv-17', 'WAITING', 1, ARRAY[]::text[], '2026-03-24T01:00Z',
+                    VALUES ('INVESTOR', 'KIM', 'inv-17', 'WAITING', 'NOT_LISTED', 1, ARRAY[]::text[], '2026-03-24T01:00Z',
                             '2026-03-24T01:00Z')""");
             handle.execute(
                     "INSERT INTO listed_account VALUES ('79000000000017', 'INVESTOR', 'KIM', '2026-03-24T02:00Z', true)");

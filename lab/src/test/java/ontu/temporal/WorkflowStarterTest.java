@@ -116,7 +116,7 @@ class WorkflowStarterTest {
         starter.startPending();
         List.of("loan-1", "loan-2").forEach(this::terminate);
         jdbi.useHandle(handle -> {
-            handle.execute("UPDATE loan SET state = 'CANCELLED'");
+            handle.execute("UPDATE loan SET state = 'CANCELLED', closed_at = state_since");
             handle.execute("UPDATE loan SET workflow_started_at = NULL WHERE id = 'loan-2'");
         });
 
@@ -349,6 +349,19 @@ class WorkflowStarterTest {
         assertThat(describe("loan-1").getStatus().name()).endsWith("RUNNING");
         assertThat(texts("SELECT type FROM event WHERE type = 'WORKFLOW_STARTED'"))
                 .hasSize(1);
+    }
+
+    @Test
+    void ofTwoServersThatHaveReadAnIncidentOneTriesToStart() {
+        insertLoan("loan-1");
+        WorkflowIncidents incidents = new WorkflowIncidents(jdbi, () -> now);
+        incidents.openAfterFailedStart(new WorkflowSubject.OfLoan("loan-1"), IncidentReason.START_REFUSED);
+        now = now.plus(Duration.ofMinutes(1));
+        WorkflowIncident read = incidents.due(10).getFirst();
+
+        assertThat(incidents.claim(read)).isTrue();
+        assertThat(incidents.claim(read)).isFalse();
+        assertThat(incidents.due(10)).isEmpty();
     }
 
     @Test

@@ -19,7 +19,7 @@ record BankGroundTruth(
         List<BankDeposit> deposits,
         List<BankPayout> payouts,
         Map<String, Long> paidOut,
-        Set<String> requestedAccounts,
+        List<RequestedAccount> requestedAccounts,
         long totalHeld) {
 
     /**
@@ -69,6 +69,13 @@ record BankGroundTruth(
         }
     }
 
+    /** A virtual account that the bank has issued on request. */
+    record RequestedAccount(String number, String usage, String name) {
+        private static RequestedAccount of(JsonNode row) {
+            return new RequestedAccount(text(row, "number"), text(row, "usage"), text(row, "name"));
+        }
+    }
+
     record BankDeposit(String account, LocalDate date, String sequence, long amount) {
         private static BankDeposit of(JsonNode row) {
             return new BankDeposit(
@@ -97,8 +104,8 @@ record BankGroundTruth(
                         .collect(Collectors.toMap(row -> text(row, "number"), row -> won(row, "disbursed"))),
                 list(truth.path("accounts"), row -> row).stream()
                         .filter(row -> row.path("requested").asBoolean())
-                        .map(row -> text(row, "number"))
-                        .collect(Collectors.toSet()),
+                        .map(RequestedAccount::of)
+                        .toList(),
                 list(truth.path("accounts"), row -> won(row, "balance")).stream()
                                 .mapToLong(Long::longValue)
                                 .sum()

@@ -4,6 +4,7 @@ import java.util.List;
 import ontu.loans.Loan;
 import ontu.loans.Loans;
 import ontu.local.clients.BankApiNames;
+import ontu.simulation.endtoend.BankGroundTruth.RequestedAccount;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.LoanStatus;
 import ontu.workflows.loan.RecentOrder;
@@ -234,20 +235,31 @@ final class LoanInvariants {
         List<String> ours = handle.createQuery("SELECT number FROM virtual_account")
                 .mapTo(String.class)
                 .list();
-        List<String> nobodys = bank.requestedAccounts().stream()
-                .filter(account -> !ours.contains(account))
+        List<RequestedAccount> nobodys = bank.requestedAccounts().stream()
+                .filter(account -> !ours.contains(account.number()))
                 .toList();
+        nobodys.forEach(account -> collector.require(
+                hasOpenRequest(account),
+                "P17: the bank issued %s on request, but nobody has it, and no request under its name is open",
+                account));
         collector.require(
-                nobodys.size() <= openAccountRequests(),
-                "P17: the bank issued the accounts %s on request, but nobody has them, and not as many requests are open",
+                nobodys.stream()
+                                .map(account -> account.usage() + " " + account.name())
+                                .distinct()
+                                .count()
+                        == nobodys.size(),
+                "P17: the bank issued more than one of the accounts %s under one name, and nobody has them",
                 nobodys);
     }
 
-    /** Requests whose account may be issued without anybody having it: of parties that no longer want one, among others. */
-    private int openAccountRequests() {
-        return handle.createQuery(
-                        "SELECT count(*) FROM account_request WHERE state IN ('SENT', 'UNKNOWN', 'WAITING') AND sends > 0")
-                .mapTo(Integer.class)
+    /** Of a request that is open the account may be issued without anybody having it: it is looked for on the list. */
+    private boolean hasOpenRequest(RequestedAccount account) {
+        return handle.createQuery("""
+                SELECT EXISTS (SELECT FROM account_request WHERE state IN ('SENT', 'UNKNOWN', 'WAITING') AND sends > 0
+                                  AND usage = :usage AND account_name = :name)""")
+                .bind("usage", account.usage())
+                .bind("name", account.name())
+                .mapTo(Boolean.class)
                 .one();
     }
 

@@ -78,7 +78,7 @@ class EndToEndInvariantsTest {
                     environment,
                     "P9",
                     "UPDATE bank_order_event SET state_before = 'NOT_EXECUTED', state_after = 'UNKNOWN' WHERE kind = 'INQUIRED'");
-            inTheBooks(environment, "P10", "UPDATE loan SET state = 'REPAYING'");
+            inTheBooks(environment, "P10", "UPDATE loan SET state = 'REPAYING', closed_at = NULL");
             inTheBooks(environment, "P11", "UPDATE deposit SET amount = amount + 1");
             inTheBooks(
                     environment,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import ontu.database.TestDatabase;
 import ontu.local.clients.BankApiNames;
+import ontu.local.clients.SandboxClient;
 import ontu.schedule.RepaymentMethod;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.QuoteResult;
@@ -63,6 +64,36 @@ class EndedWorkflowTest {
             assertThat(incidents(environment)).hasSize(4).containsOnly("TERMINATED");
             EndToEndInvariants.assertHold(environment, LOAN);
         }
+    }
+
+    @Test
+    void aLoanThatHasEndedIsStillClosedAtTheBank() {
+        try (EndToEndEnvironment environment = new EndToEndEnvironment(database.dataSource())) {
+            environment.apply(LOAN, 3, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
+            environment.untilState(LOAN, LoanState.FUNDING);
+            environment.bank.addFault(SandboxClient.rule(BankApiNames.ACCOUNT_TERMINATION, "HTTP_STATUS")
+                    .put("status", 404));
+            environment.untilState(LOAN, LoanState.EXPIRED);
+            assertThat(environment.histories.lose(LOAN)).isTrue();
+            environment.temporal.advance(DAY);
+            environment.bank.clearFaults();
+
+            environment.checkRunning();
+            environment.until(() -> borrowerAccountIsTerminated(environment), DAY, "the account is terminated");
+            environment.until(() -> !environment.needsOperator(LOAN), DAY, "the attention is cleared");
+            environment.temporal.advance(DAY);
+            environment.checkRunning();
+
+            assertThat(incidents(environment)).containsExactly("TERMINATED");
+        }
+    }
+
+    private static boolean borrowerAccountIsTerminated(EndToEndEnvironment environment) {
+        return environment.jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT terminated_at IS NOT NULL FROM virtual_account WHERE loan_id = :loan")
+                .bind("loan", LOAN)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     @Test
