@@ -144,6 +144,10 @@ class OntuApplicationTest {
             target:                        | targett:      | temporal.targett is not a known field
             institutionCode: "000000"      | institutionCode: "12" | bank.identity.institutionCode
             role: platform                 | role: king    | tokens[0].role must be one of platform, operator, auditor
+            role: platform                 | role: operator | tokens[0]: the token of an operator must name its person: decisions take two operators, and two tokens of one person are one.
+            role: platform                 | role: platform, person: kim | tokens[0]: a token of the role platform has no person: only operators decide.
+            role: platform                 | role: operator, person: Kim Gaon | tokens[0].person must have 1 to 64 lower-case letters, digits, dots, hyphens or underscores
+            temporal: {                    | decisions: {expireAfter: 59s}@@temporal: { | decisions.expireAfter must be
             port: 0                        | port: many    | port must be a JSON integer
             http://127.0.0.1:1             | ftp://x       | must be an https URL
             http://127.0.0.1:1             | http://127.0.0.1:1@@  memos: {deposit: "\\u200B"} | bank.memos: The deposit memo must not

@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
 public record DepositIntakeView(
         @JsonProperty("state") DepositIntakeState state,
         @JsonProperty("haltedReason") @Nullable String haltedReason,
-        @JsonProperty("lastCompletePoll") @Nullable Instant lastCompletePoll) {}
+        @JsonProperty("lastCompletePoll") @Nullable Instant lastCompletePoll,
+        @JsonProperty("decision") DecisionView decision) {}

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param knownToBank whether the bank is known to have the number
  * @param lineCount the number of lines of the order
  * @param linesTotal their total amount
- * @param evidenceHash identifies this evidence: a decision must quote it
  */
 public record OrderEvidenceView(
         @JsonProperty("order") OrderSummary order,
@@ -28,7 +27,6 @@ public record OrderEvidenceView(
         @JsonProperty("lineCount") int lineCount,
         @JsonProperty("linesTotal") Won linesTotal,
         @JsonProperty("events") List<OrderEventView> events,
-        @JsonProperty("evidenceHash") String evidenceHash,
         @JsonProperty("decision") DecisionView decision) {
     /** An entry of the journal about the order. */
     public record OrderEventView(

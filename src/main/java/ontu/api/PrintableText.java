@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public @interface PrintableText {
     int max();
 
+    /** Whether there may be no text at all. */
+    boolean optional() default false;
+
     String message() default "must have 1 to {max} printable characters";
 
     Class<?>[] groups() default {};
@@ -34,16 +37,20 @@ public @interface PrintableText {
         private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
         private int max;
+        private boolean optional;
 
         @Override
         public void initialize(PrintableText text) {
             max = text.max();
+            optional = text.optional();
         }
 
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-            return value != null
-                    && !value.isBlank()
+            if (value == null) {
+                return optional;
+            }
+            return !value.isBlank()
                     && value.codePointCount(0, value.length()) <= max
                     && !UNPRINTABLE.matcher(value).find();
         }

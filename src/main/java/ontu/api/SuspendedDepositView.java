@@ -8,7 +8,7 @@ import ontu.money.Won;
 /**
  * A deposit in suspense: it could not be credited to anyone.
  *
- * @param deposit its id, to be used in the assignment
+ * @param deposit its id, to be used in the decision
  * @param accountNumber the virtual account that received it
  * @param reason why it is in suspense, for example {@code UNKNOWN_ACCOUNT}
  * @param bankSequence the bank's number of the deposit on that account and day

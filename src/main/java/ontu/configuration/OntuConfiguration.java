@@ -25,6 +25,7 @@ public final class OntuConfiguration extends Configuration {
     private final @NotNull @Valid BankConfiguration bank;
     private final @NotNull @Valid OrderConfiguration orders;
     private final @NotNull @Valid DepositConfiguration deposits;
+    private final @NotNull @Valid DecisionConfiguration decisions;
     private final @NotNull @Valid CalendarConfiguration calendar;
     private final @NotEmpty List<@NotNull @Valid TokenConfiguration> tokens;
     private @NotNull @Valid WorkerConfiguration worker = new WorkerConfiguration(ServerDefaults.workerConnectors());
@@ -37,6 +38,7 @@ public final class OntuConfiguration extends Configuration {
             @JsonProperty("bank") BankConfiguration bank,
             @JsonProperty("orders") @Nullable OrderConfiguration orders,
             @JsonProperty("deposits") @Nullable DepositConfiguration deposits,
+            @JsonProperty("decisions") @Nullable DecisionConfiguration decisions,
             @JsonProperty("calendar") @Nullable CalendarConfiguration calendar,
             @JsonProperty("tokens") List<TokenConfiguration> tokens) {
         this.database = database;
@@ -44,6 +46,7 @@ public final class OntuConfiguration extends Configuration {
         this.bank = bank;
         this.orders = Objects.requireNonNullElseGet(orders, OrderConfiguration::defaults);
         this.deposits = Objects.requireNonNullElseGet(deposits, DepositConfiguration::defaults);
+        this.decisions = Objects.requireNonNullElseGet(decisions, DecisionConfiguration::defaults);
         this.calendar = Objects.requireNonNullElseGet(calendar, CalendarConfiguration::defaults);
         this.tokens = tokens;
         setServerFactory(ServerDefaults.server());
@@ -114,6 +117,10 @@ public final class OntuConfiguration extends Configuration {
 
     public DepositConfiguration deposits() {
         return deposits;
+    }
+
+    public DecisionConfiguration decisions() {
+        return decisions;
     }
 
     public CalendarConfiguration calendar() {

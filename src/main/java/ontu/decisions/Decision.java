@@ -4,46 +4,66 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one operator has proposed for an order, and another has approved.
+ * What one person has proposed, and another has approved.
  *
  * @param id increases from proposal to proposal: an approval names the proposal that it approves
- * @param proposal by the first operator
- * @param approval by the second operator; null until then
+ * @param detail what the choice needs further; null if nothing
+ * @param bankReference the bank's reference for its answer; null where the decision does not rest on the bank's word
+ * @param loanId the loan concerned; null if there is none
+ * @param investorId the investor concerned; null if there is none
+ * @param proposal by the first person
+ * @param expiresAt until then it may be approved
+ * @param approval by the second person; null until then
+ * @param withdrawal null unless it was withdrawn
  */
 public record Decision(
         long id,
-        String number,
-        DecisionOutcome outcome,
-        String bankReference,
+        SubjectKey subject,
+        DecisionChoice choice,
+        @Nullable String detail,
+        @Nullable String bankReference,
+        @Nullable String loanId,
+        @Nullable String investorId,
         SignOff proposal,
-        @Nullable SignOff approval) {
+        Instant expiresAt,
+        @Nullable SignOff approval,
+        @Nullable Withdrawal withdrawal) {
     /**
-     * What one operator has signed.
+     * What one person has signed.
      *
-     * @param operator the name of the token
-     * @param evidenceHash the hash of the evidence that the operator was shown
+     * @param evidenceHash the hash of the evidence that the person was shown
      */
-    public record SignOff(String operator, Instant at, String reason, String evidenceHash) {}
+    public record SignOff(Operator operator, Instant at, String reason, String evidenceHash) {}
+
+    /** Why a proposal was withdrawn, and by whom. */
+    public record Withdrawal(Operator operator, Instant at, String reason) {}
 
     public boolean isApproved() {
         return approval != null;
     }
 
-    boolean wasProposedBy(String operator, DecisionSubmission submission) {
-        return matches(submission) && isBy(proposal, operator, submission);
+    public boolean isExpired(Instant now) {
+        return !now.isBefore(expiresAt);
     }
 
-    boolean wasApprovedBy(String operator, DecisionSubmission submission) {
-        return matches(submission) && approval != null && isBy(approval, operator, submission);
+    /** Whether it can still be approved on this evidence. */
+    boolean isApprovable(DecisionEvidence evidence, Instant now) {
+        return approval == null
+                && withdrawal == null
+                && !isExpired(now)
+                && proposal.evidenceHash().equals(evidence.hash());
     }
 
-    /** Whether the submission decides the same, whoever submits it and why. */
-    boolean matches(DecisionSubmission submission) {
-        return outcome == submission.outcome() && bankReference.equals(submission.bankReference());
+    boolean wasProposedBy(Operator operator, DecisionSubmission submission) {
+        return submission.isOf(this) && isBy(proposal, operator, submission);
     }
 
-    private static boolean isBy(SignOff signOff, String operator, DecisionSubmission submission) {
-        return signOff.operator().equals(operator)
+    boolean wasApprovedBy(Operator operator, DecisionSubmission submission) {
+        return submission.isOf(this) && approval != null && isBy(approval, operator, submission);
+    }
+
+    private static boolean isBy(SignOff signOff, Operator operator, DecisionSubmission submission) {
+        return signOff.operator().person().equals(operator.person())
                 && signOff.reason().equals(submission.reason())
                 && signOff.evidenceHash().equals(submission.evidenceHash());
     }

@@ -1,22 +1,27 @@
 package ontu.decisions;
 
-import ontu.order.OrderState;
-
-/** The reply to a proposal or an approval. Only the first two have changed anything. */
+/** The reply to a proposal, an approval or a withdrawal. Only the first three have changed anything. */
 public sealed interface DecisionReply {
-    /** The proposal was recorded and waits for a second operator. */
+    /** The proposal was recorded and waits for a second person. */
     record Proposed(Decision decision) implements DecisionReply {}
 
-    /** Two operators have decided: the order is settled, and the ledger transaction is posted. */
+    /** Two operators have decided: it is done. */
     record Approved(Decision decision) implements DecisionReply {}
+
+    /** The proposal is withdrawn. */
+    record Withdrawn(Decision decision) implements DecisionReply {}
 
     /** A repeated request; nothing has changed. */
     record Unchanged(Decision decision) implements DecisionReply {}
 
-    record UnknownOrder() implements DecisionReply {}
+    record UnknownSubject() implements DecisionReply {}
 
-    /** There is nothing to decide: the order is still in progress, or settled already. */
-    record NotWaiting(OrderState state) implements DecisionReply {}
+    /**
+     * There is nothing to decide: not yet, or not any more.
+     *
+     * @param reason a sentence for operators
+     */
+    record NothingToDecide(String reason) implements DecisionReply {}
 
     /** @param reason a sentence for operators */
     record Refused(String reason) implements DecisionReply {}

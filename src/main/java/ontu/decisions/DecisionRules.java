@@ -1,91 +1,93 @@
 package ontu.decisions;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import ontu.journal.Evidence;
-import ontu.order.OrderProtocol;
-import ontu.order.OrderRow;
-import ontu.order.OrderState;
-import ontu.order.Transition;
 
-/** Which outcomes operators may decide now, and why not. */
+/** Why a submission is refused. */
 final class DecisionRules {
-    private final OrderProtocol protocol;
+    private DecisionRules() {}
 
-    DecisionRules(OrderProtocol protocol) {
-        this.protocol = protocol;
+    /** Why this is refused now, whoever submits it; empty if it is not. */
+    static Optional<DecisionReply> refusal(DecisionEvidence evidence, DecisionSubmission submission, Instant now) {
+        return obstacle(evidence)
+                .or(() -> evidence.hash().equals(submission.evidenceHash())
+                        ? Optional.empty()
+                        : refused("The evidence has changed since you read it."))
+                .or(() -> unavailable(evidence, submission, now));
     }
 
-    /** What may be decided, now or later; empty while there is nothing to decide. */
-    List<DecisionStatus.Choice> choices(Evidence evidence, Instant now) {
-        return obstacle(evidence.row()).isPresent()
-                ? List.of()
-                : Arrays.stream(DecisionOutcome.values())
-                        .map(outcome -> choice(evidence, outcome, now))
-                        .toList();
+    private static Optional<DecisionReply> obstacle(DecisionEvidence evidence) {
+        return Optional.ofNullable(evidence.subject().obstacle()).map(DecisionReply.NothingToDecide::new);
     }
 
-    private DecisionStatus.Choice choice(Evidence evidence, DecisionOutcome outcome, Instant now) {
-        OrderRow row = evidence.row();
-        Instant waitingSince = evidence.waitingSince().orElse(row.plannedAt());
-        Instant conclusiveFrom = protocol.conclusiveFrom(row);
-        Instant availableFrom =
-                outcome.isExecuted() || conclusiveFrom.isBefore(waitingSince) ? waitingSince : conclusiveFrom;
-        return new DecisionStatus.Choice(
-                outcome, availableFrom, transition(row, outcome, now).isPresent());
-    }
-
-    /** The change that the decision makes; empty while the protocol does not allow the decision. */
-    Optional<Transition> transition(OrderRow row, DecisionOutcome outcome, Instant now) {
-        return protocol.afterDecision(row, outcome.isExecuted(), now);
-    }
-
-    /** Why this submission is refused now; empty if it is not. */
-    Optional<DecisionReply> refusal(Evidence evidence, DecisionSubmission submission, Instant now) {
-        return obstacle(evidence.row()).or(() -> {
-            if (!evidence.hash().equals(submission.evidenceHash())) {
-                return refused("The evidence has changed since you read it.");
-            }
-            return transition(evidence.row(), submission.outcome(), now).isPresent()
-                    ? Optional.empty()
-                    : refused("NOT_EXECUTED cannot be decided before " + protocol.conclusiveFrom(evidence.row())
-                            + ": until then the bank may still receive the order, or not have recorded it yet.");
-        });
-    }
-
-    private static Optional<DecisionReply> obstacle(OrderRow row) {
-        if (row.state() != OrderState.WAITING) {
-            return Optional.of(new DecisionReply.NotWaiting(row.state()));
+    private static Optional<DecisionReply> unavailable(
+            DecisionEvidence evidence, DecisionSubmission submission, Instant now) {
+        Optional<OfferedChoice> offered = evidence.offered(submission.choice(), submission.detail());
+        if (offered.isEmpty()) {
+            return refused(submission.choice().storedAs()
+                    + (submission.detail() == null ? "" : " with this detail")
+                    + " is not among the choices.");
         }
-        return row.alarm() == null
-                ? Optional.empty()
-                : refused("The order has an alarm, which no decision can clear: "
-                        + row.alarm().meaning());
+        return offered.filter(choice -> !choice.isAvailable(now))
+                .flatMap(choice -> refused(choice.choice().storedAs() + " cannot be decided before "
+                        + choice.availableFrom() + ": " + choice.caution()));
     }
 
-    /** Why this operator may not approve this proposal; empty if nothing prevents it. */
+    /**
+     * Why this person may not approve this proposal; empty if nothing prevents it.
+     *
+     * @param latest the latest proposal about the same subject
+     */
     static Optional<DecisionReply> refusalToApprove(
-            Decision proposal, Evidence evidence, DecisionSubmission submission, String operator) {
-        if (proposal.proposal().operator().equals(operator)) {
-            return refused("You proposed this; another operator must approve it.");
+            Decision proposal,
+            Decision latest,
+            DecisionEvidence evidence,
+            DecisionSubmission submission,
+            Operator operator,
+            Instant now) {
+        if (proposal.proposal().operator().person().equals(operator.person())) {
+            return refused("You proposed this, with whatever token; another person must approve it.");
         }
-        if (!isApprovable(proposal, evidence)) {
-            return refused("The evidence has changed since this was proposed; it must be proposed again.");
-        }
-        return proposal.matches(submission)
-                ? Optional.empty()
-                : refused("The proposal is " + proposal.outcome() + " with the bank's reference "
-                        + proposal.bankReference() + "; an approval must say the same.");
+        return closed(proposal, latest, now)
+                .or(() -> proposal.isApprovable(evidence, now)
+                        ? Optional.empty()
+                        : refused("The evidence has changed since this was proposed; it must be proposed again."))
+                .or(() -> submission.isOf(proposal) ? Optional.empty() : refused(mustSayTheSame(proposal)));
     }
 
-    /** Whether the latest proposal can still be approved. */
-    static boolean isApprovable(Decision latest, Evidence evidence) {
-        return !latest.isApproved() && latest.proposal().evidenceHash().equals(evidence.hash());
+    /** Why a proposal is not open any more; empty if it is. */
+    static Optional<DecisionReply> closed(Decision proposal, Decision latest, Instant now) {
+        if (proposal.isApproved()) {
+            return Optional.of(new DecisionReply.NothingToDecide(
+                    "Proposal " + proposal.id() + " has been approved, and that is final."));
+        }
+        Decision.Withdrawal withdrawal = proposal.withdrawal();
+        if (withdrawal != null) {
+            return refused("Proposal " + proposal.id() + " was withdrawn by "
+                    + withdrawal.operator().person() + " at " + withdrawal.at() + "; it must be proposed again.");
+        }
+        if (latest.id() != proposal.id()) {
+            return refused(
+                    "Proposal " + latest.id() + ", which is later, has replaced proposal " + proposal.id() + ".");
+        }
+        return proposal.isExpired(now)
+                ? refused("Proposal " + proposal.id() + " expired at " + proposal.expiresAt()
+                        + "; it must be proposed again.")
+                : Optional.empty();
     }
 
-    static Optional<DecisionReply> refused(String reason) {
+    private static String mustSayTheSame(Decision proposal) {
+        return "The proposal is " + proposal.choice().storedAs()
+                + (proposal.detail() == null ? "" : " with the detail " + proposal.detail())
+                + (proposal.bankReference() == null ? "" : " with the bank's reference " + proposal.bankReference())
+                + "; an approval must say the same.";
+    }
+
+    static Optional<DecisionReply> unknownProposal(long id) {
+        return refused("There is no proposal " + id + " about this.");
+    }
+
+    private static Optional<DecisionReply> refused(String reason) {
         return Optional.of(new DecisionReply.Refused(reason));
     }
 }

@@ -1,136 +1,154 @@
 package ontu.decisions;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
-import ontu.journal.Evidence;
-import ontu.journal.OrderJournal;
-import ontu.journal.SettlementLock;
-import ontu.journal.Transfer;
-import ontu.journal.TransferKind;
-import ontu.journal.Transfers;
-import ontu.order.OrderProtocol;
-import ontu.order.OrderRow;
-import ontu.settlement.OrderSettlement;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Four-eyes decision on an order in state WAITING: one operator proposes, and another, who was shown the same evidence,
- * approves. Everything happens in the caller's transaction, under the lock of the order's row. An approval changes
- * journal and ledger as the same answer of the bank would. A refusal changes nothing.
+ * Decisions of two operators: one proposes, and another, who was shown the same evidence, approves. Everything happens in
+ * the caller's transaction, under the locks of the subject. A refusal changes nothing.
  */
 public final class DecisionService {
-    private final DecisionRules rules;
+    private final Duration expireAfter;
 
-    public DecisionService(OrderProtocol protocol) {
-        rules = new DecisionRules(protocol);
+    /** @param expireAfter how long a proposal may be approved */
+    public DecisionService(Duration expireAfter) {
+        this.expireAfter = expireAfter;
     }
 
-    /** The status of the decision at an instant; empty if the journal does not have the number. */
-    public Optional<DecisionStatus> status(Handle handle, String number, Instant now) {
-        return Evidence.find(handle, number).map(evidence -> {
-            Optional<Decision> latest = DecisionRepository.latest(handle, number);
+    /** The status at an instant, read in the caller's snapshot; empty if there is no such subject. */
+    public Optional<DecisionStatus> status(Handle handle, DecisionSubject subject, Instant now) {
+        return DecisionEvidence.read(handle, subject).map(evidence -> {
+            Optional<Decision> latest = DecisionRepository.latest(handle, evidence.key());
             return new DecisionStatus(
                     evidence,
-                    rules.choices(evidence, now),
-                    latest.filter(decision -> DecisionRules.isApprovable(decision, evidence)),
+                    now,
+                    latest.filter(decision -> decision.isApprovable(evidence, now)),
                     latest.filter(Decision::isApproved));
         });
     }
 
-    /**
-     * Records a proposal, which replaces an earlier one. Idempotent while it is open.
-     *
-     * @param operator who proposes
-     */
+    /** Records a proposal, which replaces an earlier one. Idempotent while it is open. */
     public DecisionReply propose(
-            Handle handle, String number, DecisionSubmission submission, String operator, Instant now) {
-        return underLock(
-                handle,
-                number,
-                (evidence, latest) -> latest.filter(decision -> decision.wasProposedBy(operator, submission))
-                        .filter(decision -> decision.isApproved() || DecisionRules.isApprovable(decision, evidence))
-                        .<DecisionReply>map(DecisionReply.Unchanged::new)
-                        .or(() -> rules.refusal(evidence, submission, now))
-                        .orElseGet(() -> recordProposal(handle, evidence.row(), submission, operator, now)));
+            Handle handle, DecisionSubject subject, DecisionSubmission submission, Operator operator, Instant now) {
+        return underLock(handle, subject, evidence -> {
+            Optional<Decision> latest = DecisionRepository.latest(handle, evidence.key());
+            return latest.filter(decision -> decision.wasProposedBy(operator, submission))
+                    .filter(decision -> decision.isApproved() || decision.isApprovable(evidence, now))
+                    .<DecisionReply>map(DecisionReply.Unchanged::new)
+                    .or(() -> DecisionRules.refusal(evidence, submission, now))
+                    .orElseGet(() -> recordProposal(handle, evidence, submission, operator, now));
+        });
     }
 
-    private static DecisionReply recordProposal(
-            Handle handle, OrderRow row, DecisionSubmission submission, String operator, Instant now) {
-        Decision decision = DecisionRepository.propose(handle, row.number(), submission, operator, now);
-        writeEvent(handle, row, EventType.ORDER_DECISION_PROPOSED, decision, now);
+    private DecisionReply recordProposal(
+            Handle handle, DecisionEvidence evidence, DecisionSubmission submission, Operator operator, Instant now) {
+        Decision decision = DecisionRepository.propose(
+                handle, evidence.subject(), submission, operator, now, now.plus(expireAfter));
+        writeEvent(handle, EventType.DECISION_PROPOSED, decision, now);
         return new DecisionReply.Proposed(decision);
     }
 
     /**
-     * Settles the order as another operator has proposed. Idempotent.
+     * Approves what another person has proposed, and carries it out. Idempotent.
      *
      * @param proposalId the proposal that is approved
-     * @param operator who approves
      */
     public DecisionReply approve(
             Handle handle,
-            String number,
+            DecisionSubject subject,
             long proposalId,
             DecisionSubmission submission,
-            String operator,
+            Operator operator,
             Instant now) {
-        return underLock(handle, number, (evidence, latest) -> {
-            Optional<Decision> proposed = latest.filter(decision -> decision.id() == proposalId);
+        return underLock(handle, subject, evidence -> {
+            Optional<Decision> proposed = DecisionRepository.find(handle, evidence.key(), proposalId);
             return proposed.filter(decision -> decision.wasApprovedBy(operator, submission))
                     .<DecisionReply>map(DecisionReply.Unchanged::new)
-                    .or(() -> rules.refusal(evidence, submission, now))
+                    .or(() -> DecisionRules.refusal(evidence, submission, now))
                     .or(() -> proposed.isEmpty()
-                            ? DecisionRules.refused(
-                                    "There is no open proposal " + proposalId + ", or a later one has replaced it.")
-                            : DecisionRules.refusalToApprove(proposed.get(), evidence, submission, operator))
-                    .orElseGet(() -> recordApproval(handle, evidence.row(), proposalId, submission, operator, now));
+                            ? DecisionRules.unknownProposal(proposalId)
+                            : DecisionRules.refusalToApprove(
+                                    proposed.get(), latest(handle, evidence), evidence, submission, operator, now))
+                    .orElseGet(() -> recordApproval(handle, subject, proposalId, submission, operator, now));
         });
     }
 
-    private DecisionReply recordApproval(
-            Handle handle, OrderRow row, long proposalId, DecisionSubmission submission, String operator, Instant now) {
+    private static DecisionReply recordApproval(
+            Handle handle,
+            DecisionSubject subject,
+            long proposalId,
+            DecisionSubmission submission,
+            Operator operator,
+            Instant now) {
         Decision decision = DecisionRepository.approve(handle, proposalId, submission, operator, now);
-        boolean settled = rules.transition(row, decision.outcome(), now)
-                .flatMap(change -> OrderSettlement.apply(handle, row.number(), change, now))
-                .isPresent();
-        if (!settled) {
-            throw new IllegalStateException("The journal refused the decision on " + row.number()
-                    + ", which is WAITING and locked. Nothing was changed.");
-        }
-        writeEvent(handle, row, EventType.ORDER_DECIDED, decision, now);
+        subject.apply(handle, decision, now);
+        writeEvent(handle, EventType.DECIDED, decision, now);
         return new DecisionReply.Approved(decision);
     }
 
-    private static DecisionReply underLock(
-            Handle handle, String number, BiFunction<Evidence, Optional<Decision>, DecisionReply> work) {
-        Optional<OrderRow> known = OrderJournal.find(handle, number);
-        if (known.isEmpty()) {
-            return new DecisionReply.UnknownOrder();
-        }
-        SettlementLock.acquire(handle, known.get().transfer());
-        OrderRow unused = OrderJournal.lock(handle, number);
-        Evidence evidence = Evidence.find(handle, number).orElseThrow();
-        return work.apply(evidence, DecisionRepository.latest(handle, number));
+    /**
+     * Withdraws an open proposal. Idempotent.
+     *
+     * @param reason for other operators, 1 to 200 characters; no personal data
+     */
+    public DecisionReply withdraw(
+            Handle handle, DecisionSubject subject, long proposalId, String reason, Operator operator, Instant now) {
+        return underLock(handle, subject, evidence -> {
+            Optional<Decision> proposed = DecisionRepository.find(handle, evidence.key(), proposalId);
+            return proposed.filter(decision -> wasWithdrawnBy(decision, operator, reason))
+                    .<DecisionReply>map(DecisionReply.Unchanged::new)
+                    .or(() -> proposed.isEmpty()
+                            ? DecisionRules.unknownProposal(proposalId)
+                            : DecisionRules.closed(proposed.get(), latest(handle, evidence), now))
+                    .orElseGet(() -> recordWithdrawal(handle, proposalId, reason, operator, now));
+        });
     }
 
-    private static void writeEvent(Handle handle, OrderRow row, EventType type, Decision decision, Instant now) {
-        Transfer transfer = Transfers.find(handle, row.transfer()).orElseThrow();
+    private static DecisionReply recordWithdrawal(
+            Handle handle, long proposalId, String reason, Operator operator, Instant now) {
+        Decision decision = DecisionRepository.withdraw(handle, proposalId, reason, operator, now);
+        writeEvent(handle, EventType.DECISION_WITHDRAWN, decision, now);
+        return new DecisionReply.Withdrawn(decision);
+    }
+
+    private static boolean wasWithdrawnBy(Decision decision, Operator operator, String reason) {
+        Decision.Withdrawal withdrawal = decision.withdrawal();
+        return withdrawal != null
+                && withdrawal.operator().person().equals(operator.person())
+                && withdrawal.reason().equals(reason);
+    }
+
+    private static Decision latest(Handle handle, DecisionEvidence evidence) {
+        return DecisionRepository.latest(handle, evidence.key()).orElseThrow();
+    }
+
+    private static DecisionReply underLock(
+            Handle handle, DecisionSubject subject, Function<DecisionEvidence, DecisionReply> work) {
+        subject.lock(handle);
+        return DecisionEvidence.read(handle, subject).map(work).orElseGet(DecisionReply.UnknownSubject::new);
+    }
+
+    private static void writeEvent(Handle handle, EventType type, Decision decision, Instant now) {
         Map<String, Object> detail = new HashMap<>(Map.of(
-                "number", row.number(),
-                "outcome", decision.outcome(),
-                "proposer", decision.proposal().operator()));
+                "decision", decision.id(),
+                "subject", decision.subject().kind(),
+                "id", decision.subject().id(),
+                "choice", decision.choice(),
+                "proposer", decision.proposal().operator().person()));
         if (decision.approval() != null) {
-            detail.put("approver", decision.approval().operator());
+            detail.put("approver", decision.approval().operator().person());
         }
-        Event event = transfer.kind() == TransferKind.RETURN
-                ? Event.ofInvestor(type, transfer.lines().getFirst().investorId(), detail)
-                : Event.ofLoan(type, transfer.requireLoanId(), detail);
-        Events.write(handle, event, now);
+        if (decision.withdrawal() != null) {
+            detail.put("withdrawer", decision.withdrawal().operator().person());
+        }
+        Events.write(handle, new Event(type, decision.loanId(), decision.investorId(), detail), now);
     }
 }

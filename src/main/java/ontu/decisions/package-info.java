@@ -1,6 +1,6 @@
 /**
- * Decisions of two operators on orders whose outcome the bank does not tell. The rules are those of {@link
- * ontu.order.OrderProtocol}; the orders are rows of the journal.
+ * Decisions of two operators, whatever they are about: proposal, approval, withdrawal, evidence. What can be decided about
+ * what, and what follows from it, is with each {@link ontu.decisions.DecisionSubject}.
  */
 @NullMarked
 package ontu.decisions;

@@ -3,8 +3,10 @@ package ontu.deposits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import ontu.decisions.Decision;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
@@ -78,26 +80,25 @@ public final class IntakeState {
     }
 
     /**
-     * Resumes the intake, and acknowledges what has halted it: that does not halt it again. What was not read because of a long gap is not read any more: the operator has compared it
-     * with the bank's statements.
-     *
-     * @return false if the intake was not halted
+     * Resumes the intake as two operators have decided, and acknowledges what has halted it: that does not halt it again. What
+     * was not read because of a long gap is not read any more: they have compared it with the bank's statements. The caller
+     * holds the lock, and the intake is halted.
      */
-    public static boolean resume(Handle handle, String operator, Instant now) {
-        int changed =
-                handle.createUpdate("""
+    static void resume(Handle handle, Decision decision, Instant now) {
+        handle.createUpdate("""
+                UPDATE intake_contradiction SET acknowledged_by = :person, acknowledged_at = :now
+                 WHERE acknowledged_at IS NULL""")
+                .bind(
+                        "person",
+                        Objects.requireNonNull(decision.approval()).operator().person())
+                .bind("now", now)
+                .execute();
+        handle.createUpdate("""
                 UPDATE deposit_poll
                    SET halted_reason = NULL,
                        last_complete_scan_at = CASE WHEN last_complete_scan_at < :listedFrom THEN :listedFrom
-                                                    ELSE last_complete_scan_at END
-                 WHERE halted_reason IS NOT NULL""").bind("listedFrom", listedFrom(now)).execute();
-        if (changed == 1) {
-            handle.createUpdate("""
-                    UPDATE intake_contradiction SET acknowledged_by = :operator, acknowledged_at = :now
-                     WHERE acknowledged_at IS NULL""").bind("operator", operator).bind("now", now).execute();
-            Events.write(handle, Event.global(EventType.DEPOSIT_INTAKE_RESUMED, Map.of("operator", operator)), now);
-        }
-        return changed == 1;
+                                                    ELSE last_complete_scan_at END""").bind("listedFrom", listedFrom(now)).execute();
+        Events.write(handle, Event.global(EventType.DEPOSIT_INTAKE_RESUMED, Map.of("decision", decision.id())), now);
     }
 
     /**

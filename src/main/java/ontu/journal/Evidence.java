@@ -1,11 +1,5 @@
 package ontu.journal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.google.common.hash.Hashing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,17 +8,12 @@ import ontu.order.OrderState;
 import org.jdbi.v3.core.Handle;
 
 /**
- * All that is known about an order: the evidence that operators decide on.
+ * All that the journal knows about an order: the evidence that operators decide on.
  *
  * @param requestHash SHA-256 of the request as it goes to the bank
  * @param events oldest first
  */
 public record Evidence(OrderRow row, String requestHash, List<OrderEvent> events) {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
-
     public Evidence {
         events = List.copyOf(events);
     }
@@ -36,19 +25,6 @@ public record Evidence(OrderRow row, String requestHash, List<OrderEvent> events
                         row,
                         OrderJournal.requestHashes(handle, number).request(),
                         OrderJournal.events(handle, number)));
-    }
-
-    /**
-     * Hash of all evidence: equal hashes mean the same evidence was shown.
-     *
-     * @return SHA-256, 64 lower-case hexadecimal digits
-     */
-    public String hash() {
-        try {
-            return Hashing.sha256().hashBytes(JSON.writeValueAsBytes(this)).toString();
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Evidence can be written as JSON.", impossible);
-        }
     }
 
     /** Since when the order has waited for operators; empty if it does not. */

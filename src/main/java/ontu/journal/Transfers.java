@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import ontu.ledger.Ledger;
+import ontu.ledger.Posting;
 import ontu.ledger.TransferTransaction;
 import ontu.ledger.TransferTransaction.Share;
 import ontu.ledger.TransferTransaction.Stage;
@@ -45,6 +46,11 @@ public final class Transfers {
                     "The ledger already has " + transfer.key().transferId() + " as " + stage
                             + ". Nothing was posted; compare journal and ledger.");
         }
+    }
+
+    /** What would be posted if the transfer reached a stage. */
+    public static List<Posting> postings(Transfer transfer, Stage stage) {
+        return ledgerTransaction(transfer, stage).postings();
     }
 
     private static TransferTransaction ledgerTransaction(Transfer transfer, Stage stage) {

@@ -44,12 +44,12 @@ public final class OrderQueries {
     }
 
     /**
-     * Everything about one order: the evidence that the hash identifies, and what belongs to it.
+     * Everything about one order: the evidence that operators decide on, and what belongs to it.
      *
      * @param decisionStatus read in the same transaction
      */
     public static OrderEvidenceView evidence(Handle handle, DecisionStatus decisionStatus) {
-        Evidence evidence = decisionStatus.evidence();
+        Evidence evidence = Evidence.find(handle, number(decisionStatus)).orElseThrow();
         return handle.createQuery("""
                 SELECT o.*, t.amount, t.loan_id, t.investor_id, lines.count, lines.total
                   FROM bank_order o
@@ -68,9 +68,12 @@ public final class OrderQueries {
                         row.getInt("count"),
                         won(row, "total"),
                         evidence.events().stream().map(OrderQueries::event).toList(),
-                        evidence.hash(),
-                        DecisionViewMapper.toView(decisionStatus)))
+                        DecisionViews.of(decisionStatus)))
                 .one();
+    }
+
+    private static String number(DecisionStatus decisionStatus) {
+        return decisionStatus.evidence().key().id();
     }
 
     private static OrderEvidenceView.OrderEventView event(OrderEvent event) {

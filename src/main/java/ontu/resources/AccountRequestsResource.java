@@ -12,55 +12,61 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import ontu.accounts.AccountAssignment;
-import ontu.api.AccountAssignmentRequest;
+import jakarta.ws.rs.core.Response;
+import ontu.accounts.AccountRequestSubject;
+import ontu.api.AccountRequestDetailsView;
 import ontu.api.AccountRequestView;
+import ontu.api.DecisionRequest;
 import ontu.api.Page;
+import ontu.api.WithdrawalRequest;
 import ontu.configuration.Role;
+import ontu.decisions.SubjectKind;
 import ontu.queries.AccountRequestQueries;
 import ontu.resources.access.ApiCaller;
-import ontu.resources.errors.ProblemException;
-import ontu.resources.errors.ProblemType;
-import ontu.temporal.WorkflowNotifier;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
-/** {@code /account-requests}: account requests with an unknown outcome, and their resolution by an operator. */
+/** {@code /account-requests}: account requests that need an operator, and the decision of two operators about one. */
 @Path("/account-requests")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.OPERATOR_KEY)
 public final class AccountRequestsResource {
     private final Jdbi jdbi;
-    private final WorkflowNotifier notifier;
-    private final Clock clock;
+    private final DecisionEndpoint decisions;
 
-    public AccountRequestsResource(Jdbi jdbi, WorkflowNotifier notifier, Clock clock) {
+    AccountRequestsResource(Jdbi jdbi, DecisionEndpoint decisions) {
         this.jdbi = jdbi;
-        this.notifier = notifier;
-        this.clock = clock;
+        this.decisions = decisions;
     }
 
     @GET
-    @RolesAllowed(Role.OPERATOR_KEY)
     public Page<AccountRequestView> list(@BeanParam Paging paging) {
         return jdbi.withHandle(handle -> AccountRequestQueries.waiting(handle, paging.afterNumber(), paging.limit()));
     }
 
+    /** Also of a request that needs no operator. */
+    @GET
+    @Path("/{request}")
+    public AccountRequestDetailsView request(@PathParam("request") long requestId) {
+        return decisions.read(
+                new AccountRequestSubject(requestId),
+                (handle, status) -> AccountRequestQueries.details(handle, requestId, status));
+    }
+
     @PUT
-    @Path("/{request}/assignment")
-    @RolesAllowed(Role.OPERATOR_KEY)
-    public void assign(
+    @Path("/{request}/decision")
+    public Response decide(
+            @Auth ApiCaller operator, @PathParam("request") long requestId, @NotNull @Valid DecisionRequest request) {
+        return decisions.decide(operator, new AccountRequestSubject(requestId), SubjectKind.ACCOUNT_REQUEST, request);
+    }
+
+    @PUT
+    @Path("/{request}/decision/{proposal}/withdrawal")
+    public Response withdraw(
             @Auth ApiCaller operator,
             @PathParam("request") long requestId,
-            @NotNull @Valid AccountAssignmentRequest assignment) {
-        @Nullable
-        String refusal = jdbi.inTransaction(handle -> AccountAssignment.assign(
-                handle, requestId, assignment.accountNumber(), operator.name(), clock.instant()));
-        if (refusal != null) {
-            throw ProblemException.of(ProblemType.REFUSED, refusal);
-        }
-        jdbi.withHandle(handle -> AccountAssignment.loansOf(handle, requestId))
-                .forEach(notifier::booksChangedInBackground);
+            @PathParam("proposal") long proposal,
+            @NotNull @Valid WithdrawalRequest request) {
+        return decisions.withdraw(operator, new AccountRequestSubject(requestId), proposal, request);
     }
 }

@@ -11,17 +11,20 @@ import java.util.List;
 import java.util.function.Function;
 import ontu.api.InstalmentView;
 import ontu.api.InvestorShareView;
+import ontu.api.ListedDecisionView;
 import ontu.api.OrderSummary;
 import ontu.api.Page;
 import ontu.api.TimelineEntry;
 import ontu.configuration.Role;
+import ontu.decisions.DecisionRepository;
+import ontu.queries.DecisionViews;
 import ontu.queries.OrderQueries;
 import ontu.queries.ScheduleQueries;
 import ontu.queries.TimelineQueries;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Schedule, orders and timeline of a loan. */
+/** Schedule, orders, timeline and decisions of a loan. */
 @Path("/loans")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.PLATFORM_KEY, Role.OPERATOR_KEY, Role.AUDITOR_KEY})
@@ -62,6 +65,19 @@ public final class LoanDetailsResource {
         TimelineQueries.TimelineCursor after =
                 paging.afterAs(TimelineQueries.TimelineCursor.START, TimelineQueries.TimelineCursor::parse);
         return read(loan, handle -> TimelineQueries.of(handle, loan, after, paging.limit()));
+    }
+
+    /** What operators have decided or proposed about it, oldest first; also what was withdrawn, has expired or was replaced. */
+    @GET
+    @Path("/{loan}/decisions")
+    @RolesAllowed({Role.OPERATOR_KEY, Role.AUDITOR_KEY})
+    public Page<ListedDecisionView> decisions(@PathParam("loan") String loan, @BeanParam Paging paging) {
+        return read(
+                loan,
+                handle -> DecisionViews.page(
+                        DecisionRepository.ofLoan(handle, loan, paging.afterNumber(), paging.limit() + 1),
+                        paging.limit(),
+                        decision -> null));
     }
 
     private <T> T read(String loan, Function<Handle, T> query) {

@@ -49,16 +49,24 @@ public final class RestApi {
         jersey.register(new CancellationResource(jdbi, loanCommands, configuration.temporal()));
         jersey.register(new EarlyRepaymentResource(jdbi, loanCommands, clock));
         jersey.register(new InvestorsResource(jdbi, clock));
-        jersey.register(new OrdersResource(
-                jdbi,
-                new DecisionService(new OrderProtocol(configuration.orderTiming(), configuration.orderPolicy())),
-                notifier,
-                clock));
         jersey.register(new EventsResource(jdbi));
-        jersey.register(new SuspenseResource(jdbi, clock));
         jersey.register(new QuarantinedDepositsResource(jdbi));
         jersey.register(new DisputedDepositsResource(jdbi));
-        jersey.register(new DepositIntakeResource(jdbi, clock));
-        jersey.register(new AccountRequestsResource(jdbi, notifier, clock));
+        registerDecisions(jersey, notifier);
+    }
+
+    private void registerDecisions(JerseyEnvironment jersey, WorkflowNotifier notifier) {
+        DecisionSubjects subjects =
+                new DecisionSubjects(new OrderProtocol(configuration.orderTiming(), configuration.orderPolicy()));
+        DecisionEndpoint decisions = new DecisionEndpoint(
+                jdbi,
+                new DecisionService(configuration.decisions().expireAfter().toJavaDuration()),
+                notifier,
+                clock);
+        jersey.register(new DecisionsResource(jdbi, decisions, subjects, clock));
+        jersey.register(new OrdersResource(decisions, subjects));
+        jersey.register(new SuspenseResource(jdbi, decisions));
+        jersey.register(new DepositIntakeResource(decisions));
+        jersey.register(new AccountRequestsResource(jdbi, decisions));
     }
 }

@@ -10,6 +10,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import ontu.accounts.FakeVirtualAccountGateway.CallResult;
 import ontu.database.Race;
+import ontu.decisions.DecidingOperators;
+import ontu.decisions.DecisionChoice;
 import ontu.loans.LoanTestDriver;
 import ontu.order.OrderTiming;
 import org.jspecify.annotations.Nullable;
@@ -147,20 +149,21 @@ final class AccountIssuanceTest extends AccountIssuanceTestBase {
         advance(SENDERS_EXPIRE_AFTER.multipliedBy(3));
         unresolved("loan-1");
         assertThat(gateway.requested()).filteredOn("KIM"::equals).hasSize(1);
-        assertThat(assign("123")).contains("no unassigned account of this usage");
-        assertThat(assign(other)).isNull();
-        assertThat(assign(other)).as("repeated").isNull();
-        assertThat(assign("123")).contains("does not need an operator");
+        AccountRequestSubject request =
+                new AccountRequestSubject(driver.number("SELECT id FROM account_request WHERE investor_id = 'inv-1'"));
+        assertThat(assign(request, "123")).contains("is not among the choices");
+        assertThat(assign(request, other)).isNull();
+        assertThat(assign(request, "123")).contains("does not need an operator");
+        assertThat(driver.text("SELECT assigned_by FROM account_request WHERE investor_id = 'inv-1'"))
+                .isEqualTo("lee");
         assertThat(driver.number("SELECT count(*) FROM event WHERE type = 'ACCOUNT_ISSUED'"))
                 .isEqualTo(1);
         assertThat(ensure("loan-1")).isZero();
         assertThat(driver.accountOfInvestor("inv-1")).isEqualTo(other);
     }
 
-    private @Nullable String assign(String number) {
-        long requestId = driver.number("SELECT id FROM account_request WHERE investor_id = 'inv-1'");
-        return database.jdbi()
-                .inTransaction(handle -> AccountAssignment.assign(handle, requestId, number, "op-1", now));
+    private @Nullable String assign(AccountRequestSubject request, String number) {
+        return new DecidingOperators(database.jdbi()).decide(request, DecisionChoice.ASSIGN, number, "CASE-17", now);
     }
 
     @Test

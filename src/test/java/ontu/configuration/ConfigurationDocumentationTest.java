@@ -118,6 +118,7 @@ class ConfigurationDocumentationTest {
         assertThat(documented.orderTiming()).isEqualTo(defaults.orderTiming());
         assertThat(documented.orderPolicy()).isEqualTo(defaults.orderPolicy());
         assertThat(documented.deposits()).isEqualTo(defaults.deposits());
+        assertThat(documented.decisions()).isEqualTo(defaults.decisions());
         assertThat(documented.calendar()).isEqualTo(defaults.calendar());
     }
 

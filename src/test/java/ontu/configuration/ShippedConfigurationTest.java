@@ -67,6 +67,10 @@ class ShippedConfigurationTest {
                 .extracting(TokenConfiguration::role)
                 .as("two operators, since decisions take two")
                 .containsExactly(Role.PLATFORM, Role.OPERATOR, Role.OPERATOR, Role.AUDITOR);
+        assertThat(shipped.tokens())
+                .extracting(TokenConfiguration::person)
+                .containsExactly(null, "operator", "second-operator", null);
+        assertThat(shipped.decisions()).isEqualTo(DecisionConfiguration.defaults());
         assertThat(shipped.orderTiming()).isEqualTo(OrderTiming.DEFAULT);
         assertThat(shipped.orderPolicy()).isEqualTo(OrderPolicy.DEFAULT);
         assertThat(shipped.deposits()).isEqualTo(DepositConfiguration.defaults());

@@ -30,8 +30,8 @@ class DecisionConcurrencyTest extends DecisionTestBase {
     @Test
     void onlyOneOfTwoConcurrentApprovalsDecides() throws Exception {
         OrderRow row = waiting(TransferKind.DISTRIBUTION, "a");
-        Decision proposal = proposed(row, DecisionOutcome.EXECUTED);
-        DecisionSubmission submission = submission(DecisionOutcome.EXECUTED, row);
+        Decision proposal = proposed(row, DecisionChoice.EXECUTED);
+        DecisionSubmission submission = submission(DecisionChoice.EXECUTED, row);
 
         List<DecisionReply> replies = Race.between(List.of(
                 () -> approve(row, proposal.id(), submission, "lee"),
@@ -40,17 +40,17 @@ class DecisionConcurrencyTest extends DecisionTestBase {
 
         assertThat(replies.stream().filter(DecisionReply.Approved.class::isInstance))
                 .hasSize(1);
-        assertThat(replies.stream().filter(new DecisionReply.NotWaiting(OrderState.EXECUTED)::equals))
+        assertThat(replies.stream().filter(DecisionReply.NothingToDecide.class::isInstance))
                 .hasSize(2);
         assertThat(balance(LedgerAccount.available("inv-a"))).isEqualTo(AMOUNT);
-        assertThat(texts("SELECT type FROM event WHERE type = 'ORDER_DECIDED'")).hasSize(1);
+        assertThat(texts("SELECT type FROM event WHERE type = 'DECIDED'")).hasSize(1);
     }
 
     @Test
     void anApprovalSentTwiceConcurrentlyDecidesOnce() throws Exception {
         OrderRow row = waiting();
-        Decision proposal = proposed(row, DecisionOutcome.NOT_EXECUTED);
-        DecisionSubmission submission = submission(DecisionOutcome.NOT_EXECUTED, row);
+        Decision proposal = proposed(row, DecisionChoice.NOT_EXECUTED);
+        DecisionSubmission submission = submission(DecisionChoice.NOT_EXECUTED, row);
         Callable<DecisionReply> lee = () -> approve(row, proposal.id(), submission, "lee");
 
         List<DecisionReply> replies = Race.between(List.of(lee, lee));
@@ -60,8 +60,10 @@ class DecisionConcurrencyTest extends DecisionTestBase {
     }
 
     @ParameterizedTest
-    @EnumSource(DecisionOutcome.class)
-    void anApprovalAndTheBanksLateAnswerSettleTheOrderOnce(DecisionOutcome outcome) throws Exception {
+    @EnumSource(
+            value = DecisionChoice.class,
+            names = {"EXECUTED", "NOT_EXECUTED"})
+    void anApprovalAndTheBanksLateAnswerSettleTheOrderOnce(DecisionChoice outcome) throws Exception {
         for (int i = 0; i < 15; i++) {
             OrderRow row = waiting(TransferKind.DISBURSEMENT, "race-" + i);
             Decision proposal = proposed(row, outcome);
@@ -86,8 +88,8 @@ class DecisionConcurrencyTest extends DecisionTestBase {
     @Test
     void anApprovalWaitsForTheBanksAnswerThatIsBeingRecordedAndSeesIt() throws Exception {
         OrderRow row = waiting();
-        Decision proposal = proposed(row, DecisionOutcome.EXECUTED);
-        DecisionSubmission submission = submission(DecisionOutcome.EXECUTED, row);
+        Decision proposal = proposed(row, DecisionChoice.EXECUTED);
+        DecisionSubmission submission = submission(DecisionChoice.EXECUTED, row);
         try (ExecutorService thread = Executors.newSingleThreadExecutor();
                 Handle bank = database.jdbi().open()) {
             bank.begin();
@@ -104,8 +106,8 @@ class DecisionConcurrencyTest extends DecisionTestBase {
     @Test
     void anApprovalOfADistributionWaitsForTransactionsThatMoveInvestorsFreeMoney() throws Exception {
         OrderRow row = waiting(TransferKind.DISTRIBUTION, "a");
-        Decision proposal = proposed(row, DecisionOutcome.EXECUTED);
-        DecisionSubmission submission = submission(DecisionOutcome.EXECUTED, row);
+        Decision proposal = proposed(row, DecisionChoice.EXECUTED);
+        DecisionSubmission submission = submission(DecisionChoice.EXECUTED, row);
         try (ExecutorService thread = Executors.newSingleThreadExecutor();
                 Handle reservations = database.jdbi().open()) {
             reservations.begin();

@@ -15,7 +15,10 @@ import ontu.database.Fixtures;
 import ontu.journal.OrderEventKind;
 import ontu.journal.OrderJournal;
 import ontu.journal.TransferKind;
+import ontu.ledger.Ledger;
 import ontu.ledger.LedgerAccount;
+import ontu.ledger.Posting;
+import ontu.ledger.TransferTransaction;
 import ontu.money.Won;
 import ontu.order.Alarm;
 import ontu.order.InquiryVerdict;
@@ -24,46 +27,54 @@ import ontu.order.OrderRow;
 import ontu.order.OrderState;
 import ontu.order.SendOutcome;
 import ontu.order.Step;
+import ontu.settlement.OrderSubject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionServiceTest extends DecisionTestBase {
     @Test
     void aProposalApprovedByAnotherOperatorIsDecided() {
         OrderRow row = waiting();
-        DecisionSubmission submission = submission(DecisionOutcome.EXECUTED, row);
+        DecisionSubmission submission = submission(DecisionChoice.EXECUTED, row);
 
-        Decision proposal = proposed(row, DecisionOutcome.EXECUTED);
+        Decision proposal = proposed(row, DecisionChoice.EXECUTED);
         assertThat(row(row).state()).isEqualTo(OrderState.WAITING);
-        assertThat(evidence(row).hash()).as("a proposal is not evidence").isEqualTo(submission.evidenceHash());
+        assertThat(hash(row)).as("a proposal is not evidence").isEqualTo(submission.evidenceHash());
         DecisionReply reply = approve(row, proposal.id(), submission, "lee");
 
         Decision decision = ((DecisionReply.Approved) reply).decision();
         assertThat(decision)
                 .isEqualTo(new Decision(
                         proposal.id(),
-                        row.number(),
-                        DecisionOutcome.EXECUTED,
+                        new SubjectKey(SubjectKind.ORDER, row.number()),
+                        DecisionChoice.EXECUTED,
+                        null,
                         "CASE-17",
-                        new Decision.SignOff("kim", LATER, REASON, submission.evidenceHash()),
-                        new Decision.SignOff("lee", LATER, REASON, submission.evidenceHash())));
+                        "loan-a",
+                        null,
+                        new Decision.SignOff(operator("kim"), LATER, REASON, submission.evidenceHash()),
+                        LATER.plus(EXPIRE_AFTER),
+                        new Decision.SignOff(operator("lee"), LATER, REASON, submission.evidenceHash()),
+                        null));
         assertThat(row(row).state()).isEqualTo(OrderState.EXECUTED);
         assertThat(row(row).settledAt()).isEqualTo(LATER);
         assertThat(evidence(row).events().getLast())
                 .satisfies(event -> assertThat(event.kind()).isEqualTo(OrderEventKind.SETTLED))
                 .satisfies(event -> assertThat(event.code()).isEqualTo(OrderProtocol.DECIDED));
         assertThat(status(row, LATER))
-                .satisfies(status -> assertThat(status.choices()).isEmpty())
+                .satisfies(status -> assertThat(status.evidence().choices()).isEmpty())
                 .satisfies(status -> assertThat(status.proposal()).isEmpty())
                 .satisfies(status -> assertThat(status.decision()).contains(decision));
+        String decided =
+                "{\"id\": \"" + row.number() + "\", \"choice\": \"EXECUTED\", \"subject\": \"ORDER\", %s\"decision\": "
+                        + proposal.id() + ", \"proposer\": \"kim\"}";
         assertThat(texts("SELECT type || ' ' || detail FROM event WHERE loan_id = 'loan-a' ORDER BY id"))
                 .containsExactly(
-                        "ORDER_DECISION_PROPOSED {\"number\": \"%s\", \"outcome\": \"EXECUTED\", \"proposer\": \"kim\"}"
-                                .formatted(row.number()),
-                        "ORDER_DECIDED {\"number\": \"%s\", \"outcome\": \"EXECUTED\", \"approver\": \"lee\", \"proposer\": \"kim\"}"
-                                .formatted(row.number()));
+                        "DECISION_PROPOSED " + decided.formatted(""),
+                        "DECIDED " + decided.formatted("\"approver\": \"lee\", "));
     }
 
     /** Two equal transfers: the bank settles one, and two operators settle the other. */
@@ -76,13 +87,13 @@ class DecisionServiceTest extends DecisionTestBase {
         "RETURN,EXECUTED",
         "RETURN,NOT_EXECUTED"
     })
-    void aDecisionPostsTheSameAsTheBanksAnswer(TransferKind kind, DecisionOutcome outcome) {
+    void aDecisionPostsTheSameAsTheBanksAnswer(TransferKind kind, DecisionChoice outcome) {
         OrderRow byBank = database.jdbi().inTransaction(handle -> OrderInDoubt.unknown(handle, kind, "bank", TODAY));
         OrderRow byOperators = waiting(kind, "operators");
 
         recordBankAnswer(
                 byBank,
-                outcome == DecisionOutcome.EXECUTED
+                outcome == DecisionChoice.EXECUTED
                         ? new InquiryVerdict.Executed("00000")
                         : new InquiryVerdict.NotExecuted("X0002"));
         DecisionReply reply =
@@ -113,7 +124,7 @@ class DecisionServiceTest extends DecisionTestBase {
                 UNION ALL
                 SELECT 'return ' || state FROM investor_return WHERE investor_id = 'inv-' || :name
                 UNION ALL
-                SELECT type FROM event WHERE investor_id = 'inv-' || :name AND type NOT LIKE 'ORDER%'
+                SELECT type FROM event WHERE investor_id = 'inv-' || :name AND type NOT LIKE 'DECI%'
                  ORDER BY line""")
                         .bind("name", name)
                         .mapTo(String.class)
@@ -125,7 +136,7 @@ class DecisionServiceTest extends DecisionTestBase {
         OrderRow row = waiting();
         assertThat(balance(LedgerAccount.disbursing("loan-a"))).isEqualTo(AMOUNT);
 
-        approve(row, proposed(row, DecisionOutcome.EXECUTED).id(), submission(DecisionOutcome.EXECUTED, row), "lee");
+        approve(row, proposed(row, DecisionChoice.EXECUTED).id(), submission(DecisionChoice.EXECUTED, row), "lee");
 
         assertThat(balance(LedgerAccount.disbursing("loan-a"))).isEqualTo(Won.ZERO);
         assertThat(balance(LedgerAccount.custody())).isEqualTo(Won.ZERO);
@@ -138,8 +149,8 @@ class DecisionServiceTest extends DecisionTestBase {
 
         approve(
                 row,
-                proposed(row, DecisionOutcome.NOT_EXECUTED).id(),
-                submission(DecisionOutcome.NOT_EXECUTED, row),
+                proposed(row, DecisionChoice.NOT_EXECUTED).id(),
+                submission(DecisionChoice.NOT_EXECUTED, row),
                 "lee");
 
         assertThat(balance(LedgerAccount.disbursing("loan-a"))).isEqualTo(AMOUNT);
@@ -158,20 +169,67 @@ class DecisionServiceTest extends DecisionTestBase {
         Instant waitingSince = row.plannedAt().plus(Duration.ofMinutes(2));
         Instant early = CONCLUSIVE.minusNanos(1_000);
 
-        assertThat(status(row, early).choices())
-                .containsExactly(
-                        new DecisionStatus.Choice(DecisionOutcome.EXECUTED, waitingSince, true),
-                        new DecisionStatus.Choice(DecisionOutcome.NOT_EXECUTED, CONCLUSIVE, false));
-        assertThat(status(row, CONCLUSIVE).choices())
-                .containsExactly(
-                        new DecisionStatus.Choice(DecisionOutcome.EXECUTED, waitingSince, true),
-                        new DecisionStatus.Choice(DecisionOutcome.NOT_EXECUTED, CONCLUSIVE, true));
+        List<OfferedChoice> choices = status(row, early).evidence().choices();
+
+        assertThat(choices)
+                .extracting(OfferedChoice::choice)
+                .containsExactly(DecisionChoice.EXECUTED, DecisionChoice.NOT_EXECUTED);
+        assertThat(choices).extracting(OfferedChoice::availableFrom).containsExactly(waitingSince, CONCLUSIVE);
+        assertThat(choices)
+                .extracting(choice -> choice.isAvailable(early))
+                .as("EXECUTED at once")
+                .containsExactly(true, false);
+        assertThat(choices).allMatch(choice -> choice.isAvailable(CONCLUSIVE));
+        assertThat(status(row, early).evidence().hash())
+                .as("time alone changes no evidence")
+                .isEqualTo(status(row, LATER).evidence().hash());
+    }
+
+    @Test
+    void theStatusShowsWhatEachChoiceWouldDoToMoneyAndApprovingDoesThat() {
+        OrderRow row = waiting(TransferKind.DISTRIBUTION, "a");
+        DecisionEvidence evidence = status(row, LATER).evidence();
+        ChoiceEffect executed = evidence.choices().getFirst().effect();
+
+        assertThat(evidence.balances())
+                .containsExactly(new AccountBalance(LedgerAccount.distributing("loan-a"), AMOUNT));
+        assertThat(executed.becomes()).isEqualTo("EXECUTED");
+        assertThat(executed.postings())
+                .extracting(posting -> posting.side() + " " + posting.account() + " " + posting.amount())
+                .containsExactly("DEBIT DISTRIBUTING of loan-a 100 won", "CREDIT INVESTOR_AVAILABLE of inv-a 100 won");
+        assertThat(evidence.choices().getLast().effect().postings()).isEmpty();
+
+        approve(row, proposed(row, DecisionChoice.EXECUTED).id(), submission(DecisionChoice.EXECUTED, row), "lee");
+
+        List<Posting> posted = database.jdbi()
+                .withHandle(handle ->
+                        Ledger.postings(handle, "executed:" + row.transfer().transferId()));
+        assertThat(posted).isEqualTo(executed.postings());
+    }
+
+    @Test
+    void aDecisionForWhichTheLedgerLacksTheMoneyIsNotOffered() {
+        OrderRow row = waiting();
+        Decision proposal = proposed(row, DecisionChoice.EXECUTED);
+        DecisionSubmission before = submission(DecisionChoice.EXECUTED, row);
+        database.jdbi()
+                .useHandle(
+                        handle -> handle.execute("UPDATE ledger_account SET balance = 99 WHERE kind = 'DISBURSING'"));
+
+        assertThat(status(row, LATER).evidence().choices())
+                .extracting(OfferedChoice::choice)
+                .containsExactly(DecisionChoice.NOT_EXECUTED);
+        assertRefused(approve(row, proposal.id(), before, "lee"), "The evidence has changed since you read it.");
+        assertRefused(
+                propose(row, submission(DecisionChoice.EXECUTED, row), "kim", LATER),
+                "EXECUTED is not among the choices.");
+        assertThat(row(row)).isEqualTo(row);
     }
 
     @Test
     void notExecutedCannotBeDecidedBeforeAllSendersHaveExpired() {
         OrderRow row = waiting();
-        DecisionSubmission submission = submission(DecisionOutcome.NOT_EXECUTED, row);
+        DecisionSubmission submission = submission(DecisionChoice.NOT_EXECUTED, row);
         Instant early = CONCLUSIVE.minusNanos(1_000);
 
         assertRefused(propose(row, submission, "kim", early), "NOT_EXECUTED cannot be decided before " + CONCLUSIVE);
@@ -182,39 +240,99 @@ class DecisionServiceTest extends DecisionTestBase {
     @Test
     void anApprovalIsAlsoRefusedUntilNotExecutedIsConclusive() {
         OrderRow row = waiting();
-        Decision proposal = proposed(row, DecisionOutcome.NOT_EXECUTED);
+        Decision proposal = proposed(row, DecisionChoice.NOT_EXECUTED);
         Instant clockSetBack = CONCLUSIVE.minusSeconds(1);
 
-        DecisionReply reply = database.jdbi()
-                .inTransaction(handle -> service.approve(
-                        handle,
-                        row.number(),
-                        proposal.id(),
-                        submission(DecisionOutcome.NOT_EXECUTED, row),
-                        "lee",
-                        clockSetBack));
+        DecisionReply reply = approve(
+                row, proposal.id(), submission(DecisionChoice.NOT_EXECUTED, row), operator("lee"), clockSetBack);
 
         assertRefused(reply, "NOT_EXECUTED cannot be decided before");
         assertThat(row(row).state()).isEqualTo(OrderState.WAITING);
     }
 
-    @Test
-    void anOperatorCannotApproveTheirOwnProposal() {
+    @ParameterizedTest
+    @ValueSource(strings = {"kim's token", "kim's token at home"})
+    void aPersonCannotApproveTheirOwnProposalWithWhateverToken(String token) {
         OrderRow row = waiting();
-        Decision proposal = proposed(row, DecisionOutcome.EXECUTED);
+        Decision proposal = proposed(row, DecisionChoice.EXECUTED);
 
         assertRefused(
-                approve(row, proposal.id(), submission(DecisionOutcome.EXECUTED, row), "kim"),
-                "You proposed this; another operator must approve it.");
+                approve(
+                        row,
+                        proposal.id(),
+                        submission(DecisionChoice.EXECUTED, row),
+                        new Operator("kim", token),
+                        LATER),
+                "You proposed this, with whatever token; another person must approve it.");
         assertThat(row(row).state()).isEqualTo(OrderState.WAITING);
-        assertThat(texts("SELECT approver FROM order_decision WHERE approver IS NOT NULL"))
+        assertThat(texts("SELECT approver_person FROM decision WHERE approver_person IS NOT NULL"))
                 .isEmpty();
+    }
+
+    @Test
+    void twoOperatorsWhoseTokensHaveOneNameAreTwo() {
+        OrderRow row = waiting();
+        Decision proposal = proposed(row, DecisionChoice.EXECUTED);
+
+        assertThat(approve(
+                        row,
+                        proposal.id(),
+                        submission(DecisionChoice.EXECUTED, row),
+                        new Operator("lee", proposal.proposal().operator().token()),
+                        LATER))
+                .isInstanceOf(DecisionReply.Approved.class);
+    }
+
+    @Test
+    void anExpiredProposalIsNotApprovedAndMayBeMadeAgain() {
+        OrderRow row = waiting();
+        Decision proposal = proposed(row, DecisionChoice.EXECUTED);
+        DecisionSubmission submission = submission(DecisionChoice.EXECUTED, row);
+        Instant expiry = LATER.plus(EXPIRE_AFTER);
+
+        assertThat(status(row, expiry.minusNanos(1_000)).proposal()).contains(proposal);
+        assertThat(status(row, expiry).proposal()).isEmpty();
+        assertRefused(
+                approve(row, proposal.id(), submission, operator("lee"), expiry),
+                "Proposal " + proposal.id() + " expired at " + expiry + "; it must be proposed again.");
+        assertRefused(withdraw(row, proposal.id(), "kim", expiry), "expired at");
+        assertThat(row(row)).isEqualTo(row);
+
+        DecisionReply again = propose(row, submission, "kim", expiry);
+        long second = ((DecisionReply.Proposed) again).decision().id();
+        assertThat(approve(row, second, submission, operator("lee"), expiry))
+                .isInstanceOf(DecisionReply.Approved.class);
+    }
+
+    @Test
+    void aWithdrawnProposalIsNotApprovedAndMayBeMadeAgain() {
+        OrderRow row = waiting();
+        Decision proposal = proposed(row, DecisionChoice.EXECUTED);
+        DecisionSubmission submission = submission(DecisionChoice.EXECUTED, row);
+
+        assertThat(withdraw(row, proposal.id(), "park", LATER)).isInstanceOf(DecisionReply.Withdrawn.class);
+        assertThat(withdraw(row, proposal.id(), "park", LATER)).isInstanceOf(DecisionReply.Unchanged.class);
+        assertRefused(withdraw(row, proposal.id(), "kim", LATER), "was withdrawn by park");
+        assertThat(status(row, LATER).proposal()).isEmpty();
+        assertRefused(
+                approve(row, proposal.id(), submission, "lee"),
+                "Proposal " + proposal.id() + " was withdrawn by park at " + LATER + "; it must be proposed again.");
+        assertThat(texts(
+                        "SELECT type || ' ' || (detail ->> 'withdrawer') FROM event WHERE type = 'DECISION_WITHDRAWN'"))
+                .containsExactly("DECISION_WITHDRAWN park");
+
+        Decision again = proposed(row, DecisionChoice.EXECUTED);
+        assertThat(again.id()).isGreaterThan(proposal.id());
+        assertThat(approve(row, again.id(), submission, "lee")).isInstanceOf(DecisionReply.Approved.class);
+        assertNothingToDecide(
+                withdraw(row, again.id(), "kim", LATER),
+                "Proposal " + again.id() + " has been approved, and that is final.");
     }
 
     @Test
     void aProposalOnOutdatedEvidenceIsRefused() {
         OrderRow row = waiting();
-        DecisionSubmission seenBefore = submission(DecisionOutcome.EXECUTED, row);
+        DecisionSubmission seenBefore = submission(DecisionChoice.EXECUTED, row);
         recordBankAnswer(row, new InquiryVerdict.Inconclusive("A0050"));
 
         assertRefused(propose(row, seenBefore, "kim", LATER), "The evidence has changed since you read it.");
@@ -224,31 +342,31 @@ class DecisionServiceTest extends DecisionTestBase {
     @Test
     void anApprovalIsRefusedIfTheEvidenceHasChangedSinceTheProposal() {
         OrderRow row = waiting();
-        DecisionSubmission before = submission(DecisionOutcome.EXECUTED, row);
-        Decision proposal = proposed(row, DecisionOutcome.EXECUTED);
+        DecisionSubmission before = submission(DecisionChoice.EXECUTED, row);
+        Decision proposal = proposed(row, DecisionChoice.EXECUTED);
         assertThat(status(row, LATER).proposal()).contains(proposal);
         recordBankAnswer(row, new InquiryVerdict.Inconclusive("A0050"));
 
         assertThat(status(row, LATER).proposal()).isEmpty();
         assertRefused(approve(row, proposal.id(), before, "lee"), "The evidence has changed since you read it.");
         assertRefused(
-                approve(row, proposal.id(), submission(DecisionOutcome.EXECUTED, row), "lee"),
+                approve(row, proposal.id(), submission(DecisionChoice.EXECUTED, row), "lee"),
                 "it must be proposed again");
         assertRefused(propose(row, before, "kim", LATER), "The evidence has changed since you read it.");
 
-        Decision anew = proposed(row, DecisionOutcome.EXECUTED);
+        Decision anew = proposed(row, DecisionChoice.EXECUTED);
         assertThat(anew.id()).isGreaterThan(proposal.id());
-        assertThat(approve(row, anew.id(), submission(DecisionOutcome.EXECUTED, row), "lee"))
+        assertThat(approve(row, anew.id(), submission(DecisionChoice.EXECUTED, row), "lee"))
                 .isInstanceOf(DecisionReply.Approved.class);
     }
 
     @Test
     void anApprovalMustSayTheSameAsTheProposal() {
         OrderRow row = waiting();
-        Decision proposal = proposed(row, DecisionOutcome.EXECUTED);
-        DecisionSubmission otherOutcome = submission(DecisionOutcome.NOT_EXECUTED, row);
-        DecisionSubmission otherReference = new DecisionSubmission(
-                DecisionOutcome.EXECUTED, "CASE-18", REASON, evidence(row).hash());
+        Decision proposal = proposed(row, DecisionChoice.EXECUTED);
+        DecisionSubmission otherOutcome = submission(DecisionChoice.NOT_EXECUTED, row);
+        DecisionSubmission otherReference =
+                new DecisionSubmission(DecisionChoice.EXECUTED, null, "CASE-18", REASON, hash(row));
 
         assertRefused(approve(row, proposal.id(), otherOutcome, "lee"), "EXECUTED with the bank's reference CASE-17");
         assertRefused(approve(row, proposal.id(), otherReference, "lee"), "an approval must say the same");
@@ -258,15 +376,15 @@ class DecisionServiceTest extends DecisionTestBase {
     @Test
     void aLaterProposalReplacesTheEarlierOne() {
         OrderRow row = waiting();
-        Decision first = proposed(row, DecisionOutcome.EXECUTED);
-        DecisionSubmission corrected = new DecisionSubmission(
-                DecisionOutcome.EXECUTED, "CASE-18", REASON, evidence(row).hash());
+        Decision first = proposed(row, DecisionChoice.EXECUTED);
+        DecisionSubmission corrected =
+                new DecisionSubmission(DecisionChoice.EXECUTED, null, "CASE-18", REASON, hash(row));
         Decision second = ((DecisionReply.Proposed) propose(row, corrected, "park", LATER)).decision();
 
         assertThat(status(row, LATER).proposal()).contains(second);
         assertRefused(
-                approve(row, first.id(), submission(DecisionOutcome.EXECUTED, row), "lee"),
-                "There is no open proposal " + first.id());
+                approve(row, first.id(), submission(DecisionChoice.EXECUTED, row), "lee"),
+                "Proposal " + second.id() + ", which is later, has replaced proposal " + first.id());
         assertThat(approve(row, second.id(), corrected, "kim")).isInstanceOf(DecisionReply.Approved.class);
     }
 
@@ -274,11 +392,11 @@ class DecisionServiceTest extends DecisionTestBase {
     void anApprovalWithoutAProposalIsRefused() {
         OrderRow row = waiting();
         OrderRow other = waiting(TransferKind.DISBURSEMENT, "b");
-        Decision ofOther = proposed(other, DecisionOutcome.EXECUTED);
+        Decision ofOther = proposed(other, DecisionChoice.EXECUTED);
 
         assertRefused(
-                approve(row, ofOther.id(), submission(DecisionOutcome.EXECUTED, row), "lee"),
-                "There is no open proposal " + ofOther.id());
+                approve(row, ofOther.id(), submission(DecisionChoice.EXECUTED, row), "lee"),
+                "There is no proposal " + ofOther.id() + " about this.");
         assertThat(row(row).state()).isEqualTo(OrderState.WAITING);
         assertThat(row(other).state()).isEqualTo(OrderState.WAITING);
     }
@@ -286,10 +404,10 @@ class DecisionServiceTest extends DecisionTestBase {
     @Test
     void repeatedSubmissionsChangeNothing() {
         OrderRow row = waiting();
-        DecisionSubmission first = submission(DecisionOutcome.EXECUTED, row);
+        DecisionSubmission first = submission(DecisionChoice.EXECUTED, row);
         DecisionSubmission second = new DecisionSubmission(
-                DecisionOutcome.EXECUTED, "CASE-17", "I have inquired too.", first.evidenceHash());
-        Decision proposal = proposed(row, DecisionOutcome.EXECUTED);
+                DecisionChoice.EXECUTED, null, "CASE-17", "I have inquired too.", first.evidenceHash());
+        Decision proposal = proposed(row, DecisionChoice.EXECUTED);
 
         assertThat(propose(row, first, "kim", LATER.plusSeconds(9))).isEqualTo(new DecisionReply.Unchanged(proposal));
         Decision decision = ((DecisionReply.Approved) approve(row, proposal.id(), second, "lee")).decision();
@@ -297,45 +415,46 @@ class DecisionServiceTest extends DecisionTestBase {
         assertThat(propose(row, first, "kim", LATER)).isEqualTo(new DecisionReply.Unchanged(decision));
 
         assertThat(proposalCount()).isOne();
-        assertThat(texts("SELECT type FROM event WHERE type LIKE 'ORDER%'"))
-                .containsExactly("ORDER_DECISION_PROPOSED", "ORDER_DECIDED");
+        assertThat(texts("SELECT type FROM event WHERE type LIKE 'DECI%' ORDER BY id"))
+                .containsExactly("DECISION_PROPOSED", "DECIDED");
     }
 
     @Test
     void aSettledOrderIsNotDecidedAgain() {
         OrderRow row = waiting();
-        Decision proposal = proposed(row, DecisionOutcome.EXECUTED);
+        Decision proposal = proposed(row, DecisionChoice.EXECUTED);
         recordBankAnswer(row, new InquiryVerdict.Executed("00000"));
 
-        DecisionReply refusal = new DecisionReply.NotWaiting(OrderState.EXECUTED);
-        assertThat(approve(row, proposal.id(), submission(DecisionOutcome.EXECUTED, row), "lee"))
-                .isEqualTo(refusal);
-        assertThat(propose(row, submission(DecisionOutcome.NOT_EXECUTED, row), "lee", LATER))
-                .isEqualTo(refusal);
+        String refusal = "is EXECUTED, and that is final: operators decide only while it is WAITING.";
+        assertNothingToDecide(approve(row, proposal.id(), submission(DecisionChoice.EXECUTED, row), "lee"), refusal);
+        assertNothingToDecide(propose(row, submission(DecisionChoice.NOT_EXECUTED, row), "lee", LATER), refusal);
         assertThat(row(row).lastCode()).isEqualTo("00000");
     }
 
     @ParameterizedTest
-    @EnumSource(DecisionOutcome.class)
-    void anOrderThatIsStillInquiredAboutIsNotDecided(DecisionOutcome outcome) {
+    @EnumSource(
+            value = DecisionChoice.class,
+            names = {"EXECUTED", "NOT_EXECUTED"})
+    void anOrderThatIsStillInquiredAboutIsNotDecided(DecisionChoice outcome) {
         OrderRow row =
                 database.jdbi().inTransaction(handle -> OrderInDoubt.unknown(handle, TransferKind.RETURN, "a", TODAY));
 
-        assertThat(propose(row, submission(outcome, row), "kim", LATER))
-                .isEqualTo(new DecisionReply.NotWaiting(OrderState.UNKNOWN));
-        assertThat(status(row, LATER).choices()).isEmpty();
+        assertNothingToDecide(
+                propose(row, submission(outcome, row), "kim", LATER), "is UNKNOWN: operators decide only");
+        assertThat(status(row, LATER).evidence().choices()).isEmpty();
     }
 
     @Test
     void anUnknownOrderIsNotDecided() {
         DecisionSubmission submission =
-                new DecisionSubmission(DecisionOutcome.EXECUTED, "CASE-17", REASON, "0".repeat(64));
+                new DecisionSubmission(DecisionChoice.EXECUTED, null, "CASE-17", REASON, "0".repeat(64));
         database.jdbi().useTransaction(handle -> {
-            assertThat(service.propose(handle, "17", submission, "kim", LATER))
-                    .isEqualTo(new DecisionReply.UnknownOrder());
-            assertThat(service.approve(handle, "17", 1, submission, "kim", LATER))
-                    .isEqualTo(new DecisionReply.UnknownOrder());
-            assertThat(service.status(handle, "17", LATER)).isEmpty();
+            OrderSubject unknown = new OrderSubject("17", PROTOCOL);
+            assertThat(service.propose(handle, unknown, submission, operator("kim"), LATER))
+                    .isEqualTo(new DecisionReply.UnknownSubject());
+            assertThat(service.approve(handle, unknown, 1, submission, operator("kim"), LATER))
+                    .isEqualTo(new DecisionReply.UnknownSubject());
+            assertThat(service.status(handle, unknown, LATER)).isEmpty();
         });
     }
 
@@ -350,10 +469,9 @@ class DecisionServiceTest extends DecisionTestBase {
                         LATER));
         assertThat(row(row).alarm()).isEqualTo(Alarm.NUMBER_COLLISION);
 
-        assertRefused(
-                propose(row, submission(DecisionOutcome.EXECUTED, row), "kim", LATER),
-                Alarm.NUMBER_COLLISION.meaning());
-        assertThat(status(row, LATER).choices()).isEmpty();
+        assertNothingToDecide(
+                propose(row, submission(DecisionChoice.EXECUTED, row), "kim", LATER), Alarm.NUMBER_COLLISION.meaning());
+        assertThat(status(row, LATER).evidence().choices()).isEmpty();
     }
 
     @Test
@@ -361,8 +479,8 @@ class DecisionServiceTest extends DecisionTestBase {
         OrderRow row = waiting();
         approve(
                 row,
-                proposed(row, DecisionOutcome.NOT_EXECUTED).id(),
-                submission(DecisionOutcome.NOT_EXECUTED, row),
+                proposed(row, DecisionChoice.NOT_EXECUTED).id(),
+                submission(DecisionChoice.NOT_EXECUTED, row),
                 "lee");
 
         recordBankAnswer(row, new InquiryVerdict.Executed("00000"));
@@ -374,16 +492,22 @@ class DecisionServiceTest extends DecisionTestBase {
     @Test
     void aFailureInTheLedgerRollsTheApprovalBack() {
         OrderRow row = waiting();
-        Decision proposal = proposed(row, DecisionOutcome.EXECUTED);
-        DecisionSubmission submission = submission(DecisionOutcome.EXECUTED, row);
-        database.jdbi()
-                .useHandle(handle -> handle.execute("UPDATE ledger_account SET balance = 0 WHERE kind = 'DISBURSING'"));
+        Decision proposal = proposed(row, DecisionChoice.EXECUTED);
+        DecisionSubmission submission = submission(DecisionChoice.EXECUTED, row);
+        database.jdbi().useTransaction(handle -> {
+            Ledger.post(
+                    handle,
+                    new TransferTransaction.DisbursementTransaction(
+                            TransferTransaction.Stage.EXECUTED, row.transfer().transferId(), "loan-a", AMOUNT),
+                    LATER);
+            handle.execute("UPDATE ledger_account SET balance = 100 WHERE kind = 'DISBURSING'");
+        });
 
         assertThatThrownBy(() -> approve(row, proposal.id(), submission, "lee"))
-                .hasMessageContaining("DISBURSING of loan-a has 0 won");
+                .hasMessageContaining("The ledger already has " + row.transfer().transferId());
 
         assertThat(row(row)).isEqualTo(row);
-        assertThat(evidence(row).hash()).isEqualTo(submission.evidenceHash());
+        assertThat(hash(row)).isEqualTo(submission.evidenceHash());
         assertThat(status(row, LATER).proposal()).contains(proposal);
     }
 }

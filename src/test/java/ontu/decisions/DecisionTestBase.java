@@ -16,6 +16,7 @@ import ontu.money.Won;
 import ontu.order.InquiryVerdict;
 import ontu.order.OrderRow;
 import ontu.order.OrderTiming;
+import ontu.settlement.OrderSubject;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A database, the decision service, and operators: Kim proposes, Lee approves. */
@@ -23,11 +24,12 @@ abstract class DecisionTestBase {
     static final String REASON = "Confirmed by the bank on the telephone.";
     static final Instant CONCLUSIVE = OrderTiming.DEFAULT.dateConclusiveFrom(TODAY);
     static final Instant LATER = CONCLUSIVE.plus(Duration.ofHours(1));
+    static final Duration EXPIRE_AFTER = Duration.ofDays(7);
 
     @RegisterExtension
     final TestDatabase database = new TestDatabase();
 
-    final DecisionService service = new DecisionService(PROTOCOL);
+    final DecisionService service = new DecisionService(EXPIRE_AFTER);
 
     OrderRow waiting() {
         return waiting(TransferKind.DISBURSEMENT, "a");
@@ -44,30 +46,53 @@ abstract class DecisionTestBase {
 
     DecisionStatus status(OrderRow row, Instant now) {
         return database.jdbi()
-                .withHandle(handle -> service.status(handle, row.number(), now).orElseThrow());
+                .withHandle(handle -> service.status(handle, subject(row), now).orElseThrow());
+    }
+
+    static OrderSubject subject(OrderRow row) {
+        return new OrderSubject(row.number(), PROTOCOL);
+    }
+
+    /** An operator, with the one token that is named after their person. */
+    static Operator operator(String person) {
+        return new Operator(person, person + "'s token");
+    }
+
+    String hash(OrderRow row) {
+        return status(row, LATER).evidence().hash();
     }
 
     OrderRow row(OrderRow row) {
         return evidence(row).row();
     }
 
-    DecisionSubmission submission(DecisionOutcome outcome, OrderRow row) {
-        return new DecisionSubmission(outcome, "CASE-17", REASON, evidence(row).hash());
+    DecisionSubmission submission(DecisionChoice choice, OrderRow row) {
+        return new DecisionSubmission(choice, null, "CASE-17", REASON, hash(row));
     }
 
     DecisionReply propose(OrderRow row, DecisionSubmission submission, String operator, Instant now) {
         return database.jdbi()
-                .inTransaction(handle -> service.propose(handle, row.number(), submission, operator, now));
+                .inTransaction(handle -> service.propose(handle, subject(row), submission, operator(operator), now));
     }
 
-    Decision proposed(OrderRow row, DecisionOutcome outcome) {
-        return ((DecisionReply.Proposed) propose(row, submission(outcome, row), "kim", LATER)).decision();
+    Decision proposed(OrderRow row, DecisionChoice choice) {
+        return ((DecisionReply.Proposed) propose(row, submission(choice, row), "kim", LATER)).decision();
     }
 
     DecisionReply approve(OrderRow row, long proposalId, DecisionSubmission submission, String operator) {
+        return approve(row, proposalId, submission, operator(operator), LATER);
+    }
+
+    DecisionReply approve(
+            OrderRow row, long proposalId, DecisionSubmission submission, Operator operator, Instant now) {
+        return database.jdbi()
+                .inTransaction(handle -> service.approve(handle, subject(row), proposalId, submission, operator, now));
+    }
+
+    DecisionReply withdraw(OrderRow row, long proposalId, String operator, Instant now) {
         return database.jdbi()
                 .inTransaction(
-                        handle -> service.approve(handle, row.number(), proposalId, submission, operator, LATER));
+                        handle -> service.withdraw(handle, subject(row), proposalId, REASON, operator(operator), now));
     }
 
     void recordBankAnswer(OrderRow row, InquiryVerdict verdict) {
@@ -85,7 +110,14 @@ abstract class DecisionTestBase {
     }
 
     int proposalCount() {
-        return texts("SELECT id FROM order_decision").size();
+        return texts("SELECT id FROM decision").size();
+    }
+
+    static void assertNothingToDecide(DecisionReply reply, String reason) {
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        DecisionReply.NothingToDecide.class,
+                        nothing -> assertThat(nothing.reason()).contains(reason));
     }
 
     static void assertRefused(DecisionReply reply, String reason) {

@@ -81,20 +81,20 @@ final class DepositIntakeTest extends DepositIntakeTestBase {
         driver.intake(row("999", "1", 50));
         long deposit = driver.number("SELECT id FROM deposit");
         assertThat(assign(deposit)).contains("not assigned to anybody in our database");
-        assertThat(assign(deposit + 1)).contains("no deposit");
+        assertThat(assign(deposit + 1)).contains("no such subject");
 
         database.jdbi().useTransaction(handle -> {
             handle.execute("INSERT INTO investor VALUES ('inv-2', 'Two', 'TWO', now())");
             handle.execute("INSERT INTO virtual_account VALUES ('999', 'INVESTOR', 'inv-2', NULL, now())");
         });
         assertThat(assign(deposit)).isNull();
-        assertThat(assign(deposit)).as("repeated").isNull();
+        assertThat(assign(deposit)).contains("has been assigned, and that is final");
 
         assertThat(driver.available("inv-2")).isEqualTo(50);
         assertThat(driver.number("SELECT count(*) FROM event WHERE type = 'DEPOSIT_ASSIGNED'"))
                 .isEqualTo(1);
         assertThat(driver.balance(LedgerAccount.suspense())).isZero();
-        assertThat(driver.text("SELECT assigned_by FROM deposit")).isEqualTo("op-1");
+        assertThat(driver.text("SELECT assigned_by FROM deposit")).isEqualTo("lee");
         assertThat(driver.text("SELECT suspense_reason FROM deposit")).isEqualTo("UNKNOWN_ACCOUNT");
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import ontu.database.Fixtures;
 import ontu.database.TestDatabase;
+import ontu.decisions.DecidingOperators;
+import ontu.decisions.DecisionChoice;
 import ontu.loans.Disbursements;
 import ontu.loans.LoanTestDriver;
 import ontu.loans.Reservations;
@@ -42,8 +44,8 @@ abstract class DepositIntakeTestBase {
 
     @Nullable
     String assign(long deposit) {
-        return database.jdbi()
-                .inTransaction(handle -> SuspenseAssignment.assign(handle, deposit, "op-1", driver.now()));
+        return new DecidingOperators(database.jdbi())
+                .decide(new SuspendedDepositSubject(deposit), DecisionChoice.ASSIGN, driver.now());
     }
 
     void later() {

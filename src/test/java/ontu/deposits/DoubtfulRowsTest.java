@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import ontu.database.Fixtures;
 import ontu.database.TestDatabase;
+import ontu.decisions.DecidingOperators;
+import ontu.decisions.DecisionChoice;
 import ontu.loans.LoanTestDriver;
 import ontu.money.Won;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +143,9 @@ final class DoubtfulRowsTest {
         assertThat(isInDoubt(TODAY, "inv-2")).isFalse();
 
         long waiting = driver.number("SELECT id FROM deposit WHERE suspense_reason IS NOT NULL");
-        driver.step((handle, now) -> SuspenseAssignment.assign(handle, waiting, "op-1", now) == null);
+        assertThat(new DecidingOperators(database.jdbi())
+                        .decide(new SuspendedDepositSubject(waiting), DecisionChoice.ASSIGN, driver.now()))
+                .isNull();
         assertThat(isInDoubt(TODAY, "inv-1")).isFalse();
     }
 }

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import ontu.database.Fixtures;
+import ontu.decisions.DecidingOperators;
+import ontu.decisions.DecisionChoice;
 import ontu.ledger.LedgerAccount;
 import ontu.loans.LoanApplication;
 import ontu.loans.LoanTestDriver;
@@ -112,7 +114,9 @@ final class HaltedIntakeTest extends DepositIntakeTestBase {
     }
 
     private boolean resume() {
-        return driver.step((handle, now) -> IntakeState.resume(handle, "op-1", now));
+        return new DecidingOperators(database.jdbi())
+                        .decide(new DepositIntakeSubject(), DecisionChoice.RESUME, driver.now())
+                == null;
     }
 
     @Test

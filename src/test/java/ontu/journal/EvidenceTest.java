@@ -11,6 +11,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import ontu.decisions.DecisionEvidence;
+import ontu.decisions.SubjectEvidence;
+import ontu.decisions.SubjectKey;
+import ontu.decisions.SubjectKind;
 import ontu.order.Alarm;
 import ontu.order.OrderRow;
 import ontu.order.OrderState;
@@ -44,26 +48,40 @@ class EvidenceTest {
 
     private static final Evidence EVIDENCE = new Evidence(ROW, "ab".repeat(32), EVENTS);
 
+    private static String hash(Evidence evidence) {
+        return new DecisionEvidence(
+                        new SubjectEvidence(
+                                new SubjectKey(SubjectKind.ORDER, ROW.number()),
+                                evidence,
+                                "loan-1",
+                                null,
+                                null,
+                                List.of()),
+                        List.of(),
+                        List.of())
+                .hash();
+    }
+
     @Test
     void theSameEvidenceHasTheSameHash() {
-        assertThat(EVIDENCE.hash())
+        assertThat(hash(EVIDENCE))
                 .matches("[0-9a-f]{64}")
-                .isEqualTo(new Evidence(ROW, "ab".repeat(32), List.copyOf(EVENTS)).hash());
+                .isEqualTo(hash(new Evidence(ROW, "ab".repeat(32), List.copyOf(EVENTS))));
     }
 
     @Test
     void anyChangeOfTheRowOrOfAnEventChangesTheHash() throws Exception {
-        List<String> hashes = new ArrayList<>(List.of(EVIDENCE.hash()));
-        hashes.add(new Evidence(ROW, "cd".repeat(32), EVENTS).hash());
+        List<String> hashes = new ArrayList<>(List.of(hash(EVIDENCE)));
+        hashes.add(hash(new Evidence(ROW, "cd".repeat(32), EVENTS)));
         for (Record row : variants(ROW)) {
-            hashes.add(new Evidence((OrderRow) row, "ab".repeat(32), EVENTS).hash());
+            hashes.add(hash(new Evidence((OrderRow) row, "ab".repeat(32), EVENTS)));
         }
         for (Record last : variants(EVENTS.getLast())) {
             List<OrderEvent> events = List.of(EVENTS.get(0), EVENTS.get(1), (OrderEvent) last);
-            hashes.add(new Evidence(ROW, "ab".repeat(32), events).hash());
+            hashes.add(hash(new Evidence(ROW, "ab".repeat(32), events)));
         }
-        hashes.add(new Evidence(ROW, "ab".repeat(32), EVENTS.subList(0, 2)).hash());
-        hashes.add(new Evidence(ROW, "ab".repeat(32), EVENTS.reversed()).hash());
+        hashes.add(hash(new Evidence(ROW, "ab".repeat(32), EVENTS.subList(0, 2))));
+        hashes.add(hash(new Evidence(ROW, "ab".repeat(32), EVENTS.reversed())));
 
         assertThat(hashes).hasSize(1 + 1 + 13 + 7 + 2).doesNotHaveDuplicates();
     }

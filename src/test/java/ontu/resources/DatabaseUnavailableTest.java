@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.util.Map;
+import java.util.List;
 import ontu.configuration.Role;
 import ontu.database.JdbiFactory;
+import ontu.resources.access.ApiCaller;
 import ontu.resources.errors.ProblemType;
 import ontu.time.BusinessTime;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class DatabaseUnavailableTest {
                         JdbiFactory.create(nowhere),
                         temporal.getWorkflowClient(),
                         Clock.system(BusinessTime.ZONE),
-                        Map.of("platform", Role.PLATFORM))) {
+                        List.of(new ApiCaller("platform", Role.PLATFORM, null)))) {
             HttpResponse<String> response = server.send("platform", "PUT", "/loans/L-1", LoanJson.valid());
 
             assertThat(response.statusCode()).isEqualTo(503);

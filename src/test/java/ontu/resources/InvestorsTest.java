@@ -2,6 +2,8 @@ package ontu.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.List;
 import ontu.configuration.Role;
 import ontu.database.Fixtures;
@@ -9,6 +11,8 @@ import ontu.journal.OrderJournal;
 import ontu.journal.Transfer;
 import ontu.journal.TransferLine;
 import ontu.journal.Transfers;
+import ontu.ledger.DepositTransaction;
+import ontu.ledger.Ledger;
 import ontu.money.Won;
 import ontu.order.TransferKey;
 import ontu.resources.RestApiExtension.ApiResponse;
@@ -147,24 +151,80 @@ class InvestorsTest {
         assertThat(SERVICE.get(Role.AUDITOR, "/orders/17").status()).isEqualTo(404);
     }
 
-    @Test
-    void aSuspendedDepositIsListedAndStaysWhileItsAccountIsUnknown() {
-        long deposit = SERVICE.jdbi()
+    /** A deposit in suspense, of 5 won. */
+    private static long suspended(String account) {
+        return SERVICE.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                 INSERT INTO deposit (account_number, received_on, bank_sequence, amount, listed_at, usable_at, returnable_at,
                                      credited_to, suspense_reason)
-                VALUES ('79000000000001', '2026-03-24', '1', 5, '2026-03-24T00:00Z', '2026-03-24T07:10Z',
+                VALUES (:account, '2026-03-24', '1', 5, '2026-03-24T00:00Z', '2026-03-24T07:10Z',
                         '2026-03-24T03:00Z', 'SUSPENSE', 'UNKNOWN_ACCOUNT')
-                RETURNING id""").mapTo(Long.class).one());
+                RETURNING id""")
+                        .bind("account", account)
+                        .mapTo(Long.class)
+                        .one());
+    }
 
-        ApiResponse list = SERVICE.get(Role.AUDITOR, "/suspense");
-        ApiResponse refused = SERVICE.send(Role.OPERATOR, "PUT", "/suspense/" + deposit + "/assignment", null);
+    @Test
+    void aSuspendedDepositIsListedAndStaysWhileItsAccountIsUnknown() {
+        long deposit = suspended("79000000000001");
+        DecisionCalls calls = new DecisionCalls(SERVICE, "/suspense/" + deposit);
+
+        ApiResponse list = SERVICE.get(Role.AUDITOR, "/suspense?after=" + (deposit - 1));
+        ApiResponse details = SERVICE.get(Role.AUDITOR, "/suspense/" + deposit);
+        ApiResponse refused = calls.propose(calls.body("ASSIGN"));
 
         assertThat(list.body().at("/items/0/deposit").asLong()).isEqualTo(deposit);
         assertThat(list.body().at("/items/0/reason").asText()).isEqualTo("UNKNOWN_ACCOUNT");
+        assertThat(details.body().at("/decision/choices")).isEmpty();
+        assertThat(details.body().at("/decision/obstacle").asText()).contains("not assigned to anybody");
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.text("type")).isEqualTo(ProblemType.REFUSED.uri());
-        assertThat(SERVICE.get(Role.AUDITOR, "/suspense").body().path("items")).hasSize(1);
+        assertThat(refused.text("type")).isEqualTo(ProblemType.WRONG_STATE.uri());
+        assertThat(refused.text("detail")).contains("the money stays in suspense");
+        assertThat(SERVICE.get(Role.AUDITOR, "/suspense/9999999").status()).isEqualTo(404);
+    }
+
+    @Test
+    void twoOperatorsAssignASuspendedDepositToTheHolderOfItsAccountAsTheEffectHasShown() {
+        String investor = investorWith(1000);
+        String account = SERVICE.jdbi().withHandle(handle -> Fixtures.account(handle, investor));
+        long deposit = suspended(account);
+        SERVICE.jdbi()
+                .useTransaction(handle -> Ledger.post(
+                        handle,
+                        new DepositTransaction.DepositSuspended(
+                                new DepositTransaction.DepositKey(account, LocalDate.of(2026, 3, 24), "1"), Won.of(5)),
+                        RestApiExtension.NOW));
+        DecisionCalls calls = new DecisionCalls(SERVICE, "/suspense/" + deposit);
+        ObjectNode assignment = calls.body("ASSIGN");
+
+        ApiResponse proposal = calls.propose(assignment);
+        ApiResponse alone = calls.approve(RestApiExtension.FIRST_OPERATOR_AT_HOME, assignment, proposal);
+        long before = available(investor);
+        ApiResponse approved = calls.approve(assignment, proposal);
+
+        assertThat(proposal.status()).as(proposal.body().toString()).isEqualTo(201);
+        assertThat(proposal.body().path("investor").asText()).isEqualTo(investor);
+        assertThat(proposal.body().at("/choices/0/effect/becomes").asText()).isEqualTo("INVESTOR");
+        assertThat(proposal.body().at("/choices/0/effect/postings/1/account").asText())
+                .isEqualTo("INVESTOR_AVAILABLE");
+        assertThat(proposal.body().at("/choices/0/effect/postings/1/amount").asLong())
+                .isEqualTo(5);
+        assertThat(alone.text("type")).isEqualTo(ProblemType.REFUSED.uri());
+        assertThat(before).isEqualTo(1000);
+        assertThat(approved.status()).as(approved.body().toString()).isEqualTo(200);
+        assertThat(available(investor)).isEqualTo(1005);
+        assertThat(SERVICE.get(Role.AUDITOR, "/suspense/" + deposit).text("assignedBy"))
+                .isEqualTo(RestApiExtension.SECOND_PERSON);
+        assertThat(calls.propose(calls.body("ASSIGN").put("bankReference", "R")).text("field"))
+                .isEqualTo("bankReference");
+    }
+
+    private static long available(String investor) {
+        return SERVICE.get(Role.PLATFORM, "/investors/" + investor + "/account")
+                .body()
+                .path("available")
+                .asLong();
     }
 
     @Test

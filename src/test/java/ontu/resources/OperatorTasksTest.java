@@ -2,6 +2,7 @@ package ontu.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import ontu.configuration.Role;
 import ontu.resources.RestApiExtension.ApiResponse;
@@ -9,7 +10,7 @@ import ontu.resources.errors.ProblemType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Tasks of a single operator. */
+/** What two operators decide about account requests and the deposit intake, and what operators are shown. */
 class OperatorTasksTest {
     @RegisterExtension
     static final RestApiExtension SERVICE = new RestApiExtension();
@@ -26,9 +27,10 @@ class OperatorTasksTest {
                             '2026-03-24T01:00Z')""", name, loan, number(loan));
             for (int i = 0; i <= 3; i++) {
                 handle.execute(
-                        "INSERT INTO listed_account VALUES (?, 'BORROWER', ?, '2026-03-24T02:00Z', true)",
+                        "INSERT INTO listed_account VALUES (?, 'BORROWER', ?, '2026-03-24T02:00Z', ?)",
                         number(loan) + i,
-                        i < 3 ? name : "other");
+                        i < 3 ? name : "other",
+                        i < 3);
             }
         });
         return loan;
@@ -51,12 +53,12 @@ class OperatorTasksTest {
                         handle.select(sql, arguments).mapTo(String.class).list());
     }
 
-    private static ApiResponse assign(long request, String body) {
-        return SERVICE.send(Role.OPERATOR, "PUT", "/account-requests/" + request + "/assignment", body);
+    private static DecisionCalls about(long request) {
+        return new DecisionCalls(SERVICE, "/account-requests/" + request);
     }
 
-    private static String account(String number) {
-        return "{\"accountNumber\": \"" + number + "\"}";
+    private static ObjectNode assignment(long request, String account) {
+        return about(request).body("ASSIGN").put("detail", account).put("bankReference", "CASE-17");
     }
 
     @Test
@@ -79,59 +81,130 @@ class OperatorTasksTest {
     }
 
     @Test
-    void anAssignedAccountBelongsToTheLoanAndItsWorkflowIsNotified() {
+    void anAccountThatAnotherRequestExplainsIsNoCandidate() {
+        String loan = loanWithAWaitingAccountRequest("CHOI");
+        SERVICE.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE listed_account SET requested = true WHERE number = ?", number(loan) + 3));
+
+        assertThat(SERVICE.get(Role.OPERATOR, "/account-requests/" + requestOf(loan))
+                        .body()
+                        .at("/request/candidates")
+                        .toString())
+                .contains(number(loan) + 2)
+                .doesNotContain(number(loan) + 3);
+    }
+
+    @Test
+    void anAccountThatDecidingOperatorsAssignBelongsToTheLoanAndItsWorkflowIsNotified() {
         String loan = loanWithAWaitingAccountRequest("LEE");
         SERVICE.startWorkflow(loan);
         long request = requestOf(loan);
+        ObjectNode assignment = assignment(request, number(loan) + 2);
+        ObjectNode other = assignment(request, number(loan) + 1);
 
-        ApiResponse answer = assign(request, account(number(loan) + 2));
-        ApiResponse again = assign(request, account(number(loan) + 2));
-        ApiResponse other = assign(request, account(number(loan) + 1));
+        ApiResponse proposal = about(request).propose(assignment);
+        assertThat(texts("SELECT number FROM virtual_account WHERE loan_id = ?", loan))
+                .isEmpty();
+        ApiResponse answer = about(request).approve(assignment, proposal);
+        ApiResponse again = about(request).approve(assignment, proposal);
 
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(204);
-        assertThat(again.status()).isEqualTo(204);
-        assertThat(other.text("type")).isEqualTo(ProblemType.REFUSED.uri());
+        assertThat(proposal.status()).as(proposal.body().toString()).isEqualTo(201);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(answer.body());
+        assertThat(about(request).propose(other).text("type")).isEqualTo(ProblemType.WRONG_STATE.uri());
         assertThat(texts("SELECT number FROM virtual_account WHERE loan_id = ?", loan))
                 .containsExactly(number(loan) + 2);
-        assertThat(SERVICE.eventsOf(loan)).containsOnlyOnce("ACCOUNT_ISSUED");
+        ApiResponse details = SERVICE.get(Role.OPERATOR, "/account-requests/" + request);
+        assertThat(details.text("state")).isEqualTo("ISSUED");
+        assertThat(details.text("accountNumber")).isEqualTo(number(loan) + 2);
+        assertThat(details.body().path("decision")).isEqualTo(answer.body());
+        assertThat(SERVICE.eventsOf(loan))
+                .containsOnlyOnce("ACCOUNT_ISSUED")
+                .endsWith("DECISION_PROPOSED", "ACCOUNT_ISSUED", "DECIDED");
         assertThat(SERVICE.get(Role.OPERATOR, "/account-requests").body().toString())
                 .doesNotContain("\"" + loan + "\"");
         assertThat(SERVICE.receivesSignal(loan, "books-changed")).isTrue();
+        assertThat(texts("SELECT detail::text FROM event WHERE loan_id = ?", loan))
+                .noneMatch(detail -> detail.contains(number(loan)));
     }
 
     @Test
     void anInvalidAssignmentIsRefusedAndLeavesTheRequestWaiting() {
         String loan = loanWithAWaitingAccountRequest("PARK");
         long request = requestOf(loan);
+        ObjectNode assignment = assignment(request, number(loan) + 2);
+        ApiResponse proposal = about(request).propose(assignment);
 
-        assertThat(assign(request, account("1")).text("detail")).contains("no unassigned account of this usage");
-        assertThat(assign(request, account("one")).text("field")).isEqualTo("accountNumber");
-        assertThat(assign(request, "{}").text("field")).isEqualTo("accountNumber");
-        assertThat(assign(Long.MAX_VALUE, account("1")).text("detail")).contains("There is no account request");
+        assertThat(about(request).propose(assignment(request, "1")).text("detail"))
+                .contains("ASSIGN with this detail is not among the choices.");
+        assertThat(about(request).propose(assignment(request, "one")).text("field"))
+                .isEqualTo("detail");
+        assertThat(about(request).propose(about(request).body("ASSIGN")).text("field"))
+                .isEqualTo("bankReference");
+        assertThat(about(request)
+                        .propose(about(request).body("ASSIGN").put("bankReference", "CASE-17"))
+                        .text("field"))
+                .isEqualTo("detail");
+        assertThat(about(Long.MAX_VALUE).propose(assignment).text("detail"))
+                .contains("There is no account request " + Long.MAX_VALUE);
+        assertThat(about(request)
+                        .approve(RestApiExtension.FIRST_OPERATOR_AT_HOME, assignment, proposal)
+                        .text("detail"))
+                .contains("You proposed this, with whatever token");
         assertThat(SERVICE.get(Role.OPERATOR, "/account-requests").body().toString())
                 .contains("\"" + loan + "\"");
     }
 
     @Test
-    void aHaltedIntakeGivesItsReasonAndAnOperatorResumesIt() {
+    void aHaltedIntakeGivesItsReasonAndDecidingOperatorsResumeIt() {
         SERVICE.jdbi()
                 .useHandle(
                         handle -> handle.execute(
                                 "UPDATE deposit_poll SET halted_reason = 'A deposit is gone.', last_complete_scan_at = '2026-03-24T01:00Z'"));
+        DecisionCalls intake = new DecisionCalls(SERVICE, "/deposit-intake");
 
         ApiResponse halted = SERVICE.get(Role.AUDITOR, "/deposit-intake");
-        ApiResponse resumed = SERVICE.send(Role.OPERATOR, "PUT", "/deposit-intake/resumption", null);
-        ApiResponse again = SERVICE.send(Role.OPERATOR, "PUT", "/deposit-intake/resumption", null);
+        ObjectNode resumption = intake.body("RESUME");
+        ApiResponse proposal = intake.propose(resumption);
+        ApiResponse between = SERVICE.get(Role.AUDITOR, "/deposit-intake");
+        ApiResponse resumed = intake.approve(resumption, proposal);
+        ApiResponse again = intake.approve(resumption, proposal);
 
         assertThat(halted.text("state")).isEqualTo("HALTED");
         assertThat(halted.text("haltedReason")).isEqualTo("A deposit is gone.");
         assertThat(halted.text("lastCompletePoll")).isEqualTo("2026-03-24T01:00:00Z");
-        assertThat(resumed.text("state")).isEqualTo("RUNNING");
-        assertThat(resumed.body().hasNonNull("haltedReason")).isFalse();
+        assertThat(between.text("state")).isEqualTo("HALTED");
+        assertThat(between.body().path("decision")).isEqualTo(proposal.body());
+        assertThat(resumed.status()).as(resumed.body().toString()).isEqualTo(200);
         assertThat(again.body()).isEqualTo(resumed.body());
-        assertThat(SERVICE.get(Role.OPERATOR, "/deposit-intake").body()).isEqualTo(resumed.body());
-        assertThat(texts("SELECT detail ->> 'operator' FROM event WHERE type = 'DEPOSIT_INTAKE_RESUMED'"))
-                .containsExactly("operator");
+        ApiResponse running = SERVICE.get(Role.OPERATOR, "/deposit-intake");
+        assertThat(running.text("state")).isEqualTo("RUNNING");
+        assertThat(running.body().hasNonNull("haltedReason")).isFalse();
+        assertThat(running.body().at("/decision/decided/approved/by").asText())
+                .isEqualTo(RestApiExtension.SECOND_PERSON);
+        assertThat(intake.propose(intake.body("RESUME").put("reason", "Again.")).text("detail"))
+                .contains("The deposit intake is not halted.");
+        assertThat(texts("SELECT detail ->> 'decision' FROM event WHERE type = 'DEPOSIT_INTAKE_RESUMED'"))
+                .contains(proposal.body().at("/proposal/id").asText());
+    }
+
+    @Test
+    void aResumptionIsDecidedOnTheReasonThatBothHaveRead() {
+        DecisionCalls intake = new DecisionCalls(SERVICE, "/deposit-intake");
+        SERVICE.jdbi()
+                .useHandle(handle -> handle.execute("UPDATE deposit_poll SET halted_reason = 'The list is empty.'"));
+        ObjectNode resumption = intake.body("RESUME");
+        ApiResponse proposal = intake.propose(resumption);
+        SERVICE.jdbi().useHandle(handle -> handle.execute("UPDATE deposit_poll SET halted_reason = 'A day is gone.'"));
+
+        assertThat(intake.approve(resumption, proposal).text("detail")).contains("has changed since you read it");
+        assertThat(intake.approve(intake.body("RESUME"), proposal).text("detail"))
+                .contains("must be proposed again");
+        assertThat(SERVICE.get(Role.OPERATOR, "/deposit-intake").text("state")).isEqualTo("HALTED");
+
+        ObjectNode anew = intake.body("RESUME");
+        assertThat(intake.approve(anew, intake.propose(anew)).status()).isEqualTo(200);
     }
 
     @Test

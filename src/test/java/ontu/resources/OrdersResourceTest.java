@@ -2,6 +2,7 @@ package ontu.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
@@ -52,10 +53,12 @@ class OrdersResourceTest {
 
     private static ObjectNode body(OrderRow row, String outcome) {
         return JSON.createObjectNode()
-                .put("outcome", outcome)
+                .put("choice", outcome)
                 .put("bankReference", "CASE-2026-17")
                 .put("reason", "Reported by telephone at 10:40.")
-                .put("evidenceHash", get(row).text("evidenceHash"));
+                .put(
+                        "evidenceHash",
+                        get(row).body().at("/decision/evidenceHash").asText());
     }
 
     private static ApiResponse decide(String operator, OrderRow row, ObjectNode body) {
@@ -66,7 +69,7 @@ class OrdersResourceTest {
     private static long proposed(OrderRow row, String outcome) {
         ApiResponse answer = decide(FIRST, row, body(row, outcome));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
-        return answer.body().at("/decision/proposal/id").asLong();
+        return answer.body().at("/proposal/id").asLong();
     }
 
     private static ObjectNode approval(OrderRow row, String outcome, long proposal) {
@@ -103,12 +106,36 @@ class OrdersResourceTest {
         assertThat(answer.body().path("events").findValuesAsText("code"))
                 .containsExactly("GRANTED", "NO_REPLY", "NO_REPLY", "A0050", "A0050", "X0001", "X0001");
         assertThat(answer.body().at("/events/7/at").asText()).isEqualTo("2026-03-25T00:02:00Z");
-        assertThat(answer.text("evidenceHash")).matches("[0-9a-f]{64}");
-        assertThat(answer.body().path("decision").toString())
-                .isEqualTo(
-                        "{\"choices\":["
-                                + "{\"outcome\":\"EXECUTED\",\"availableFrom\":\"2026-03-25T00:02:00Z\",\"available\":true},"
-                                + "{\"outcome\":\"NOT_EXECUTED\",\"availableFrom\":\"2026-03-25T17:00:10Z\",\"available\":false}]}");
+        JsonNode decision = answer.body().path("decision");
+        assertThat(decision.path("evidenceHash").asText()).matches("[0-9a-f]{64}");
+        assertThat(decision.at("/subject/kind").asText()).isEqualTo("ORDER");
+        assertThat(decision.at("/subject/id").asText()).isEqualTo(row.number());
+        assertThat(decision.path("choices").findValuesAsText("choice")).containsExactly("EXECUTED", "NOT_EXECUTED");
+        assertThat(decision.path("choices").findValuesAsText("availableFrom"))
+                .containsExactly("2026-03-25T00:02:00Z", "2026-03-25T17:00:10Z");
+        assertThat(decision.path("choices").findValuesAsText("available")).containsExactly("true", "false");
+    }
+
+    @Test
+    void theEvidenceShowsWhatEachChoiceWouldDoToMoney() {
+        String name = RestApiExtension.newId();
+        OrderRow row = waiting(TransferKind.DISBURSEMENT, name, YESTERDAY);
+
+        JsonNode decision = get(row).body().path("decision");
+
+        assertThat(decision.path("loan").asText()).isEqualTo(OrderInDoubt.loanId(name));
+        assertThat(decision.path("balances").toString())
+                .isEqualTo("[{'account':'DISBURSING','owner':'%s','balance':100}]"
+                        .formatted(OrderInDoubt.loanId(name))
+                        .replace('\'', '"'));
+        assertThat(decision.at("/choices/0/effect/becomes").asText()).isEqualTo("EXECUTED");
+        assertThat(decision.at("/choices/0/effect/postings").toString())
+                .isEqualTo(("[{'side':'DEBIT','account':'DISBURSING','owner':'%s','amount':100},"
+                                + "{'side':'CREDIT','account':'BANK_CUSTODY','owner':'','amount':100}]")
+                        .formatted(OrderInDoubt.loanId(name))
+                        .replace('\'', '"'));
+        assertThat(decision.at("/choices/1/effect/becomes").asText()).isEqualTo("NOT_EXECUTED");
+        assertThat(decision.at("/choices/1/effect/postings")).isEmpty();
     }
 
     @Test
@@ -117,7 +144,8 @@ class OrdersResourceTest {
                 .inTransaction(handle ->
                         OrderInDoubt.unknown(handle, TransferKind.RETURN, RestApiExtension.newId(), YESTERDAY));
 
-        assertThat(get(row).body().path("decision").toString()).isEqualTo("{\"choices\":[]}");
+        assertThat(get(row).body().at("/decision/choices")).isEmpty();
+        assertThat(get(row).body().at("/decision/obstacle").asText()).contains("is UNKNOWN");
         assertRefused(
                 decide(FIRST, row, body(row, "EXECUTED")),
                 ProblemType.WRONG_STATE,
@@ -130,35 +158,36 @@ class OrdersResourceTest {
         String name = RestApiExtension.newId();
         OrderRow row = waiting(TransferKind.DISBURSEMENT, name, YESTERDAY);
         SERVICE.startWorkflow(OrderInDoubt.loanId(name));
-        String evidenceHash = get(row).text("evidenceHash");
+        String evidenceHash = get(row).body().at("/decision/evidenceHash").asText();
 
         ApiResponse proposal = decide(FIRST, row, body(row, outcome));
         assertThat(proposal.status()).isEqualTo(201);
-        assertThat(proposal.body()).isEqualTo(get(row).body());
-        assertThat(proposal.body().at("/order/state").asText()).isEqualTo("WAITING");
-        assertThat(proposal.body().at("/decision/proposal/proposed/by").asText())
-                .isEqualTo(FIRST);
-        long id = proposal.body().at("/decision/proposal/id").asLong();
+        assertThat(proposal.body()).isEqualTo(get(row).body().path("decision"));
+        assertThat(state(row)).isEqualTo("WAITING");
+        assertThat(proposal.body().at("/proposal/proposed/by").asText()).isEqualTo(RestApiExtension.FIRST_PERSON);
+        long id = proposal.body().at("/proposal/id").asLong();
         ApiResponse decision = decide(SECOND, row, approval(row, outcome, id));
 
         assertThat(decision.status()).as(decision.body().toString()).isEqualTo(200);
-        assertThat(decision.body().at("/order/state").asText()).isEqualTo(outcome);
-        assertThat(decision.body().at("/order/settledAt").asText()).isEqualTo(RestApiExtension.NOW.toString());
-        assertThat(decision.body().path("decision").toString())
-                .isEqualTo(("{'choices':[],'decided':{'id':%d,'outcome':'%s','bankReference':'CASE-2026-17',"
-                                + "'proposed':{'by':'operator','at':'%s','reason':'Reported by telephone at 10:40.','evidenceHash':'%s'},"
-                                + "'approved':{'by':'second operator','at':'%s','reason':'Reported by telephone at 10:40.','evidenceHash':'%s'}}}")
+        assertThat(state(row)).isEqualTo(outcome);
+        assertThat(get(row).body().at("/order/settledAt").asText()).isEqualTo(RestApiExtension.NOW.toString());
+        assertThat(decision.body().path("choices")).isEmpty();
+        assertThat(decision.body().hasNonNull("proposal")).isFalse();
+        assertThat(decision.body().path("decided").toString())
+                .isEqualTo(("{'id':%d,'choice':'%s','bankReference':'CASE-2026-17',"
+                                + "'proposed':{'by':'kim','token':'operator','at':'%s','reason':'Reported by telephone at 10:40.','evidenceHash':'%s'},"
+                                + "'expiresAt':'2026-04-01T01:00:00Z',"
+                                + "'approved':{'by':'lee','token':'second operator','at':'%s','reason':'Reported by telephone at 10:40.','evidenceHash':'%s'}}")
                         .formatted(id, outcome, RestApiExtension.NOW, evidenceHash, RestApiExtension.NOW, evidenceHash)
                         .replace('\'', '"'));
         assertThat(SERVICE.receivesSignal(OrderInDoubt.loanId(name), "books-changed"))
                 .isTrue();
-        assertThat(SERVICE.eventsOf(OrderInDoubt.loanId(name)))
-                .containsExactly("ORDER_DECISION_PROPOSED", "ORDER_DECIDED");
+        assertThat(SERVICE.eventsOf(OrderInDoubt.loanId(name))).containsExactly("DECISION_PROPOSED", "DECIDED");
         assertThat(SERVICE.get(Role.PLATFORM, "/loans/" + OrderInDoubt.loanId(name) + "/timeline")
                         .body()
                         .path("items")
                         .findValuesAsText("type"))
-                .endsWith("ORDER_SETTLED", "ORDER_DECISION_PROPOSED", "ORDER_DECIDED");
+                .endsWith("ORDER_SETTLED", "DECISION_PROPOSED", "DECIDED");
     }
 
     @Test
@@ -195,7 +224,7 @@ class OrdersResourceTest {
         ObjectNode first = body(row, "EXECUTED");
         ApiResponse proposal = decide(FIRST, row, first);
         ObjectNode second = first.deepCopy()
-                .put("approves", proposal.body().at("/decision/proposal/id").asLong());
+                .put("approves", proposal.body().at("/proposal/id").asLong());
 
         ApiResponse proposalAgain = decide(FIRST, row, first);
         ApiResponse decision = decide(SECOND, row, second);
@@ -211,18 +240,87 @@ class OrdersResourceTest {
         assertThat(SERVICE.rowCounts()).isEqualTo(rows);
     }
 
-    @Test
-    void theSameOperatorTwiceIsRefused() {
+    @ParameterizedTest
+    @ValueSource(strings = {"operator", RestApiExtension.FIRST_OPERATOR_AT_HOME})
+    void theSamePersonTwiceIsRefusedWithAnotherTokenToo(String token) {
         OrderRow row = waitingDisbursement();
         long proposal = proposed(row, "EXECUTED");
         List<Long> rows = SERVICE.rowCounts();
 
         assertRefused(
-                decide(FIRST, row, approval(row, "EXECUTED", proposal)),
+                decide(token, row, approval(row, "EXECUTED", proposal)),
                 ProblemType.REFUSED,
-                "You proposed this; another operator must approve it. Nothing was changed.");
+                "You proposed this, with whatever token; another person must approve it. Nothing was changed.");
         assertThat(state(row)).isEqualTo("WAITING");
         assertThat(SERVICE.rowCounts()).isEqualTo(rows);
+    }
+
+    @Test
+    void aProposalIsListedAsOpenUntilItIsWithdrawnAndThenInTheHistoryOfItsLoan() {
+        String name = RestApiExtension.newId();
+        OrderRow row = waiting(TransferKind.DISBURSEMENT, name, YESTERDAY);
+        long proposal = proposed(row, "EXECUTED");
+        String open = "/decisions?open&limit=1&after=" + (proposal - 1);
+
+        ApiResponse listed = SERVICE.get(Role.AUDITOR, open);
+        ApiResponse withdrawn = withdraw(row, proposal);
+        ApiResponse again = withdraw(row, proposal);
+
+        assertThat(listed.body().at("/items/0/proposal/id").asLong()).isEqualTo(proposal);
+        assertThat(listed.body().at("/items/0/subject/id").asText()).isEqualTo(row.number());
+        assertThat(listed.body().at("/items/0/waitsFor").asText())
+                .isEqualTo("The approval of another person than kim.");
+        assertThat(withdrawn.status()).as(withdrawn.body().toString()).isEqualTo(200);
+        assertThat(withdrawn.body().hasNonNull("proposal")).isFalse();
+        assertThat(again.body()).isEqualTo(withdrawn.body());
+        assertThat(SERVICE.get(Role.OPERATOR, open)
+                        .body()
+                        .at("/items/0/proposal/id")
+                        .asLong())
+                .isNotEqualTo(proposal);
+        assertRefused(
+                decide(SECOND, row, approval(row, "EXECUTED", proposal)), ProblemType.REFUSED, "was withdrawn by lee");
+        ApiResponse history = SERVICE.get(Role.OPERATOR, "/loans/" + OrderInDoubt.loanId(name) + "/decisions");
+        assertThat(history.body().path("items")).hasSize(1);
+        assertThat(history.body().at("/items/0/proposal/withdrawn/reason").asText())
+                .isEqualTo("The bank has called back.");
+        assertThat(SERVICE.eventsOf(OrderInDoubt.loanId(name)))
+                .containsExactly("DECISION_PROPOSED", "DECISION_WITHDRAWN");
+    }
+
+    private static ApiResponse withdraw(OrderRow row, long proposal) {
+        return SERVICE.sendAs(
+                SECOND,
+                "PUT",
+                path(row) + "/decision/" + proposal + "/withdrawal",
+                "{\"reason\": \"The bank has called back.\"}");
+    }
+
+    @Test
+    void aProposalWhoseEvidenceHasChangedWaitsForANewOne() {
+        OrderRow row = waitingDisbursement();
+        long proposal = proposed(row, "EXECUTED");
+        recordBankAnswer(row, new InquiryVerdict.Inconclusive("A0050"));
+
+        ApiResponse listed = SERVICE.get(Role.OPERATOR, "/decisions?open&limit=1&after=" + (proposal - 1));
+
+        assertThat(listed.body().at("/items/0/proposal/id").asLong()).isEqualTo(proposal);
+        assertThat(listed.body().at("/items/0/waitsFor").asText())
+                .isEqualTo("A new proposal: the evidence has changed since this one.");
+    }
+
+    @Test
+    void aWithdrawalNeedsAReasonAndAProposalOfThisOrder() {
+        OrderRow row = waitingDisbursement();
+        OrderRow other = waitingDisbursement();
+        long proposal = proposed(row, "EXECUTED");
+
+        assertThat(SERVICE.sendAs(SECOND, "PUT", path(row) + "/decision/" + proposal + "/withdrawal", "{}")
+                        .text("field"))
+                .isEqualTo("reason");
+        assertRefused(
+                withdraw(other, proposal), ProblemType.REFUSED, "There is no proposal " + proposal + " about this.");
+        assertThat(get(row).body().at("/decision/proposal/id").asLong()).isEqualTo(proposal);
     }
 
     @Test
@@ -283,7 +381,7 @@ class OrdersResourceTest {
         assertRefused(
                 decide(SECOND, row, approval(row, "EXECUTED", proposal + 1)),
                 ProblemType.REFUSED,
-                "a later one has replaced it");
+                "There is no proposal " + (proposal + 1) + " about this.");
         assertThat(state(row)).isEqualTo("WAITING");
     }
 
@@ -316,10 +414,10 @@ class OrdersResourceTest {
 
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            outcome       | ~~           | outcome
-            outcome       | null         | outcome
-            outcome       | "MAYBE"      | outcome
-            outcome       | 0            | outcome
+            choice        | ~~           | choice
+            choice        | null         | choice
+            choice        | "MAYBE"      | choice
+            choice        | 0            | choice
             bankReference | ~~           | bankReference
             bankReference | null         | bankReference
             bankReference | ""           | bankReference
@@ -338,6 +436,9 @@ class OrdersResourceTest {
             approves      | 1.5          | approves
             approves      | "1"          | approves
             approves      | 99999999999999999999 | approves
+            choice        | "RESUMED"    | choice
+            detail        | "17"         | detail
+            detail        | "x"          | detail
             operator      | "another"    | operator
             """)
     void anInvalidFieldIsRefusedAndNothingIsStored(String field, String value, String invalidField) throws Exception {

@@ -14,13 +14,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import ontu.configuration.Role;
 import ontu.database.TestDatabase;
 import ontu.money.Won;
+import ontu.resources.access.ApiCaller;
 import ontu.testing.TestHttp;
 import ontu.time.BusinessTime;
 import ontu.workflows.TaskQueues;
@@ -38,15 +38,19 @@ final class RestApiExtension implements BeforeAllCallback, AfterAllCallback {
     /** The name of the second operator's token; the first one's is the role's. */
     static final String SECOND_OPERATOR = "second operator";
 
-    private static final Map<String, Role> CALLERS = Map.of(
-            Role.PLATFORM.storedAs(),
-            Role.PLATFORM,
-            Role.OPERATOR.storedAs(),
-            Role.OPERATOR,
-            SECOND_OPERATOR,
-            Role.OPERATOR,
-            Role.AUDITOR.storedAs(),
-            Role.AUDITOR);
+    /** The name of another token of the first operator. */
+    static final String FIRST_OPERATOR_AT_HOME = "operator at home";
+    /** The first and the second operator as persons. */
+    static final String FIRST_PERSON = "kim";
+
+    static final String SECOND_PERSON = "lee";
+
+    private static final List<ApiCaller> CALLERS = List.of(
+            new ApiCaller(Role.PLATFORM.storedAs(), Role.PLATFORM, null),
+            new ApiCaller(Role.OPERATOR.storedAs(), Role.OPERATOR, FIRST_PERSON),
+            new ApiCaller(FIRST_OPERATOR_AT_HOME, Role.OPERATOR, FIRST_PERSON),
+            new ApiCaller(SECOND_OPERATOR, Role.OPERATOR, SECOND_PERSON),
+            new ApiCaller(Role.AUDITOR.storedAs(), Role.AUDITOR, null));
 
     private static final AtomicInteger LAST_ID = new AtomicInteger();
 
@@ -192,7 +196,7 @@ final class RestApiExtension implements BeforeAllCallback, AfterAllCallback {
                 SELECT count(*) FROM loan UNION ALL SELECT count(*) FROM investor UNION ALL
                 SELECT count(*) FROM commitment UNION ALL SELECT count(*) FROM event UNION ALL
                 SELECT count(*) FROM investor_return UNION ALL SELECT count(*) FROM transfer UNION ALL
-                SELECT count(*) FROM ledger_transaction UNION ALL SELECT count(*) FROM order_decision UNION ALL
+                SELECT count(*) FROM ledger_transaction UNION ALL SELECT count(*) FROM decision UNION ALL
                 SELECT count(*) FROM bank_order_event UNION ALL SELECT count(*) FROM early_repayment_quote""").mapTo(Long.class).list());
     }
 }

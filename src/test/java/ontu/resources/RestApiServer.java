@@ -9,13 +9,13 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.util.Map;
+import java.util.List;
 import ontu.assembly.ServiceAssembly;
 import ontu.bank.BankConfiguration;
 import ontu.bank.Secret;
 import ontu.configuration.OntuConfiguration;
-import ontu.configuration.Role;
 import ontu.configuration.TokenConfiguration;
+import ontu.resources.access.ApiCaller;
 import ontu.resources.access.TokenAuthenticator;
 import ontu.testing.TestHttp;
 import org.jdbi.v3.core.Jdbi;
@@ -29,8 +29,7 @@ public final class RestApiServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** @param callers the role of each caller, by name */
-    public static RestApiServer start(Jdbi jdbi, WorkflowClient temporal, Clock clock, Map<String, Role> callers)
+    public static RestApiServer start(Jdbi jdbi, WorkflowClient temporal, Clock clock, List<ApiCaller> callers)
             throws Exception {
         OntuConfiguration configuration = new OntuConfiguration(
                 new DataSourceFactory(),
@@ -42,9 +41,13 @@ public final class RestApiServer implements AutoCloseable {
                 null,
                 null,
                 null,
-                callers.entrySet().stream()
+                null,
+                callers.stream()
                         .map(caller -> new TokenConfiguration(
-                                caller.getKey(), caller.getValue(), TokenAuthenticator.hash(token(caller.getKey()))))
+                                caller.name(),
+                                caller.role(),
+                                caller.person(),
+                                TokenAuthenticator.hash(token(caller.name()))))
                         .toList());
         configuration.listenOnFreePorts();
         return new RestApiServer(

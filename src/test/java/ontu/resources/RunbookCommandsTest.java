@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ontu.configuration.Role;
+import ontu.database.Fixtures;
 import ontu.decisions.OrderInDoubt;
 import ontu.journal.TransferKind;
 import ontu.order.OrderRow;
@@ -84,24 +85,46 @@ class RunbookCommandsTest {
                 .inTransaction(handle -> OrderInDoubt.waiting(
                         handle, TransferKind.DISBURSEMENT, RestApiExtension.newId(), TODAY.minusDays(1)));
         List<String> commands = commands("## Two operators decide");
-        assertThat(commands).hasSize(5);
-        String order = commands.getFirst();
+        assertThat(commands).hasSize(6);
+        String open = commands.getFirst();
+        String order = commands.get(1);
         assertThat(order).isEqualTo("export ORDER=" + row.number() + "\n");
 
-        JsonNode evidence = JSON.readTree(run(FIRST, order, commands.get(1)));
-        JsonNode proposed = JSON.readTree(run(FIRST, order, commands.get(2)));
-        JsonNode read = JSON.readTree(run(SECOND, order, commands.get(3)));
-        JsonNode approved = JSON.readTree(run(SECOND, order, commands.get(4)));
+        JsonNode evidence = JSON.readTree(run(FIRST, order, commands.get(2)));
+        JsonNode proposed = JSON.readTree(run(FIRST, order, commands.get(3)));
+        JsonNode waiting = JSON.readTree(run(SECOND, open));
+        JsonNode read = JSON.readTree(run(SECOND, order, commands.get(4)));
+        JsonNode approved = JSON.readTree(run(SECOND, order, commands.get(5)));
 
         assertThat(evidence.at("/order/state").asText()).isEqualTo("WAITING");
-        assertThat(proposed.at("/decision/proposal/proposed/by").asText()).isEqualTo(FIRST);
-        assertThat(read).isEqualTo(proposed);
-        assertThat(approved.at("/order/state").asText()).isEqualTo("EXECUTED");
-        assertThat(approved.at("/decision/decided/approved/by").asText()).isEqualTo(SECOND);
+        assertThat(proposed.at("/proposal/proposed/by").asText()).isEqualTo(RestApiExtension.FIRST_PERSON);
+        assertThat(waiting.at("/items/0/proposal")).isEqualTo(proposed.path("proposal"));
+        assertThat(read.path("decision")).isEqualTo(proposed);
+        assertThat(approved.at("/decided/choice").asText()).isEqualTo("EXECUTED");
+        assertThat(approved.at("/decided/approved/by").asText()).isEqualTo(RestApiExtension.SECOND_PERSON);
     }
 
     @Test
-    void anOperatorAssignsAnAccountWithTheCommandsOfTheRunbook() throws Exception {
+    void aProposalIsWithdrawnWithTheCommandOfTheRunbook() throws Exception {
+        OrderRow row = SERVICE.jdbi()
+                .inTransaction(handle -> OrderInDoubt.waiting(
+                        handle, TransferKind.RETURN, RestApiExtension.newId(), TODAY.minusDays(1)));
+        DecisionCalls calls = new DecisionCalls(SERVICE, "/orders/" + row.number());
+        long proposal = calls.propose(calls.body("EXECUTED").put("bankReference", "CASE-17"))
+                .body()
+                .at("/proposal/id")
+                .asLong();
+
+        JsonNode withdrawn = JSON.readTree(run(
+                SECOND,
+                "ORDER=" + row.number() + " PROPOSAL=" + proposal + "\n",
+                commands("### Withdrawing a proposal").getFirst()));
+
+        assertThat(withdrawn.hasNonNull("proposal")).isFalse();
+    }
+
+    @Test
+    void twoOperatorsAssignAnAccountWithTheCommandsOfTheRunbook() throws Exception {
         SERVICE.jdbi().useTransaction(handle -> {
             handle.execute("INSERT INTO investor VALUES ('inv-17', 'KIM', 'KIM', '2026-03-24T01:00Z')");
             handle.execute("""
@@ -113,9 +136,11 @@ class RunbookCommandsTest {
                     "INSERT INTO listed_account VALUES ('79000000000017', 'INVESTOR', 'KIM', '2026-03-24T02:00Z', true)");
         });
 
-        String output = run(FIRST, commands("### ACCOUNT_REQUEST_UNRESOLVED").toArray(String[]::new));
-
+        List<String> commands = commands("### ACCOUNT_REQUEST_UNRESOLVED");
+        String output = run(FIRST, commands.getFirst());
         assertThat(JSON.readTree(output).at("/items/0/candidates/0").asText()).isEqualTo("79000000000017");
+        run(SECOND, commands.getLast());
+
         assertThat(SERVICE.get(Role.OPERATOR, "/account-requests").body().path("items"))
                 .as(output)
                 .isEmpty();
@@ -124,16 +149,43 @@ class RunbookCommandsTest {
     }
 
     @Test
-    void anOperatorResumesDepositIntakeWithTheCommandsOfTheRunbook() throws Exception {
+    void twoOperatorsResumeDepositIntakeWithTheCommandsOfTheRunbook() throws Exception {
         SERVICE.jdbi()
                 .useHandle(handle -> handle.execute("UPDATE deposit_poll SET halted_reason = 'A deposit is missing.'"));
 
-        String output = run(FIRST, commands("### INTAKE_HALTED").toArray(String[]::new));
+        List<String> commands = commands("### INTAKE_HALTED");
+        String output = run(FIRST, commands.getFirst());
+        assertThat(SERVICE.get(Role.OPERATOR, "/deposit-intake").text("state")).isEqualTo("HALTED");
+        run(SECOND, commands.getLast());
 
-        assertThat(output)
-                .contains("\"haltedReason\":\"A deposit is missing.\"")
-                .contains("\"state\":\"RUNNING\"");
+        assertThat(output).contains("\"haltedReason\":\"A deposit is missing.\"");
         assertThat(SERVICE.get(Role.OPERATOR, "/deposit-intake").text("state")).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void twoOperatorsAssignMoneyInSuspenseWithTheCommandsOfTheRunbook() throws Exception {
+        SERVICE.jdbi().useTransaction(handle -> {
+            Fixtures.investor(handle, "inv-suspense");
+            handle.createUpdate("""
+                    INSERT INTO deposit (account_number, received_on, bank_sequence, amount, listed_at, usable_at, returnable_at,
+                                         credited_to, suspense_reason)
+                    VALUES (:account, '2026-03-24', '1', 5, '2026-03-24T00:00Z', '2026-03-24T07:10Z', '2026-03-24T03:00Z',
+                            'SUSPENSE', 'UNKNOWN_ACCOUNT')""")
+                    .bind("account", Fixtures.account(handle, "inv-suspense"))
+                    .execute();
+        });
+
+        List<String> commands = commands("## Money in suspense");
+        run(FIRST, commands.getFirst());
+        run(SECOND, commands.getLast());
+
+        assertThat(SERVICE.get(Role.OPERATOR, "/suspense/1").text("assignedBy"))
+                .isEqualTo(RestApiExtension.SECOND_PERSON);
+        assertThat(SERVICE.get(Role.OPERATOR, "/investors/inv-suspense/account")
+                        .body()
+                        .path("available")
+                        .asLong())
+                .isEqualTo(5);
     }
 
     @Test

@@ -220,7 +220,7 @@ class WebUiTest {
         assertThat(details()).containsText("Attention: ORDER_IN_DOUBT");
         assertThat(details()).containsText("Evidence");
         assertThat(details()).containsText("What to do");
-        assertThat(details()).containsText("/decision\" -d '{\"outcome\": \"EXECUTED\"");
+        assertThat(details()).containsText("/decision\" -d '{\"choice\": \"EXECUTED\"");
         page.setViewportSize(Chromium.WIDTH, TALL);
         takePicture("needs-an-operator");
     }

@@ -32,7 +32,8 @@ record DemoConfiguration(OntuConfiguration ontu, String token) {
                 orders(),
                 deposits(),
                 null,
-                List.of(new TokenConfiguration("demo-platform", Role.PLATFORM, TokenAuthenticator.hash(token))));
+                null,
+                List.of(new TokenConfiguration("demo-platform", Role.PLATFORM, null, TokenAuthenticator.hash(token))));
         ontu.listenOnFreePorts();
         return new DemoConfiguration(ontu, token);
     }

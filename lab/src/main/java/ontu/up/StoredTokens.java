@@ -17,6 +17,7 @@ import ontu.configuration.Role;
 import ontu.configuration.StartupException;
 import ontu.configuration.TokenConfiguration;
 import ontu.resources.access.TokenAuthenticator;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens of the REST API: generated once, and kept in a file that only its owner can read. */
 record StoredTokens(Map<StoredTokens.TokenHolder, String> tokens) {
@@ -35,6 +36,11 @@ record StoredTokens(Map<StoredTokens.TokenHolder, String> tokens) {
         TokenHolder(String label, Role role) {
             this.label = label;
             this.role = role;
+        }
+
+        /** Each operator's token is that of another person. */
+        private @Nullable String person() {
+            return role == Role.OPERATOR ? label : null;
         }
     }
 
@@ -87,7 +93,8 @@ record StoredTokens(Map<StoredTokens.TokenHolder, String> tokens) {
 
     List<TokenConfiguration> configuration() {
         return Stream.of(TokenHolder.values())
-                .map(holder -> new TokenConfiguration(holder.label, holder.role, TokenAuthenticator.hash(of(holder))))
+                .map(holder -> new TokenConfiguration(
+                        holder.label, holder.role, holder.person(), TokenAuthenticator.hash(of(holder))))
                 .toList();
     }
 

@@ -46,6 +46,7 @@ final class UpConfiguration {
                         OrderConfiguration.class),
                 deposits,
                 null,
+                null,
                 tokens.configuration());
         configuration.listenOn(ports.of(Listener.REST), ports.of(Listener.ADMIN));
         return configuration;

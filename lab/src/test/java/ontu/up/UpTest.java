@@ -145,6 +145,9 @@ class UpTest {
                 .extracting(TokenConfiguration::name)
                 .containsExactly("operator-1", "operator-2");
         assertThat(made.configuration())
+                .extracting(TokenConfiguration::person)
+                .containsExactly(null, "operator-1", "operator-2", null);
+        assertThat(made.configuration())
                 .extracting(TokenConfiguration::sha256)
                 .contains(TokenAuthenticator.hash(made.of(TokenHolder.OPERATOR_2)));
         assertThat(made.toString()).doesNotContain(made.of(TokenHolder.PLATFORM));

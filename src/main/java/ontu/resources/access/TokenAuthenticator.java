@@ -16,7 +16,8 @@ public final class TokenAuthenticator implements Authenticator<String, ApiCaller
     public TokenAuthenticator(Collection<TokenConfiguration> tokens) {
         callers = tokens.stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        TokenConfiguration::sha256, token -> new ApiCaller(token.name(), token.role())));
+                        TokenConfiguration::sha256,
+                        token -> new ApiCaller(token.name(), token.role(), token.person())));
     }
 
     @Override

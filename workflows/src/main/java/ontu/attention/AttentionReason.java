@@ -9,12 +9,12 @@ import ontu.codes.StoredCode;
 public enum AttentionReason implements StoredCode {
     ACCOUNT_REQUEST_UNRESOLVED(
             "ACCOUNT_REQUEST_UNRESOLVED",
-            "Compare the bank's account list and assign each account to its party: `PUT /account-requests/{id}/assignment`."),
+            "Ask the bank which account it has issued. Two operators then decide: `GET /account-requests` names each request,"
+                    + " and `GET /account-requests/{id}` what they can decide."),
     BORROWER_NOT_VERIFIED(
             "BORROWER_NOT_VERIFIED",
             "Ask the bank why it cannot verify the borrower. Ontu repeats the request daily, and when"
                     + " the loan gets the signal `books-changed`; until then the loan can be cancelled."),
-    /** The only reason that is settled by a decision of two operators. */
     ORDER_IN_DOUBT("ORDER_IN_DOUBT", "Ask the bank whether it executed this order. Two operators then decide."),
     ORDER_REFUSED(
             "ORDER_REFUSED",
@@ -55,7 +55,8 @@ public enum AttentionReason implements StoredCode {
             "BORROWER_ACCOUNT_OPEN",
             "The loan has ended. Clarify with the bank whose money it is, and have the account closed there."),
     INTAKE_HALTED(
-            "INTAKE_HALTED", "Clarify the contradiction with the bank, then resume: `PUT /deposit-intake/resumption`."),
+            "INTAKE_HALTED",
+            "Clarify the contradiction with the bank. Two operators then decide to resume the intake."),
     DEPOSITS_IN_DOUBT(
             "DEPOSITS_IN_DOUBT",
             "Ask the bank to correct the rows of `GET /quarantined-deposits`, and what has become of the deposits of"

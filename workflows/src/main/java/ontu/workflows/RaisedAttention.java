@@ -5,7 +5,6 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributeUpdate;
 import java.time.Instant;
 import ontu.attention.Attention;
-import ontu.attention.AttentionReason;
 import org.jspecify.annotations.Nullable;
 
 /** Attention that has been raised and not yet cleared. */
@@ -45,7 +44,7 @@ public record RaisedAttention(
                 + attention.message() + "\n\n**Evidence**\n\n"
                 + shellBlock("curl -H \"Authorization: Bearer $ONTU_TOKEN\" \"$ONTU_URL" + evidence + "\"")
                 + "\n**What to do**\n\n" + attention.reason().instructions() + "\n"
-                + (attention.reason() == AttentionReason.ORDER_IN_DOUBT ? decisionCommands(orderNumber) : "");
+                + decision(orderNumber);
     }
 
     private String evidence(String orderNumber, String booksPath) {
@@ -66,13 +65,31 @@ public record RaisedAttention(
         };
     }
 
-    private static String decisionCommands(String orderNumber) {
-        return "\nOne operator proposes `EXECUTED` or `NOT_EXECUTED`:\n\n"
+    /** The choices of two operators, and the command to propose one; empty where there is nothing to decide. */
+    private String decision(String orderNumber) {
+        return switch (attention.reason()) {
+            case ORDER_IN_DOUBT ->
+                decisionCommands(
+                        "`EXECUTED` or `NOT_EXECUTED`",
+                        "/orders/" + orderNumber,
+                        "\"choice\": \"EXECUTED\", \"bankReference\": \"…\"");
+            case ACCOUNT_REQUEST_UNRESOLVED ->
+                decisionCommands(
+                        "`ASSIGN`, with one of the request's candidates,",
+                        "/account-requests/…",
+                        "\"choice\": \"ASSIGN\", \"detail\": \"…\", \"bankReference\": \"…\"");
+            case INTAKE_HALTED -> decisionCommands("`RESUME`", "/deposit-intake", "\"choice\": \"RESUME\"");
+            default -> "";
+        };
+    }
+
+    private static String decisionCommands(String choices, String path, String fields) {
+        return "\nOne operator proposes " + choices + " after reading `" + path + "`:\n\n"
                 + shellBlock(
                         "curl -X PUT -H \"Authorization: Bearer $ONTU_TOKEN\" -H \"Content-Type: application/json\""
-                                + " \"$ONTU_URL/orders/" + orderNumber + "/decision\" -d '{\"outcome\": \"EXECUTED\","
-                                + " \"bankReference\": \"…\", \"reason\": \"…\", \"evidenceHash\": \"…\"}'")
-                + "\nA second operator reviews the evidence and sends the same request with their own token and reason, and"
+                                + " \"$ONTU_URL" + path + "/decision\" -d '{" + fields
+                                + ", \"reason\": \"…\", \"evidenceHash\": \"…\"}'")
+                + "\nAnother person reviews the evidence and sends the same request with their own token and reason, and"
                 + " with `\"approves\"`: the id that the evidence has as `decision.proposal.id`.\n";
     }
 

@@ -147,6 +147,7 @@ final class EndToEndEnvironment implements AutoCloseable {
                                 "staleAfter", "13 hours"),
                         DepositConfiguration.class),
                 null,
+                null,
                 List.of());
     }
 

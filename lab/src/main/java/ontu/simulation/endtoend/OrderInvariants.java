@@ -152,13 +152,16 @@ final class OrderInvariants {
 
     private void p9WhatOperatorsSettledTwoOfThemHaveDecided() {
         handle.createQuery("""
-                SELECT coalesce(o.number, d.number) || ' is ' || coalesce(o.state, 'not settled') || ', and '
-                       || coalesce(d.proposer || ' and ' || d.approver || ' have decided ' || d.outcome, 'there is no decision')
+                SELECT coalesce(o.number, d.subject_id) || ' is ' || coalesce(o.state, 'not settled') || ', and '
+                       || coalesce(d.proposer_person || ' and ' || d.approver_person || ' have decided ' || d.choice,
+                                   'there is no decision')
                   FROM (SELECT b.number, b.state FROM bank_order b
                          WHERE EXISTS (SELECT FROM bank_order_event e WHERE e.number = b.number AND e.kind = 'SETTLED'
                                           AND e.code = 'DECIDED' AND e.state_after = b.state)) o
-                  FULL JOIN (SELECT * FROM order_decision WHERE approver IS NOT NULL) d ON d.number = o.number
-                 WHERE o.state IS DISTINCT FROM d.outcome OR d.approver = d.proposer
+                  FULL JOIN (SELECT * FROM decision
+                              WHERE subject_kind = 'ORDER' AND choice IN ('EXECUTED', 'NOT_EXECUTED') AND approved_at IS NOT NULL) d
+                         ON d.subject_id = o.number
+                 WHERE o.state IS DISTINCT FROM d.choice OR d.approver_person = d.proposer_person
                     OR d.approver_evidence_hash <> d.proposer_evidence_hash""").mapTo(String.class).forEach(wrong -> collector.require(false, "P9: %s", wrong));
         handle.createQuery("""
                 SELECT number || ' was ' || state_before || ' and became ' || state_after FROM bank_order_event

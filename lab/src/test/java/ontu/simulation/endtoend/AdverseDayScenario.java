@@ -257,17 +257,17 @@ final class AdverseDayScenario {
         environment.await("an operator is needed", decided::needsOperator);
         String order = "/orders/" + decided.disbursementNumber();
         String decision = """
-                "outcome": "EXECUTED", "bankReference": "%s", "reason": "%s", "evidenceHash": "%s"
+                "choice": "EXECUTED", "bankReference": "%s", "reason": "%s", "evidenceHash": "%s"
                 """.formatted(
                         OPERATOR_TEXT,
                         OPERATOR_TEXT,
                         environment
                                 .call(TestCaller.KIM, "GET", order, "")
-                                .path("evidenceHash")
+                                .at("/decision/evidenceHash")
                                 .asText());
         long proposal = environment
                 .call(TestCaller.KIM, "PUT", order + "/decision", "{" + decision + "}")
-                .at("/decision/proposal/id")
+                .at("/proposal/id")
                 .asLong();
         environment.call(
                 TestCaller.LEE, "PUT", order + "/decision", "{" + decision + ", \"approves\": " + proposal + "}");

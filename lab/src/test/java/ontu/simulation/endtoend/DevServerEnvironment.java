@@ -17,6 +17,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -45,6 +46,7 @@ import ontu.testing.TestHttp;
 import ontu.workflows.loan.LoanSearchAttributes;
 import ontu.workflows.loan.LoanWorkflow;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole environment of a loan on Temporal's real development server: server and worker as in production, but in
@@ -135,6 +137,7 @@ final class DevServerEnvironment implements AutoCloseable {
                                 SWEEP_TIMES),
                         DepositConfiguration.class),
                 null,
+                null,
                 Arrays.stream(TestCaller.values()).map(TestCaller::configured).toList());
         configuration.listenOnFreePorts();
         return configuration;
@@ -169,8 +172,12 @@ final class DevServerEnvironment implements AutoCloseable {
             return "c0ffee5ec2e7" + TokenAuthenticator.hash(name()).substring(0, 20);
         }
 
+        private @Nullable String person() {
+            return role == Role.OPERATOR ? name().toLowerCase(Locale.ROOT) : null;
+        }
+
         private TokenConfiguration configured() {
-            return new TokenConfiguration(name(), role, TokenAuthenticator.hash(token()));
+            return new TokenConfiguration(name(), role, person(), TokenAuthenticator.hash(token()));
         }
     }
 

@@ -130,11 +130,13 @@ class EndToEndInvariantsTest {
 
     /** Inserts a decision about every order, with the table's constraints dropped. */
     private static String decision(String approval) {
-        return "ALTER TABLE order_decision DROP CONSTRAINT two_different_operators,"
+        return "ALTER TABLE decision DROP CONSTRAINT two_different_persons,"
                 + " DROP CONSTRAINT same_evidence, DROP CONSTRAINT approval_is_whole;"
-                + " INSERT INTO order_decision (number, outcome, bank_reference, proposer, proposed_at, proposal_reason,"
-                + " proposer_evidence_hash, approver, approved_at, approval_reason, approver_evidence_hash)"
-                + " SELECT number, state, 'R', 'kim', now(), 'r', repeat('0', 64), " + approval + " FROM bank_order";
+                + " INSERT INTO decision (subject_kind, subject_id, choice, bank_reference, proposer_person, proposer_token,"
+                + " proposed_at, proposal_reason, proposer_evidence_hash, expires_at, approver_person, approved_at,"
+                + " approval_reason, approver_evidence_hash)"
+                + " SELECT 'ORDER', number, state, 'R', 'kim', 't', now(), 'r', repeat('0', 64), now() + interval '7 days', "
+                + approval + " FROM bank_order";
     }
 
     private static void atTheBank(EndToEndEnvironment environment, String predicate, Consumer<JsonNode> planted) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import ontu.configuration.Role;
 import ontu.resources.RestApiServer;
+import ontu.resources.access.ApiCaller;
 import ontu.testing.TestHttp;
 
 /** Two operators, and the REST API that they use. */
@@ -27,7 +29,7 @@ final class OperatorClients implements AutoCloseable {
                 environment.jdbi,
                 environment.client(),
                 environment.temporal.clock(),
-                Map.of(KIM, Role.OPERATOR, LEE, Role.OPERATOR)));
+                List.of(new ApiCaller(KIM, Role.OPERATOR, KIM), new ApiCaller(LEE, Role.OPERATOR, LEE))));
     }
 
     /** The evidence of an order. */
@@ -39,7 +41,7 @@ final class OperatorClients implements AutoCloseable {
     void decide(String number, String outcome) {
         long proposal = propose(number, outcome);
         JsonNode decided = approve(number, outcome, proposal);
-        if (!decided.at("/order/state").asText().equals(outcome)) {
+        if (!decided.at("/decided/choice").asText().equals(outcome)) {
             throw new AssertionError(decided.toString());
         }
     }
@@ -50,7 +52,7 @@ final class OperatorClients implements AutoCloseable {
         if (response.statusCode() != 201) {
             throw new AssertionError(response.body());
         }
-        return TestHttp.json(response.body()).at("/decision/proposal/id").asLong();
+        return TestHttp.json(response.body()).at("/proposal/id").asLong();
     }
 
     /** Lee approves; returns the response, successful or not. */
@@ -62,14 +64,14 @@ final class OperatorClients implements AutoCloseable {
 
     private Map<String, Object> decisionBody(String number, String outcome) {
         return new HashMap<>(Map.of(
-                "outcome",
+                "choice",
                 outcome,
                 "bankReference",
                 "CASE-1",
                 "reason",
                 "The bank has confirmed it.",
                 "evidenceHash",
-                evidence(number).path("evidenceHash").asText()));
+                evidence(number).at("/decision/evidenceHash").asText()));
     }
 
     private HttpResponse<String> putDecision(String operator, String number, Map<String, Object> body) {

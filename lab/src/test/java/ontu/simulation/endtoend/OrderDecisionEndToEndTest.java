@@ -11,11 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import ontu.database.TestDatabase;
-import ontu.decisions.DecisionOutcome;
-import ontu.decisions.DecisionService;
-import ontu.decisions.DecisionStatus;
-import ontu.decisions.DecisionSubmission;
-import ontu.journal.Evidence;
+import ontu.decisions.DecidingOperators;
+import ontu.decisions.DecisionChoice;
 import ontu.ledger.LedgerAccount;
 import ontu.local.clients.BankApiNames;
 import ontu.money.Won;
@@ -23,6 +20,7 @@ import ontu.order.OrderPolicy;
 import ontu.order.OrderProtocol;
 import ontu.order.OrderTiming;
 import ontu.schedule.RepaymentMethod;
+import ontu.settlement.OrderSubject;
 import ontu.time.BusinessTime;
 import ontu.workflows.loan.LoanState;
 import org.junit.jupiter.api.AfterEach;
@@ -215,19 +213,10 @@ class OrderDecisionEndToEndTest {
     }
 
     private void decideWithoutNotification(String number) {
-        DecisionService decisions = new DecisionService(new OrderProtocol(OrderTiming.DEFAULT, OrderPolicy.DEFAULT));
-        environment.jdbi.useTransaction(handle -> {
-            String evidenceHash = Evidence.find(handle, number).orElseThrow().hash();
-            DecisionSubmission submission = new DecisionSubmission(
-                    DecisionOutcome.EXECUTED, "CASE-1", "The bank has confirmed it.", evidenceHash);
-            decisions.propose(handle, number, submission, "kim", environment.now());
-            long proposal = decisions
-                    .status(handle, number, environment.now())
-                    .flatMap(DecisionStatus::proposal)
-                    .orElseThrow()
-                    .id();
-            decisions.approve(handle, number, proposal, submission, "lee", environment.now());
-        });
+        OrderSubject order = new OrderSubject(number, new OrderProtocol(OrderTiming.DEFAULT, OrderPolicy.DEFAULT));
+        String refusal = new DecidingOperators(environment.jdbi)
+                .decide(order, DecisionChoice.EXECUTED, null, "CASE-1", environment.now());
+        assertThat(refusal).isNull();
     }
 
     @Test
@@ -268,7 +257,7 @@ class OrderDecisionEndToEndTest {
                 () -> decided.set(operators.approve(number, outcome, proposal)));
         environment.signalBooksChanged(LOAN);
         environment.temporal.advance(Duration.ofMinutes(1));
-        assertThat(decided.get().at("/order/state").asText()).isEqualTo(outcome);
+        assertThat(decided.get().at("/decided/choice").asText()).isEqualTo(outcome);
         return operators.evidence(number);
     }
 

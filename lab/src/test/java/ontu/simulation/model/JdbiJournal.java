@@ -145,13 +145,14 @@ final class JdbiJournal implements Journal {
         OrderRow row = OrderJournal.lock(handle, number);
         if (change.from().contains(row.state()) && change.sends().equals(OptionalInt.of(row.sends()))) {
             handle.execute("""
-                    INSERT INTO order_decision (number, outcome, bank_reference, proposer, proposed_at, proposal_reason,
-                        proposer_evidence_hash)
-                    VALUES (?, ?, 'R', 'bob', now(), 'r', repeat('0', 64))""", number, change.to().name());
+                    INSERT INTO decision (subject_kind, subject_id, choice, bank_reference, proposer_person, proposer_token,
+                        proposed_at, proposal_reason, proposer_evidence_hash, expires_at)
+                    VALUES ('ORDER', ?, ?, 'R', 'bob', 't', now(), 'r', repeat('0', 64), now() + interval '7 days')""", number, change.to().name());
             handle.execute("""
-                    UPDATE order_decision
-                       SET approver = 'eve', approved_at = now(), approval_reason = 'r', approver_evidence_hash = proposer_evidence_hash
-                     WHERE number = ? AND approver IS NULL""", number);
+                    UPDATE decision
+                       SET approver_person = 'eve', approver_token = 't', approved_at = proposed_at, approval_reason = 'r',
+                           approver_evidence_hash = proposer_evidence_hash
+                     WHERE subject_kind = 'ORDER' AND subject_id = ? AND approved_at IS NULL""", number);
         }
     }
 }

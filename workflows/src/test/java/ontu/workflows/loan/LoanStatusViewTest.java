@@ -114,15 +114,15 @@ class LoanStatusViewTest {
 
                 Ask the bank whether it executed this order. Two operators then decide.
 
-                One operator proposes `EXECUTED` or `NOT_EXECUTED`:
+                One operator proposes `EXECUTED` or `NOT_EXECUTED` after reading `/orders/10000000017000100101`:
 
                 ```sh
                 curl -X PUT -H "Authorization: Bearer $ONTU_TOKEN" -H "Content-Type: application/json" \
-                "$ONTU_URL/orders/10000000017000100101/decision" -d '{"outcome": "EXECUTED", \
+                "$ONTU_URL/orders/10000000017000100101/decision" -d '{"choice": "EXECUTED", \
                 "bankReference": "…", "reason": "…", "evidenceHash": "…"}'
                 ```
 
-                A second operator reviews the evidence and sends the same request with their own token and reason, and \
+                Another person reviews the evidence and sends the same request with their own token and reason, and \
                 with `"approves"`: the id that the evidence has as `decision.proposal.id`.
                 """);
         assertThat(ui.column(LoanSearchAttributes.ATTENTION)).isEqualTo("ORDER_IN_DOUBT");

@@ -1,11 +1,11 @@
-package ontu.decisions;
+package ontu.settlement;
 
 import ontu.order.TransferKey;
 import ontu.workflows.returns.ReturnWorkflow;
 import org.jdbi.v3.core.Handle;
 
 /** The id of the workflow that executes a transfer. */
-public final class TransferWorkflowId {
+final class TransferWorkflowId {
     private TransferWorkflowId() {}
 
     /**
@@ -13,7 +13,7 @@ public final class TransferWorkflowId {
      *
      * @throws IllegalStateException if there is no such transfer
      */
-    public static String of(Handle handle, TransferKey key) {
+    static String of(Handle handle, TransferKey key) {
         return handle.createQuery("""
                 SELECT transfer.loan_id, r.investor_id, r.id AS return_id
                   FROM transfer LEFT JOIN investor_return r ON r.serial = transfer.return_serial
