@@ -41,6 +41,11 @@ public record AccountRequestSubject(long requestId) implements DecisionSubject {
     }
 
     @Override
+    public SubjectKind kind() {
+        return SubjectKind.ACCOUNT_REQUEST;
+    }
+
+    @Override
     public void lock(Handle handle) {
         AccountRequests.lockIfExists(handle, requestId).ifPresent(request -> AccountCandidates.lock(handle, requestId));
     }
@@ -54,7 +59,7 @@ public record AccountRequestSubject(long requestId) implements DecisionSubject {
         Party party = facts.request().party();
         String obstacle = obstacle(facts.request());
         return new SubjectEvidence(
-                new SubjectKey(SubjectKind.ACCOUNT_REQUEST, Long.toString(requestId)),
+                new SubjectKey(kind(), Long.toString(requestId)),
                 facts,
                 party.loanId(),
                 party.investorId(),

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for a virtual account, and the decision about it.
  *
- * @param state {@code WAITING} while an operator is needed, {@code ISSUED} once it has led to an account
+ * @param state its code; {@code ISSUED} once it has led to an account
  * @param accountNumber the account that it has led to; null until then
  */
 public record AccountRequestDetailsView(

@@ -10,6 +10,8 @@ public interface DecisionSubject {
     /** For messages: {@code order 10000000001000000101}. */
     String name();
 
+    SubjectKind kind();
+
     /** Locks, in the order of all locks, what the evidence is read from. Does nothing if there is no such thing. */
     void lock(Handle handle);
 

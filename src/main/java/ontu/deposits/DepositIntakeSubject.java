@@ -39,6 +39,11 @@ public record DepositIntakeSubject() implements DecisionSubject {
     }
 
     @Override
+    public SubjectKind kind() {
+        return SubjectKind.DEPOSIT_INTAKE;
+    }
+
+    @Override
     public void lock(Handle handle) {
         IntakeState.lock(handle);
     }

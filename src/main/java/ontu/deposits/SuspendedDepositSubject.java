@@ -38,6 +38,11 @@ public record SuspendedDepositSubject(long depositId) implements DecisionSubject
     }
 
     @Override
+    public SubjectKind kind() {
+        return SubjectKind.DEPOSIT;
+    }
+
+    @Override
     public void lock(Handle handle) {
         ReservationLock.acquire(handle);
         handle.execute("SELECT 1 FROM deposit WHERE id = ? FOR NO KEY UPDATE", depositId);
@@ -51,7 +56,7 @@ public record SuspendedDepositSubject(long depositId) implements DecisionSubject
     private SubjectEvidence evidence(SuspendedDepositFacts facts) {
         String obstacle = obstacle(facts.deposit(), facts.holder());
         return new SubjectEvidence(
-                new SubjectKey(SubjectKind.DEPOSIT, Long.toString(depositId)),
+                new SubjectKey(kind(), Long.toString(depositId)),
                 facts,
                 facts.holder().loanId(),
                 facts.holder().investorId(),

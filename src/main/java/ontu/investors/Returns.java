@@ -37,7 +37,8 @@ public final class Returns {
     private static final String LIVING = SqlCodes.list(ReturnState.class, ReturnState::isLiving);
 
     private static final String COMPLETE =
-            "UPDATE investor_return SET state = :state WHERE serial = :serial RETURNING investor_id, id, amount";
+            "UPDATE investor_return SET state = :state, attention_message = NULL WHERE serial = :serial"
+                    + " RETURNING investor_id, id, amount";
 
     private record StoredReturn(ReturnTerms request, String requestHash) {}
 
@@ -48,7 +49,7 @@ public final class Returns {
      * @param returnId the platform's, unique for the investor
      */
     public record ReturnId(long serial, String investorId, String returnId) {
-        private static ReturnId map(ResultSet row, StatementContext context) throws SQLException {
+        static ReturnId map(ResultSet row, StatementContext context) throws SQLException {
             return new ReturnId(row.getLong("serial"), row.getString("investor_id"), row.getString("id"));
         }
     }
@@ -228,30 +229,6 @@ public final class Returns {
                 .orElseThrow(() -> unknown(serial));
     }
 
-    /**
-     * Raises attention for a return.
-     *
-     * @param message why an operator is needed: a sentence without names and account numbers
-     * @return whether it had none
-     */
-    public static boolean raiseAttention(Handle handle, long serial, String message, Instant now) {
-        Optional<Event> raised = changeState(handle, serial, ReturnState.HELD, ReturnState.NEEDS_OPERATOR)
-                .map(changed -> Event.ofInvestor(
-                        EventType.RETURN_ATTENTION_RAISED,
-                        changed.investorId(),
-                        Map.of("return", changed.returnId(), "message", message)));
-        raised.ifPresent(event -> Events.write(handle, event, now));
-        return raised.isPresent();
-    }
-
-    /** Clears the attention of a return. */
-    public static void clearAttention(Handle handle, long serial, Instant now) {
-        changeState(handle, serial, ReturnState.NEEDS_OPERATOR, ReturnState.HELD)
-                .map(changed -> Event.ofInvestor(
-                        EventType.RETURN_ATTENTION_CLEARED, changed.investorId(), Map.of("return", changed.returnId())))
-                .ifPresent(event -> Events.write(handle, event, now));
-    }
-
     /** Records that the bank has returned the money. The caller has settled its order. */
     public static void complete(Handle handle, long serial, Instant now) {
         handle.createQuery(COMPLETE)
@@ -262,16 +239,5 @@ public final class Returns {
                         row.getString("investor_id"),
                         Map.of("return", row.getString("id"), "amount", Won.of(row.getLong("amount")))))
                 .forEach(event -> Events.write(handle, event, now));
-    }
-
-    private static Optional<ReturnId> changeState(Handle handle, long serial, ReturnState from, ReturnState to) {
-        return handle.createQuery("""
-                UPDATE investor_return SET state = :to WHERE serial = :serial AND state = :from
-                RETURNING serial, investor_id, id""")
-                .bind("serial", serial)
-                .bind("from", from)
-                .bind("to", to)
-                .map(ReturnId::map)
-                .findOne();
     }
 }

@@ -26,21 +26,12 @@ public final class LoanAttention {
         }
     }
 
-    /**
-     * Raises attention for a loan that has none.
-     *
-     * @return whether it had none
-     */
-    public static boolean raiseIfNone(Handle handle, String loanId, String message, Instant now) {
-        boolean none = handle.createQuery("SELECT attention_message IS NULL FROM loan WHERE id = :id FOR NO KEY UPDATE")
+    /** Raises attention for a loan that has none. */
+    public static void raiseIfNone(Handle handle, String loanId, String message, Instant now) {
+        handle.createQuery("SELECT id FROM loan WHERE id = :id AND attention_message IS NULL FOR NO KEY UPDATE")
                 .bind("id", loanId)
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(false);
-        if (none) {
-            raise(handle, loanId, message, now);
-        }
-        return none;
+                .mapTo(String.class)
+                .forEach(id -> raise(handle, id, message, now));
     }
 
     public static void clear(Handle handle, String loanId, Instant now) {

@@ -90,10 +90,8 @@ final class DatabaseGauges {
                      WHERE seen_at > :now::timestamptz - interval '24 hours' GROUP BY reason"""),
             DatabaseGauge.single(
                     "ontu_activities_failing",
-                    "Activities that have failed for longer than patience, and lately.",
-                    """
-                    SELECT count(*) FROM failing_activity
-                     WHERE resolved_at IS NULL AND last_failure_at > :now::timestamptz - interval '1 hour'"""),
+                    "Activities that have failed for longer than patience, not because of the bank.",
+                    "SELECT count(*) FROM failing_activity WHERE resolved_at IS NULL"),
             DatabaseGauge.single(
                     "ontu_returns_needing_operator",
                     "Returns that need an operator.",

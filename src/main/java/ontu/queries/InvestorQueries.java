@@ -76,7 +76,7 @@ public final class InvestorQueries {
 
     public static Optional<ReturnView> findReturn(Handle handle, String investorId, String returnId) {
         return handle.createQuery("""
-                SELECT investor_id, id, serial, amount, state, requested_at FROM investor_return
+                SELECT investor_id, id, serial, amount, state, requested_at, attention_message FROM investor_return
                  WHERE investor_id = :investor AND id = :id""")
                 .bind("investor", investorId)
                 .bind("id", returnId)
@@ -86,7 +86,8 @@ public final class InvestorQueries {
                         row.getLong("serial"),
                         won(row, "amount"),
                         row.getString("state"),
-                        instant(row, "requested_at")))
+                        instant(row, "requested_at"),
+                        textOrNull(row, "attention_message")))
                 .findOne();
     }
 }

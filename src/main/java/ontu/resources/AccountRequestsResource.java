@@ -20,7 +20,6 @@ import ontu.api.DecisionRequest;
 import ontu.api.Page;
 import ontu.api.WithdrawalRequest;
 import ontu.configuration.Role;
-import ontu.decisions.SubjectKind;
 import ontu.queries.AccountRequestQueries;
 import ontu.resources.access.ApiCaller;
 import org.jdbi.v3.core.Jdbi;
@@ -57,7 +56,7 @@ public final class AccountRequestsResource {
     @Path("/{request}/decision")
     public Response decide(
             @Auth ApiCaller operator, @PathParam("request") long requestId, @NotNull @Valid DecisionRequest request) {
-        return decisions.decide(operator, new AccountRequestSubject(requestId), SubjectKind.ACCOUNT_REQUEST, request);
+        return decisions.decide(operator, new AccountRequestSubject(requestId), request);
     }
 
     @PUT

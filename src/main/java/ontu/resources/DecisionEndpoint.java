@@ -67,8 +67,8 @@ final class DecisionEndpoint {
     }
 
     /** One person proposes, a second one approves; workflows are only notified. */
-    Response decide(ApiCaller caller, DecisionSubject subject, SubjectKind kind, DecisionRequest request) {
-        requireFields(kind, request);
+    Response decide(ApiCaller caller, DecisionSubject subject, DecisionRequest request) {
+        requireFields(subject.kind(), request);
         DecisionSubmission submission = new DecisionSubmission(
                 request.choice(), request.detail(), request.bankReference(), request.reason(), request.evidenceHash());
         Long approves = request.approves();

@@ -19,7 +19,6 @@ import ontu.api.DepositIntakeView;
 import ontu.api.WithdrawalRequest;
 import ontu.configuration.Role;
 import ontu.decisions.DecisionStatus;
-import ontu.decisions.SubjectKind;
 import ontu.deposits.DepositIntakeSubject;
 import ontu.deposits.IntakeState;
 import ontu.queries.DecisionViews;
@@ -58,7 +57,7 @@ public final class DepositIntakeResource {
     @Path("/decision")
     @RolesAllowed(Role.OPERATOR_KEY)
     public Response decide(@Auth ApiCaller operator, @NotNull @Valid DecisionRequest request) {
-        return decisions.decide(operator, SUBJECT, SubjectKind.DEPOSIT_INTAKE, request);
+        return decisions.decide(operator, SUBJECT, request);
     }
 
     @PUT

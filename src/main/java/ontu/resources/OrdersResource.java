@@ -16,7 +16,6 @@ import ontu.api.DecisionRequest;
 import ontu.api.OrderEvidenceView;
 import ontu.api.WithdrawalRequest;
 import ontu.configuration.Role;
-import ontu.decisions.SubjectKind;
 import ontu.queries.OrderQueries;
 import ontu.resources.access.ApiCaller;
 
@@ -44,7 +43,7 @@ public final class OrdersResource {
     @RolesAllowed(Role.OPERATOR_KEY)
     public Response decide(
             @Auth ApiCaller operator, @PathParam("number") String number, @NotNull @Valid DecisionRequest request) {
-        return decisions.decide(operator, subjects.order(number), SubjectKind.ORDER, request);
+        return decisions.decide(operator, subjects.order(number), request);
     }
 
     @PUT

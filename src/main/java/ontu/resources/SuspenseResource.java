@@ -19,7 +19,6 @@ import ontu.api.SuspendedDepositDetailsView;
 import ontu.api.SuspendedDepositView;
 import ontu.api.WithdrawalRequest;
 import ontu.configuration.Role;
-import ontu.decisions.SubjectKind;
 import ontu.deposits.SuspendedDepositSubject;
 import ontu.queries.SuspenseQueries;
 import ontu.resources.access.ApiCaller;
@@ -59,7 +58,7 @@ public final class SuspenseResource {
     @RolesAllowed(Role.OPERATOR_KEY)
     public Response decide(
             @Auth ApiCaller operator, @PathParam("deposit") long deposit, @NotNull @Valid DecisionRequest request) {
-        return decisions.decide(operator, new SuspendedDepositSubject(deposit), SubjectKind.DEPOSIT, request);
+        return decisions.decide(operator, new SuspendedDepositSubject(deposit), request);
     }
 
     @PUT

@@ -41,6 +41,11 @@ public record OrderSubject(String number, OrderProtocol protocol) implements Dec
 
     /** Events are written under the same lock: no evidence is added meanwhile. */
     @Override
+    public SubjectKind kind() {
+        return SubjectKind.ORDER;
+    }
+
+    @Override
     public void lock(Handle handle) {
         OrderJournal.find(handle, number).ifPresent(row -> {
             SettlementLock.acquire(handle, row.transfer());
@@ -57,7 +62,7 @@ public record OrderSubject(String number, OrderProtocol protocol) implements Dec
         Transfer transfer = Transfers.find(handle, evidence.row().transfer()).orElseThrow();
         String obstacle = obstacle(evidence.row());
         return new SubjectEvidence(
-                new SubjectKey(SubjectKind.ORDER, number),
+                new SubjectKey(kind(), number),
                 evidence,
                 transfer.loanId(),
                 transfer.kind() == TransferKind.RETURN

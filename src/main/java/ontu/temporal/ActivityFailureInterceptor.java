@@ -58,27 +58,24 @@ public final class ActivityFailureInterceptor extends WorkerInterceptorBase {
 
         @Override
         public ActivityOutput execute(ActivityInput input) {
-            ActivityInfo attempt =
+            ActivityInfo info =
                     Objects.requireNonNull(context, "initialized before").getInfo();
             ActivityOutput output;
             try {
                 output = super.execute(input);
             } catch (RuntimeException | Error failure) {
-                failed(attempt, failure);
+                failed(info, failure);
                 throw failure;
             }
-            succeeded(attempt);
+            succeeded(info);
             return output;
         }
     }
 
-    private void failed(ActivityInfo attempt, Throwable failure) {
-        Instant since = Instant.ofEpochMilli(attempt.getScheduledTimestamp());
-        if (isOurs(failure) && !clock.instant().isBefore(since.plus(patience))) {
-            record(
-                    attempt,
-                    workflowId -> failingActivities.failed(
-                            workflowId, attempt.getActivityType(), since, attempt.getAttempt()));
+    private void failed(ActivityInfo info, Throwable failure) {
+        Instant since = Instant.ofEpochMilli(info.getScheduledTimestamp());
+        if (!clock.instant().isBefore(since.plus(patience))) {
+            record(info, isOurs(failure) ? failingActivities::failed : failingActivities::failedOtherwise);
         }
     }
 
@@ -93,22 +90,22 @@ public final class ActivityFailureInterceptor extends WorkerInterceptorBase {
         };
     }
 
-    private void succeeded(ActivityInfo attempt) {
-        if (attempt.getAttempt() > 1) {
-            record(attempt, workflowId -> failingActivities.succeeded(workflowId, attempt.getActivityType()));
+    private void succeeded(ActivityInfo info) {
+        if (info.getAttempt() > 1) {
+            record(info, failingActivities::succeeded);
         }
     }
 
     /** What cannot be recorded now, since PostgreSQL does not answer, is recorded by a later attempt: its alert tells meanwhile. */
-    private static void record(ActivityInfo attempt, Consumer<String> recording) {
+    private static void record(ActivityInfo info, Consumer<ActivityAttempt> recording) {
         try {
-            recording.accept(Objects.requireNonNull(attempt.getWorkflowId(), "each is a workflow's"));
+            recording.accept(ActivityAttempt.of(info));
         } catch (RuntimeException unavailable) {
             LOG.warn(
                     "How attempt {} of {} for {} ended could not be recorded.",
-                    attempt.getAttempt(),
-                    attempt.getActivityType(),
-                    attempt.getWorkflowId(),
+                    info.getAttempt(),
+                    info.getActivityType(),
+                    info.getWorkflowId(),
                     unavailable);
         }
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import ontu.codes.StoredCode;
 import ontu.events.EventType;
 import ontu.events.Events;
+import ontu.investors.ReturnAttention;
 import ontu.investors.Returns;
-import ontu.loans.LoanAttention;
 import ontu.loans.Loans;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -89,13 +89,7 @@ final class WorkflowIncidents {
         String message = "The workflow is not running: " + reason.words()
                 + ". It is started automatically, after pauses of at most an hour, and goes on with what the books say."
                 + " Find out why in Temporal and in the log of `ontu server`.";
-        switch (subject) {
-            case WorkflowSubject.OfLoan loan -> LoanAttention.raise(handle, loan.loanId(), message, clock.instant());
-            case WorkflowSubject.OfReturn one -> {
-                boolean unused = Returns.raiseAttention(handle, one.serial(), message, clock.instant());
-            }
-            case WorkflowSubject.OfDepositPoll ignored -> {} // its event, metric and alert
-        }
+        subject.raiseAttention(handle, message, clock.instant());
     }
 
     private static boolean lives(Handle handle, WorkflowSubject subject) {
@@ -192,7 +186,8 @@ final class WorkflowIncidents {
                                         Map.of("workflow", incident.subject().workflowId())),
                         clock.instant());
                 if (incident.subject() instanceof WorkflowSubject.OfReturn one) {
-                    Returns.clearAttention(handle, one.serial(), clock.instant()); // a loan's workflow does it itself
+                    ReturnAttention.clear(
+                            handle, one.serial(), null, clock.instant()); // a loan's workflow does it itself
                 }
             }
         });

@@ -1,11 +1,14 @@
 package ontu.temporal;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import ontu.events.Event;
 import ontu.events.EventType;
+import ontu.investors.ReturnAttention;
 import ontu.investors.Returns;
 import ontu.investors.Returns.ReturnId;
+import ontu.loans.LoanAttention;
 import ontu.loans.Loans;
 import ontu.workflows.deposits.DepositPollWorkflow;
 import ontu.workflows.returns.ReturnWorkflow;
@@ -17,6 +20,15 @@ sealed interface WorkflowSubject {
 
     /** An event about it: of its loan, of its investor, or of nobody. */
     Event event(EventType type, Map<String, Object> detail);
+
+    /** Raises its attention. The deposit poll has none: its events, metrics and alerts tell. */
+    void raiseAttention(Handle handle, String message, Instant now);
+
+    /** Raises its attention if it has none. */
+    void raiseAttentionIfNone(Handle handle, String message, Instant now);
+
+    /** Clears its attention if that was raised with this message. */
+    void clearAttention(Handle handle, String message, Instant now);
 
     /** What a workflow is for, by its id; empty if the books have nothing of that id. */
     static Optional<WorkflowSubject> find(Handle handle, String workflowId) {
@@ -39,6 +51,21 @@ sealed interface WorkflowSubject {
         public Event event(EventType type, Map<String, Object> detail) {
             return Event.ofLoan(type, loanId, detail);
         }
+
+        @Override
+        public void raiseAttention(Handle handle, String message, Instant now) {
+            LoanAttention.raise(handle, loanId, message, now);
+        }
+
+        @Override
+        public void raiseAttentionIfNone(Handle handle, String message, Instant now) {
+            LoanAttention.raiseIfNone(handle, loanId, message, now);
+        }
+
+        @Override
+        public void clearAttention(Handle handle, String message, Instant now) {
+            LoanAttention.clear(handle, loanId, message, now);
+        }
     }
 
     /** @param serial our own number of the return */
@@ -56,6 +83,21 @@ sealed interface WorkflowSubject {
         public Event event(EventType type, Map<String, Object> detail) {
             return Event.ofInvestor(type, investorId, detail);
         }
+
+        @Override
+        public void raiseAttention(Handle handle, String message, Instant now) {
+            ReturnAttention.raise(handle, serial, message, now);
+        }
+
+        @Override
+        public void raiseAttentionIfNone(Handle handle, String message, Instant now) {
+            ReturnAttention.raiseIfNone(handle, serial, message, now);
+        }
+
+        @Override
+        public void clearAttention(Handle handle, String message, Instant now) {
+            ReturnAttention.clear(handle, serial, message, now);
+        }
     }
 
     /** It lives for ever. */
@@ -69,5 +111,14 @@ sealed interface WorkflowSubject {
         public Event event(EventType type, Map<String, Object> detail) {
             return Event.global(type, detail);
         }
+
+        @Override
+        public void raiseAttention(Handle handle, String message, Instant now) {}
+
+        @Override
+        public void raiseAttentionIfNone(Handle handle, String message, Instant now) {}
+
+        @Override
+        public void clearAttention(Handle handle, String message, Instant now) {}
     }
 }

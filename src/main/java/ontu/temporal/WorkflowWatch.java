@@ -12,7 +12,7 @@ import ontu.loans.Loans;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Sees workflows that are not running although their subjects live. It asks Temporal about all of them, round after round,
+ * Sees workflows that are not running although their subjects live, and activities that have ended with their runs. It asks Temporal about all of them, round after round,
  * a part of the round at a time, so that a round takes about two minutes however many there are.
  */
 final class WorkflowWatch {
@@ -22,6 +22,7 @@ final class WorkflowWatch {
     private final Jdbi jdbi;
     private final RunningWorkflows temporal;
     private final WorkflowIncidents incidents;
+    private final FailingActivities failingActivities;
     private final InstantSource clock;
 
     private final Queue<WorkflowSubject> round = new ArrayDeque<>();
@@ -32,6 +33,7 @@ final class WorkflowWatch {
         this.jdbi = jdbi;
         this.temporal = temporal;
         this.incidents = incidents;
+        failingActivities = new FailingActivities(jdbi, clock);
         this.clock = clock;
     }
 
@@ -42,7 +44,7 @@ final class WorkflowWatch {
      */
     void step() {
         if (round.isEmpty() && !clock.instant().isBefore(nextRoundAt)) {
-            round.addAll(living());
+            round.addAll(beginRound());
             stepSize = 1 + round.size() / STEPS_IN_A_ROUND;
             nextRoundAt = clock.instant().plus(ROUND);
         }
@@ -53,7 +55,12 @@ final class WorkflowWatch {
 
     /** Looks at all of them now. */
     void checkAll() {
-        living().forEach(this::check);
+        beginRound().forEach(this::check);
+    }
+
+    private List<WorkflowSubject> beginRound() {
+        failingActivities.endThoseNotTried();
+        return living();
     }
 
     private List<WorkflowSubject> living() {

@@ -111,11 +111,11 @@ final class ReturnsTest {
         ReturnReply.Created created = (ReturnReply.Created) request(newReturn("r-1", 70), "a");
         database.jdbi()
                 .useTransaction(handle ->
-                        Returns.raiseAttention(handle, created.request().serial(), "Check it.", driver.now()));
+                        ReturnAttention.raise(handle, created.request().serial(), "Check it.", driver.now()));
         assertThat(driver.text("SELECT state FROM investor_return")).isEqualTo("NEEDS_OPERATOR");
         database.jdbi()
                 .useTransaction(handle ->
-                        Returns.clearAttention(handle, created.request().serial(), driver.now()));
+                        ReturnAttention.clear(handle, created.request().serial(), null, driver.now()));
 
         driver.executeAll();
 
@@ -124,12 +124,37 @@ final class ReturnsTest {
     }
 
     @Test
+    void attentionIsTakenBackByItsOwnMessageOnly() {
+        long serial = ((ReturnReply.Created) request(newReturn("r-1", 70), "a"))
+                .request()
+                .serial();
+        database.jdbi().useTransaction(handle -> {
+            ReturnAttention.raiseIfNone(handle, serial, "First.", driver.now());
+            ReturnAttention.raiseIfNone(handle, serial, "Second.", driver.now());
+        });
+        assertThat(driver.text("SELECT attention_message FROM investor_return")).isEqualTo("First.");
+        database.jdbi().useTransaction(handle -> {
+            ReturnAttention.raise(handle, serial, "Third.", driver.now());
+            ReturnAttention.clear(handle, serial, "First.", driver.now());
+        });
+        assertThat(driver.text("SELECT attention_message FROM investor_return")).isEqualTo("Third.");
+
+        driver.executeAll();
+
+        database.jdbi().useTransaction(handle -> {
+            ReturnAttention.raise(handle, serial, "Too late.", driver.now());
+            ReturnAttention.raiseIfNone(handle, serial, "Too late.", driver.now());
+        });
+        assertThat(driver.text("SELECT state FROM investor_return")).isEqualTo("RETURNED");
+    }
+
+    @Test
     void everyEventOfAReturnCarriesThePlatformsId() {
         ReturnReply.Created created = (ReturnReply.Created) request(newReturn("r-1", 70), "a");
         long serial = created.request().serial();
         database.jdbi().useTransaction(handle -> {
-            Returns.raiseAttention(handle, serial, "Check it.", driver.now());
-            Returns.clearAttention(handle, serial, driver.now());
+            ReturnAttention.raise(handle, serial, "Check it.", driver.now());
+            ReturnAttention.clear(handle, serial, null, driver.now());
         });
         driver.executeAll();
 

@@ -67,6 +67,27 @@ class FailingActivityTest {
     }
 
     @Test
+    void oneThatEndsWithItsWorkflowIsOverAndTheOneOfTheNextRunIsToldAgain() {
+        try (EndToEndEnvironment environment = open("checkFunding")) {
+            failing.set(true);
+            environment.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);
+            environment.until(() -> environment.needsOperator(LOAN), Duration.ofHours(4), "operators are told");
+            assertThat(environment.histories.lose(LOAN)).isTrue();
+            environment.temporal.advance(Duration.ofMinutes(10));
+            environment.checkRunning();
+
+            environment.until(() -> events(environment).size() == 2, Duration.ofHours(4), "the next run's is told");
+            environment.checkRunning();
+            assertThat(events(environment)).containsExactly("ACTIVITY_FAILING", "ACTIVITY_FAILING", "ACTIVITY_ENDED");
+            assertThat(environment.attention(LOAN)).contains("LoanCheckFunding");
+
+            failing.set(false);
+            environment.until(() -> !environment.needsOperator(LOAN), Duration.ofHours(1), "the attention is cleared");
+            assertThat(openFailures(environment)).isEmpty();
+        }
+    }
+
+    @Test
     void theDepositPollsActivityIsToldInTheEventFeed() {
         try (EndToEndEnvironment environment = open("poll")) {
             environment.apply(LOAN, 1, RepaymentMethod.BULLET, 1_000_000, 2_000_000);

@@ -3,26 +3,22 @@ package ontu.sandbox;
 import static ontu.sandbox.HandwrittenBankClient.ACCOUNTS;
 import static ontu.sandbox.HandwrittenBankClient.DEPOSITS;
 import static ontu.sandbox.HandwrittenBankClient.HISTORY;
-import static ontu.sandbox.HandwrittenBankClient.ISSUE;
 import static ontu.sandbox.HandwrittenBankClient.LOANS;
 import static ontu.sandbox.HandwrittenBankClient.SUBSIDIARY;
 import static ontu.sandbox.HandwrittenBankClient.SUBSIDIARY_HISTORY;
-import static ontu.sandbox.HandwrittenBankClient.TERMINATE;
-import static ontu.sandbox.HandwrittenBankClient.VERIFY;
 import static ontu.sandbox.HandwrittenBankClient.code;
 import static ontu.sandbox.HandwrittenBankClient.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import ontu.testing.TestHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class AccountsAndListsTest {
+/** What the simulated bank lists: accounts, deposits, histories and loans. */
+class BankListsTest {
     private final HandwrittenBankClient bank = new HandwrittenBankClient();
 
     @AfterEach
@@ -31,39 +27,11 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void anIssuedAccountHas14DigitsAndTheReplyEchoesTheRequest() {
-        JsonNode reply = bank.call(ISSUE, Map.of("P2PVractUsg", "1", "InvstBrwNm", "홍길동"));
-
-        assertThat(reply.path("Vran").textValue()).matches("[0-9]{14}");
-        assertThat(reply.path("P2PVractUsg").textValue()).isEqualTo("1");
-        assertThat(reply.path("InvstBrwNm").textValue()).isEqualTo("홍길동");
-    }
-
-    @Test
-    void accountIssuanceEchoesTheSpellingOfTheContractKey() {
-        ObjectNode capital = bank.request(ISSUE, "1", Map.of("P2PVractUsg", "1", "InvstBrwNm", "홍길동"));
-        capital.remove("P2pCmtmNo");
-        capital.put("P2PCmtmNo", "0000000000");
-
-        assertThat(bank.send(ISSUE, capital).has("P2PCmtmNo")).isTrue();
-        assertThat(bank.call(ISSUE, Map.of("P2PVractUsg", "1", "InvstBrwNm", "홍길동"))
-                        .has("P2pCmtmNo"))
-                .isTrue();
-    }
-
-    @Test
-    void aNameOfMoreThanSixLettersIsRefused() {
-        assertThat(code(bank.call(ISSUE, Map.of("P2PVractUsg", "1", "InvstBrwNm", "가나다라마바사"))))
-                .isEqualTo("X0004");
-    }
-
-    @Test
     void theAccountListIsNewestFirstWithTheInstitutionsNameInFront() {
         String first = bank.issue("1");
         String second = bank.control("accounts", Map.of("usage", "BORROWER", "name", "아무개"))
                 .path("virtualAccount")
                 .asText();
-
         String third = bank.issue("1");
 
         JsonNode investors = bank.call(ACCOUNTS, Map.of("P2PVractUsg", "1"));
@@ -116,100 +84,6 @@ class AccountsAndListsTest {
     }
 
     @Test
-    void anAccountCanBeBoundToTheHoldersOwnBankAccount() {
-        bank.call(ISSUE, Map.of("P2PVractUsg", "1", "InvstBrwNm", "홍길동", "DwmBncd", "004", "DwmAcno", "123456789012"));
-
-        JsonNode row =
-                bank.call(ACCOUNTS, Map.of("P2PVractUsg", "1")).path("REC").path(0);
-
-        assertThat(row.path("DwmBncd").asText()).isEqualTo("004");
-        assertThat(row.path("DwmAcno").asText()).isEqualTo("123456789012");
-    }
-
-    @Test
-    void aTerminatedAccountIsEmptyListedAsTerminatedAndUnusable() {
-        String investor = bank.issue("1");
-        bank.deposit(investor, 100);
-        assertThat(code(bank.call(TERMINATE, Map.of("Vran", investor)))).isEqualTo("X0002");
-        bank.control("withdrawals", Map.of("virtualAccount", investor, "amount", 100));
-
-        assertThat(code(bank.call(TERMINATE, Map.of("Vran", investor)))).isEqualTo("00000");
-
-        assertThat(code(bank.call(TERMINATE, Map.of("Vran", investor)))).isEqualTo("X0008");
-        assertThat(code(bank.disburse("1", "LOAN1", "Y", investor, 1))).isEqualTo("X0008");
-        assertThat(code(bank.returnDeposit("2", investor, 1))).isEqualTo("X0008");
-        assertThat(bank.call(ACCOUNTS, Map.of("P2PVractUsg", "1")).path("REC").findValuesAsText("VractStts"))
-                .containsExactly("2");
-        assertThat(bank.post("/sandbox/deposits", "{\"virtualAccount\":\"" + investor + "\",\"amount\":5}")
-                        .statusCode())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void aBorrowersAccountCannotBeTerminatedWhileItsMoneyIsOnTheSubsidiarysAccount() {
-        String borrower = bank.issue("2");
-        bank.deposit(borrower, 100);
-        bank.clock.set("2026-03-02T16:00");
-
-        assertThat(bank.balance(borrower)).isZero();
-        assertThat(code(bank.call(TERMINATE, Map.of("Vran", borrower)))).isEqualTo("X0002");
-    }
-
-    @Test
-    void depositsAreUsableFromTheNextSweepOnAndCountAsTodaysAtOnce() {
-        String investor = bank.issue("1");
-        bank.clock.set("2026-03-02T15:59:59");
-        bank.deposit(investor, 100);
-        assertThat(bank.depositsToday(1).path("UseAblAmt").textValue()).isEqualTo("0");
-        assertThat(bank.depositsToday(1).path("ThdDepsAmt").textValue()).isEqualTo("100");
-        assertThat(code(bank.disburse("1", "LOAN1", "Y", investor, 100))).isEqualTo("X0002");
-
-        bank.clock.set("2026-03-02T16:00");
-        bank.deposit(investor, 30);
-        assertThat(bank.depositsToday(1).path("UseAblAmt").textValue()).isEqualTo("100");
-        assertThat(bank.depositsToday(1).path("ThdDepsAmt").textValue()).isEqualTo("130");
-        assertThat(code(bank.disburse("2", "LOAN1", "Y", investor, 101))).isEqualTo("X0002");
-        assertThat(code(bank.disburse("3", "LOAN1", "Y", investor, 100))).isEqualTo("00000");
-
-        bank.clock.set("2026-03-02T23:45");
-        assertThat(bank.depositsToday(1).path("UseAblAmt").textValue()).isEqualTo("30");
-        bank.clock.set("2026-03-03T08:00");
-        assertThat(bank.depositsToday(1).path("ThdDepsAmt").textValue()).isEqualTo("0");
-    }
-
-    @Test
-    void tasksDueDuringAClockJumpRunInOrderAndAtTheirTimes() {
-        String borrower = bank.issue("2");
-        bank.control(
-                "deposits",
-                Map.of("virtualAccount", borrower, "amount", 5, "at", SettableClock.inSeoul("2026-03-04T20:00") + ""));
-        bank.control(
-                "deposits",
-                Map.of("virtualAccount", borrower, "amount", 7, "at", SettableClock.inSeoul("2026-03-03T10:00") + ""));
-
-        bank.clock.set("2026-03-20T09:00");
-
-        JsonNode history = bank.truth().path("subsidiaryAccount").path("history");
-        assertThat(history.findValuesAsText("amount")).containsExactly("7", "5");
-        assertThat(history.findValuesAsText("at"))
-                .containsExactly(
-                        SettableClock.inSeoul("2026-03-03T16:00") + "", SettableClock.inSeoul("2026-03-04T23:45") + "");
-        JsonNode balance = bank.call(SUBSIDIARY, Map.of());
-        assertThat(balance.path("Ldbl").textValue()).isEqualTo("12");
-        assertThat(balance.path("RlpmAbamt").textValue()).isEqualTo("12");
-    }
-
-    @Test
-    void theSubsidiarysBalanceCountsUnsweptMoneyButNotAsUsable() {
-        bank.deposit(bank.issue("2"), 40);
-
-        JsonNode balance = bank.call(SUBSIDIARY, Map.of());
-
-        assertThat(balance.path("Ldbl").textValue()).isEqualTo("40");
-        assertThat(balance.path("RlpmAbamt").textValue()).isEqualTo("0");
-    }
-
-    @Test
     void depositsPageByTwentyNewestFirstWithGapsAndShiftWhenOneIsAppended() {
         String investor = bank.issue("1");
         for (int i = 1; i <= 45; i++) {
@@ -253,7 +127,6 @@ class AccountsAndListsTest {
         assertThat(bank.call(DEPOSITS, day).path("REC").findValuesAsText("RcvAmt"))
                 .containsExactly("2");
         assertThat(bank.call(DEPOSITS, day).path("ThdDepsAmt").textValue()).isEqualTo("3");
-
         Map<String, String> month = Map.of("Iqds", "2", "Insymd", "202512", "Ineymd", "202603");
         assertThat(bank.call(DEPOSITS, month).path("REC").findValuesAsText("RcvAmt"))
                 .containsExactly("2", "1");
@@ -274,7 +147,6 @@ class AccountsAndListsTest {
         String earlier = SettableClock.inSeoul("2026-02-27T12:00") + "";
         bank.control("deposits", Map.of("virtualAccount", investor, "amount", 2, "at", earlier));
         bank.control("deposits", Map.of("virtualAccount", borrower, "amount", 4, "at", earlier));
-
         JsonNode list = bank.call(DEPOSITS, Map.of("Iqds", "1", "Insymd", "20260201", "Ineymd", "20260302"));
 
         assertThat(list.path("REC").findValuesAsText("RcvYmd")).containsExactly("20260302", "20260227", "20260227");
@@ -313,7 +185,6 @@ class AccountsAndListsTest {
         bank.clock.set("2026-03-02T23:50");
         bank.distribute("12", "LOAN1", borrower, investor, 250);
         Map<String, String> today = Map.of("Insymd", bank.today(), "Ineymd", bank.today(), "TrnsDsnc", "A");
-
         JsonNode own = bank.call(HISTORY, with(today, "Vran", investor)).path("REC");
         JsonNode subsidiary = bank.call(SUBSIDIARY_HISTORY, today).path("REC");
 
@@ -340,7 +211,6 @@ class AccountsAndListsTest {
         bank.control("withdrawals", Map.of("virtualAccount", investor, "amount", 5));
         Map<String, String> all =
                 Map.of("Vran", investor, "Insymd", bank.today(), "Ineymd", bank.today(), "TrnsDsnc", "A");
-
         JsonNode first = bank.call(HISTORY, with(all, "Dmcnt", "100"));
         JsonNode second = bank.call(HISTORY, with(with(all, "Dmcnt", "100"), "PageNo", "2"));
 
@@ -372,7 +242,6 @@ class AccountsAndListsTest {
         bank.clock.set("2026-03-02T23:50");
         bank.distribute("4", "LOAN1", borrower, investor, 250);
         Map<String, String> today = Map.of("Insymd", bank.today(), "Ineymd", bank.today());
-
         JsonNode one = bank.call(LOANS, with(today, "LoanNo", "LOAN1"));
 
         assertThat(bank.call(LOANS, today).path("TotCnt").textValue()).isEqualTo("2");
@@ -381,75 +250,5 @@ class AccountsAndListsTest {
                 .isEqualTo("{\"LoanNo\":\"LOAN1\",\"Dpnm\":\"김차입\",\"Bncd\":\"011\","
                         + "\"BrwAcno\":\"3020000000001\",\"LonApcYmd\":\"20260225\",\"LonTrm\":\"12\","
                         + "\"InvSumAmt\":\"500\",\"RpaySumAmt\":\"250\"}");
-    }
-
-    @Test
-    void aBorrowerIsVerifiedUnlessAFaultSaysOtherwise() {
-        Map<String, String> borrower = Map.of(
-                "LoanNo", "L1", "Bncd", "011", "BrwAcno", "302", "Dpnm", "김차입", "SlctAmt", "100", "LonTrm", "12");
-
-        assertThat(bank.call(VERIFY, borrower).path("VrfcYn").textValue()).isEqualTo("Y");
-        bank.addFault(Map.of("api", VERIFY, "kind", "REFUSE", "ordinals", List.of(1)));
-        bank.addFault(Map.of("api", VERIFY, "kind", "REFUSE", "ordinals", List.of(2), "code", "X0005"));
-        JsonNode no = bank.call(VERIFY, borrower);
-        assertThat(code(no)).isEqualTo("00000");
-        assertThat(no.path("VrfcYn").textValue()).isEqualTo("N");
-        assertThat(code(bank.call(VERIFY, borrower))).isEqualTo("X0005");
-        assertThat(code(bank.call(VERIFY, with(borrower, "SlctAmt", "0")))).isEqualTo("X0004");
-    }
-
-    @Test
-    void theMessageKeyMayHaveATrailingBlankAndTheStatusMayBe201() {
-        try (HandwrittenBankClient odd = new HandwrittenBankClient(Variant.TRAILING_BLANK_IN_MESSAGE_KEY, "ON")) {
-            odd.choose(Variant.SUCCESS_STATUS, "201");
-            var response = odd.post(
-                    "/" + SUBSIDIARY + ".nh",
-                    odd.request(SUBSIDIARY, "1", Map.of()).toString());
-
-            assertThat(response.statusCode()).isEqualTo(201);
-            assertThat(TestHttp.json(response.body()).path("Header").has("Rsms "))
-                    .isTrue();
-        }
-    }
-
-    @Test
-    void theUsableAmountMayExcludeTheSubsidiarysAccount() {
-        try (HandwrittenBankClient narrow = new HandwrittenBankClient(Variant.USABLE_AMOUNT_COUNTS_SUBSIDIARY, "OFF")) {
-            assertThat(usableAfterBothAreSwept(bank)).isEqualTo("300");
-            assertThat(usableAfterBothAreSwept(narrow)).isEqualTo("100");
-        }
-    }
-
-    private static String usableAfterBothAreSwept(HandwrittenBankClient user) {
-        user.deposit(user.issue("1"), 100);
-        user.deposit(user.issue("2"), 200);
-        user.clock.set("2026-03-02T16:00");
-        return user.depositsToday(1).path("UseAblAmt").asText();
-    }
-
-    @Test
-    void aDepositToATerminatedAccountBouncesAndChangesNothing() {
-        String investor = bank.issue("1");
-        bank.control(
-                "deposits",
-                Map.of("virtualAccount", investor, "amount", 5, "at", SettableClock.inSeoul("2026-03-03T10:00") + ""));
-        bank.call(TERMINATE, Map.of("Vran", investor));
-
-        bank.clock.set("2026-03-03T11:00");
-
-        assertThat(bank.truth().path("bouncedDeposits").path(0).path("amount").asLong())
-                .isEqualTo(5);
-        assertThat(bank.truth().path("deposits")).isEmpty();
-        assertThat(bank.balance(investor)).isZero();
-    }
-
-    @Test
-    void theBanksTimeNeverStepsBack() {
-        bank.clock.set("2026-03-03T00:10");
-        bank.call(SUBSIDIARY, "1", Map.of());
-        bank.clock.set("2026-03-02T23:50");
-
-        assertThat(code(bank.call(SUBSIDIARY, "1", Map.of()))).isEqualTo("AC081");
-        assertThat(bank.truth().path("bankDate").asText()).isEqualTo("2026-03-03");
     }
 }
