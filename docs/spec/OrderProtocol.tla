@@ -54,6 +54,8 @@ TransitionTable == {
     <<"grant_DetailsDiffer", "PLANNED", "NOT_SENT">>,
     <<"grant_DetailsDiffer", "PLANNED", "WAITING">>,
     <<"grant_MovementDiffers", "PLANNED", "PLANNED">>,
+    <<"halt", "PLANNED", "NOT_SENT">>,
+    <<"halt", "PLANNED", "WAITING">>,
     <<"afterSend_Executed", "PLANNED", "EXECUTED">>,
     <<"afterSend_Executed", "SENT", "EXECUTED">>,
     <<"afterSend_Executed", "UNKNOWN", "EXECUTED">>,
@@ -69,9 +71,12 @@ TransitionTable == {
     <<"afterInquiry_Executed", "PLANNED", "EXECUTED">>,
     <<"afterInquiry_Executed", "SENT", "EXECUTED">>,
     <<"afterInquiry_Executed", "UNKNOWN", "EXECUTED">>,
+    <<"afterInquiry_Executed", "UNKNOWN", "WAITING">>,
     <<"afterInquiry_Executed", "WAITING", "EXECUTED">>,
     <<"afterInquiry_NotExecuted", "UNKNOWN", "NOT_EXECUTED">>,
     <<"afterInquiry_NotExecuted", "UNKNOWN", "WAITING">>,
+    <<"afterInquiry_NotExecuted", "WAITING", "NOT_EXECUTED">>,
+    <<"afterInquiry_NotExecuted", "WAITING", "WAITING">>,
     <<"afterInquiry_NotFound", "UNKNOWN", "PLANNED">>,
     <<"afterInquiry_NotFound", "UNKNOWN", "WAITING">>,
     <<"afterInquiry_NotFound", "UNKNOWN", "NOT_EXECUTED">>,
@@ -193,6 +198,13 @@ grant_MovementDiffers(s) ==
     /\ Cas("grant_MovementDiffers", a, {"PLANNED"}, sender[s].k, "PLANNED", FALSE, TRUE)
     /\ UNCHANGED <<inquiry, net, bank, executions, visible, day, lagIsOver, grantsArrived, grantsConclusive>>
 
+\* Under an alarm nothing is sent: an order that is still planned is given up, or waits for operators.
+halt(a) ==
+    /\ row[a].state = "PLANNED"
+    /\ Halted
+    /\ Cas("halt", a, {"PLANNED"}, row[a].sends, IF row[a].sends = 0 THEN "NOT_SENT" ELSE "WAITING", FALSE, FALSE)
+    /\ UNCHANGED <<sender, inquiry, net, bank, executions, visible, day, lagIsOver, grantsArrived, grantsConclusive>>
+
 \* The pre-send check allows the send. A lease that is over before `grantsArrived` says so is covered by notTransmitted.
 preSendCheck(s) ==
     LET a == sender[s].a IN
@@ -241,7 +253,7 @@ afterSend_NumberInUse(s) ==
     /\ Reports(s, "sent", "inUse")
     /\ Cas("afterSend_NumberInUse", sender[s].a, {"SENT", "UNKNOWN"}, sender[s].k,
            IF RuleNumberInUseIsAmbiguous THEN "UNKNOWN" ELSE "NOT_EXECUTED",
-           sender[s].k > 1, sender[s].k = 1 /\ RuleNumberInUseIsAmbiguous)
+           TRUE, sender[s].k = 1 /\ RuleNumberInUseIsAmbiguous)
 
 afterSend_Ambiguous(s) ==
     /\ Reports(s, "sent", "none")
@@ -285,7 +297,9 @@ Verdicts(q) ==
 LaterOrOperator == {"none", "WAITING"}
 AfterInquiry(q, verdict) ==
     IF verdict = "Executed" THEN {"EXECUTED"}
-    ELSE IF q.waiting THEN {"none"}
+    ELSE IF q.waiting
+         THEN IF verdict # "NotExecuted" THEN {"none"}
+              ELSE IF q.over \/ ~RuleConclusiveBeforeNotExecuted THEN {"NOT_EXECUTED"} ELSE {"WAITING"}
     ELSE CASE verdict = "NotExecuted" ->
                 IF q.k = 1 \/ q.arrived \/ ~RuleArrivedBeforeNotExecuted THEN {"NOT_EXECUTED"} ELSE LaterOrOperator
            [] verdict = "InProgress" ->
@@ -306,38 +320,44 @@ answer(i) ==
     /\ q.pc = "inquired"
     /\ \E verdict \in Verdicts(q) : \E to \in AfterInquiry(q, verdict) :
         inquiry' = [inquiry EXCEPT ![i] =
-            IF to = "none" THEN NoInquiry
-            ELSE [pc |-> "answered", a |-> q.a, k |-> q.k, verdict |-> verdict, to |-> to]]
+            IF to = "none" /\ ~row[q.a].alarm THEN NoInquiry
+            ELSE [pc |-> "answered", a |-> q.a, k |-> q.k, waiting |-> q.waiting, verdict |-> verdict, to |-> to]]
     /\ UNCHANGED <<row, sender, net, bank, executions, visible, day, lagIsOver,
                    grantsArrived, grantsConclusive, brokenRules>>
 
-\* The answer is applied at any later time, or never.
+\* The answer is applied at any later time, or never. Of an open row with an alarm it is evidence: the row waits for operators.
 Answered(i, verdict) ==
     /\ inquiry[i].pc = "answered"
     /\ inquiry[i].verdict = verdict
     /\ inquiry' = [inquiry EXCEPT ![i] = NoInquiry]
     /\ UNCHANGED <<sender, net, bank, executions, visible, day, lagIsOver, grantsArrived, grantsConclusive>>
 
+Evidence(i, action, from, k, to, marksKnownToBank) ==
+    IF row[inquiry[i].a].alarm /\ row[inquiry[i].a].state \in Open
+    THEN Cas(action, inquiry[i].a, {"UNKNOWN"}, inquiry[i].k, "WAITING", FALSE, FALSE)
+    ELSE Cas(action, inquiry[i].a, from, k, to, marksKnownToBank, FALSE)
+
 afterInquiry_Executed(i) ==
     /\ Answered(i, "Executed")
-    /\ Cas("afterInquiry_Executed", inquiry[i].a, IF RuleClosedStaysClosed THEN Open ELSE Open \cup Closed, Uncompared,
-           "EXECUTED", FALSE, FALSE)
+    /\ Evidence(i, "afterInquiry_Executed", IF RuleClosedStaysClosed THEN Open ELSE Open \cup Closed, Uncompared,
+                "EXECUTED", FALSE)
 
 afterInquiry_NotExecuted(i) ==
     /\ Answered(i, "NotExecuted")
-    /\ Cas("afterInquiry_NotExecuted", inquiry[i].a, {"UNKNOWN"}, inquiry[i].k, inquiry[i].to, FALSE, FALSE)
+    /\ Evidence(i, "afterInquiry_NotExecuted", IF inquiry[i].waiting THEN {"WAITING"} ELSE {"UNKNOWN"}, inquiry[i].k,
+                inquiry[i].to, inquiry[i].waiting)
 
 afterInquiry_NotFound(i) ==
     /\ Answered(i, "NotFound")
-    /\ Cas("afterInquiry_NotFound", inquiry[i].a, {"UNKNOWN"}, inquiry[i].k, inquiry[i].to, FALSE, FALSE)
+    /\ Evidence(i, "afterInquiry_NotFound", {"UNKNOWN"}, inquiry[i].k, inquiry[i].to, FALSE)
 
 afterInquiry_InProgress(i) ==
     /\ Answered(i, "InProgress")
-    /\ Cas("afterInquiry_InProgress", inquiry[i].a, {"UNKNOWN"}, inquiry[i].k, inquiry[i].to, TRUE, FALSE)
+    /\ Evidence(i, "afterInquiry_InProgress", {"UNKNOWN"}, inquiry[i].k, inquiry[i].to, TRUE)
 
 afterInquiry_Inconclusive(i) ==
     /\ Answered(i, "Inconclusive")
-    /\ Cas("afterInquiry_Inconclusive", inquiry[i].a, {"UNKNOWN"}, inquiry[i].k, inquiry[i].to, FALSE, FALSE)
+    /\ Evidence(i, "afterInquiry_Inconclusive", {"UNKNOWN"}, inquiry[i].k, inquiry[i].to, FALSE)
 
 ----------------------------------------------------------------------------
 \* Operators
@@ -439,7 +459,7 @@ lagOver ==
 ----------------------------------------------------------------------------
 Next ==
     \/ \E a \in Ordinals :
-        \/ plan(a) \/ restore(a) \/ senderEnded(a) \/ show(a)
+        \/ plan(a) \/ restore(a) \/ senderEnded(a) \/ show(a) \/ halt(a)
         \/ \E executed \in BOOLEAN : afterDecision(a, executed)
         \/ \E d \in Days : finish(a, d)
         \/ \E k \in 1..MaxSends : arrived(a, k) \/ sendersExpired(a, k)

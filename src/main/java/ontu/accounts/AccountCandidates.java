@@ -7,8 +7,8 @@ import org.jdbi.v3.core.Handle;
 public final class AccountCandidates {
     /**
      * Of the account request {@code a}: listed for its usage, assigned to nobody, and not one that other requests explain.
-     * They have appeared since; where the bank names an account that is not new, earlier ones may be meant. Those under the
-     * party's name come first; a hundred at most.
+     * They have appeared since; where the bank names an account that is not new, earlier ones may be meant. Not
+     * those that operators have excluded. Those under the party's name come first; a hundred at most.
      */
     public static final String QUERY = """
             SELECT l.number FROM listed_account l
@@ -16,6 +16,7 @@ public final class AccountCandidates {
                AND (coalesce(a.problem, '') = 'KNOWN_ACCOUNT'
                     OR (l.number <> ALL (a.listed_before)
                         AND (l.account_name = a.account_name OR l.listed_at >= a.planned_at)))
+               AND l.number <> ALL (a.excluded_accounts)
                AND NOT EXISTS (SELECT FROM virtual_account v WHERE v.number = l.number)
              ORDER BY l.account_name <> a.account_name, l.number
              LIMIT 100""";

@@ -113,9 +113,10 @@ public final class AccountIssuance {
             return;
         }
         List<String> candidates = AccountRequests.candidates(handle, request);
-        if (candidates.size() == 1) {
+        boolean forOperators = request.problem() == AccountRequestProblem.SEVERAL_CANDIDATES;
+        if (candidates.size() == 1 && !forOperators) {
             AccountRequests.settle(handle, request, candidates.getFirst(), now);
-        } else if (candidates.size() > 1) {
+        } else if (!candidates.isEmpty()) {
             AccountRequests.raiseAttention(handle, request, AccountRequestProblem.SEVERAL_CANDIDATES, now);
         } else if (requestTiming.sendersExpired(request, readAt)) {
             resolveUnlisted(handle, request, wanted, readAt);

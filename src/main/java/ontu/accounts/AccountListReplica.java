@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import ontu.events.Event;
 import ontu.events.EventType;
@@ -33,12 +34,37 @@ final class AccountListReplica {
     void refresh(AccountUsage usage, Instant now) {
         Set<String> knownNumbers = jdbi.withHandle(handle -> knownNumbers(handle, usage));
         Map<String, ListedAccount> found = new LinkedHashMap<>();
-        for (int pass = 1; !read(usage, knownNumbers, found) && pass < MAX_PASSES; pass++) {
+        boolean complete = read(usage, knownNumbers, found);
+        for (int pass = 1; !complete && pass < MAX_PASSES; pass++) {
             heartbeat.run();
+            complete = read(usage, knownNumbers, found);
         }
-        if (!found.isEmpty()) {
-            jdbi.useTransaction(handle -> write(handle, usage, found, now));
-        }
+        boolean read = complete;
+        jdbi.useTransaction(handle -> {
+            if (!found.isEmpty()) {
+                write(handle, usage, found, now);
+            }
+            if (read) {
+                recordReading(handle, usage, now);
+            }
+        });
+    }
+
+    private static void recordReading(Handle handle, AccountUsage usage, Instant startedAt) {
+        handle.createUpdate("""
+                INSERT INTO account_list_reading (usage, read_at) VALUES (:usage, :startedAt)
+                ON CONFLICT (usage) DO UPDATE SET read_at = greatest(account_list_reading.read_at, EXCLUDED.read_at)""")
+                .bind("usage", usage)
+                .bind("startedAt", startedAt)
+                .execute();
+    }
+
+    /** When the last reading of the list began that was complete; empty if none was. */
+    static Optional<Instant> lastCompleteReading(Handle handle, AccountUsage usage) {
+        return handle.createQuery("SELECT read_at FROM account_list_reading WHERE usage = :usage")
+                .bind("usage", usage)
+                .mapTo(Instant.class)
+                .findOne();
     }
 
     /**

@@ -41,6 +41,18 @@ record AccountRequest(
                 problem == null ? null : StoredCode.parse(AccountRequestProblem.class, problem));
     }
 
+    /**
+     * The same once operators have excluded all accounts that it could have led to: the next pass looks at it as if none had
+     * been listed. Where the bank has named an account, operators must still say that it has issued none.
+     */
+    AccountRequest withoutCandidates() {
+        if (problem == AccountRequestProblem.KNOWN_ACCOUNT) {
+            return this;
+        }
+        AccountRequestState left = state == AccountRequestState.WAITING ? AccountRequestState.UNKNOWN : state;
+        return new AccountRequest(id, party, left, sends, plannedAt, grantedAt, null);
+    }
+
     boolean needsOperator() {
         return problem != null;
     }

@@ -11,12 +11,12 @@ enum AccountRequestProblem implements StoredCode {
     SEVERAL_CANDIDATES(
             "SEVERAL_CANDIDATES",
             "The bank's account list shows several new accounts of one short name, and does not tell which account is whose."
-                    + " Assign the right one."),
+                    + " Assign the right one, or exclude the wrong ones."),
     UNEXPLAINED_ACCOUNT(
             "UNEXPLAINED_ACCOUNT",
             "The bank's account list shows no account of the requested short name, but a new account that nobody has"
                     + " requested; no other one is requested while it may be the one. Ask the bank whose it is, and assign"
-                    + " it."),
+                    + " or exclude it."),
     KNOWN_ACCOUNT(
             "KNOWN_ACCOUNT",
             "The bank's reply to the request names an account that is not new. Ask the bank which account it has issued, and"

@@ -30,7 +30,14 @@ record AccountRequestTiming(OrderTiming timing, int maxSends) {
 
     /** Whether the bank date of the last send is over as well, and the list shows whatever was issued on it. */
     boolean isConclusive(AccountRequest request, Instant now) {
-        return sendersExpired(request, now) && !now.isBefore(conclusiveFrom(request));
+        return !now.isBefore(conclusiveFrom(timing, grantedAt(request)));
+    }
+
+    /** When no sender of a grant is alive, its bank date is over, and the list shows whatever was issued until then. */
+    static Instant conclusiveFrom(OrderTiming timing, Instant grantedAt) {
+        Instant expired = timing.sendersExpiredBy(grantedAt);
+        Instant dateOver = timing.dateConclusiveFrom(BusinessTime.dateOf(grantedAt));
+        return expired.isAfter(dateOver) ? expired : dateOver;
     }
 
     /**
@@ -43,9 +50,8 @@ record AccountRequestTiming(OrderTiming timing, int maxSends) {
         Duration wait = lifetime.multipliedBy(1L << Math.min(request.sends() - 1, 16));
         Duration bounded = wait.compareTo(MAX_WAIT) > 0 && lifetime.compareTo(MAX_WAIT) < 0 ? MAX_WAIT : wait;
         Instant patience = granted.plus(bounded);
-        return request.sends() < maxSends || patience.isAfter(conclusiveFrom(request))
-                ? patience
-                : conclusiveFrom(request);
+        Instant dateOver = timing.dateConclusiveFrom(BusinessTime.dateOf(granted));
+        return request.sends() < maxSends || patience.isAfter(dateOver) ? patience : dateOver;
     }
 
     /** Whether so many sends were lost that an operator is needed. */
@@ -75,10 +81,6 @@ record AccountRequestTiming(OrderTiming timing, int maxSends) {
 
     private static Duration atLeastAMinute(Duration interval) {
         return interval.compareTo(MIN_INTERVAL) < 0 ? MIN_INTERVAL : interval;
-    }
-
-    private Instant conclusiveFrom(AccountRequest request) {
-        return timing.dateConclusiveFrom(BusinessTime.dateOf(grantedAt(request)));
     }
 
     private static Instant grantedAt(AccountRequest request) {

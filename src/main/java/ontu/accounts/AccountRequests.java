@@ -82,6 +82,32 @@ final class AccountRequests {
                 .execute();
     }
 
+    /** Two operators have decided that the bank has made nothing of it. The caller has locked the request, which is open. */
+    static void requestAgain(Handle handle, AccountRequest request, long decisionId) {
+        handle.createUpdate("""
+                UPDATE account_request SET state = 'PLANNED', problem = NULL, requested_again_by = :decision WHERE id = :id""")
+                .bind("id", request.id())
+                .bind("decision", decisionId)
+                .execute();
+    }
+
+    /**
+     * Two operators have decided that a listed account is not its result. The caller has locked the request, which is open.
+     *
+     * @param left the request without this account
+     */
+    static void exclude(Handle handle, AccountRequest left, String number) {
+        handle.createUpdate("""
+                UPDATE account_request
+                   SET excluded_accounts = excluded_accounts || :number::text, state = :state, problem = :problem
+                 WHERE id = :id""")
+                .bind("id", left.id())
+                .bind("number", number)
+                .bind("state", left.state())
+                .bind("problem", left.problem())
+                .execute();
+    }
+
     /** An operator is needed, and told once for each problem. The caller has locked the request, which is open. */
     static void raiseAttention(Handle handle, AccountRequest request, AccountRequestProblem problem, Instant now) {
         handle.createUpdate("UPDATE account_request SET state = 'WAITING', problem = :problem WHERE id = :id")
@@ -136,11 +162,12 @@ final class AccountRequests {
                 .findOne();
     }
 
-    /** The listed accounts that can be this request's result: of its usage and name, new since, and unassigned. */
+    /** The listed accounts that can be this request's result: of its usage and name, new since, unassigned, not excluded. */
     static List<String> candidates(Handle handle, AccountRequest request) {
         return handle.createQuery("""
                 SELECT l.number FROM listed_account l JOIN account_request a ON a.id = :id
-                 WHERE l.usage = a.usage AND l.account_name = a.account_name AND l.number <> ALL (a.listed_before)
+                 WHERE l.usage = a.usage AND l.account_name = a.account_name
+                   AND l.number <> ALL (a.listed_before || a.excluded_accounts)
                    AND NOT EXISTS (SELECT FROM virtual_account v WHERE v.number = l.number)
                  ORDER BY l.number""")
                 .bind("id", request.id())
@@ -157,6 +184,7 @@ final class AccountRequests {
                 SELECT EXISTS (
                     SELECT FROM listed_account l JOIN account_request a ON a.id = :id
                      WHERE l.usage = a.usage AND l.listed_at >= a.planned_at AND NOT l.requested
+                       AND l.number <> ALL (a.excluded_accounts)
                        AND NOT EXISTS (SELECT FROM virtual_account v WHERE v.number = l.number))""")
                 .bind("id", request.id())
                 .mapTo(Boolean.class)
@@ -167,7 +195,7 @@ final class AccountRequests {
     static boolean isAlreadyKnown(Handle handle, AccountRequest request, String number) {
         return handle.createQuery("""
                 SELECT EXISTS (SELECT FROM virtual_account v WHERE v.number = :number)
-                    OR EXISTS (SELECT FROM account_request a WHERE a.id = :id AND :number = ANY (a.listed_before))
+                    OR EXISTS (SELECT FROM account_request a WHERE a.id = :id AND :number = ANY (a.listed_before || a.excluded_accounts))
                     OR EXISTS (SELECT FROM listed_account l JOIN account_request a ON a.id = :id
                                 WHERE l.number = :number AND (l.usage, l.account_name) <> (a.usage, a.account_name))""")
                 .bind("id", request.id())

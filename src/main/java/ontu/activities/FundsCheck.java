@@ -11,6 +11,7 @@ import ontu.journal.OpenOrder;
 import ontu.journal.OrderJournal;
 import ontu.journal.Transfer;
 import ontu.journal.TransferKind;
+import ontu.ledger.Ledger;
 import ontu.money.Won;
 import ontu.order.OrderProtocol;
 import org.jdbi.v3.core.Jdbi;
@@ -74,8 +75,14 @@ final class FundsCheck {
 
     private Won usableAtBank(Transfer transfer) {
         return transfer.kind() == TransferKind.DISTRIBUTION
-                ? bank.subsidiaryBalance().usable()
+                ? withoutHeld(bank.subsidiaryBalance().usable())
                 : bank.usableDeposits();
+    }
+
+    /** Money that is held for investors stands beside the borrowers' money, and no order of theirs may take it. */
+    private Won withoutHeld(Won usable) {
+        Won held = jdbi.withHandle(Ledger::held);
+        return held.isLessThan(usable) ? usable.minus(held) : Won.ZERO;
     }
 
     /** What the bank may still take from the same money for other open orders of ours. */

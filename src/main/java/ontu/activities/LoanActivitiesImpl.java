@@ -189,6 +189,9 @@ final class LoanActivitiesImpl implements LoanActivities {
     @Override
     public DisbursementCheck confirmDisbursement(String loanId) {
         Loan loan = jdbi.withHandle(handle -> Loans.get(handle, loanId));
+        if (loan.state() == LoanState.CANCELLED) {
+            return DisbursementCheck.CANCELLED;
+        }
         Disbursements.ExecutedDisbursement executed = jdbi.withHandle(handle -> Disbursements.executed(handle, loanId));
         return loan.state() == LoanState.DISBURSING ? confirmWithBank(loan, executed) : confirm(loanId, executed);
     }
@@ -203,7 +206,8 @@ final class LoanActivitiesImpl implements LoanActivities {
     }
 
     private DisbursementCheck compare(Loan loan, Disbursements.ExecutedDisbursement executed, Optional<Won> listed) {
-        return switch (confirmation.compare(loan.principal(), listed, executed, clock.instant())) {
+        Won toBePaidOut = loan.principal().plus(jdbi.withHandle(handle -> Disbursements.overpaid(handle, loan.id())));
+        return switch (confirmation.compare(toBePaidOut, listed, executed, clock.instant())) {
             case Finding.Confirmed ignored -> confirm(loan.id(), executed);
             case Finding.NotListedYet not ->
                 throw bankPatience.askAgain(
@@ -214,7 +218,7 @@ final class LoanActivitiesImpl implements LoanActivities {
                 new DisbursementCheck(
                         listed.map(total -> "The bank has disbursed " + total + " for this loan")
                                         .orElse("The bank's list does not have this loan")
-                                + ", and its principal is " + loan.principal()
+                                + ", and it should be " + toBePaidOut
                                 + ". No money is moved until an operator has resolved this with the bank.",
                         null);
         };

@@ -11,13 +11,16 @@ import ontu.bank.OrderReference;
 import ontu.bank.ReplyCodes;
 import ontu.bank.ResultInquiry;
 import ontu.bank.TransferRequest;
+import ontu.journal.AlarmDecisions;
 import ontu.journal.BankWait;
 import ontu.journal.OrderEventKind;
 import ontu.journal.OrderJournal;
 import ontu.journal.RequestHashes;
 import ontu.journal.SettlementLock;
 import ontu.journal.Transfer;
+import ontu.journal.TransferDecisions;
 import ontu.journal.Transfers;
+import ontu.loans.Disbursements;
 import ontu.money.Won;
 import ontu.order.InquiryVerdict;
 import ontu.order.OrderNumber;
@@ -74,15 +77,44 @@ final class OrderActivitiesImpl implements OrderActivities {
     @Override
     public OrderView plan(TransferKey transferKey) {
         Instant now = clock.instant();
-        Optional<OrderRow> latest = jdbi.withHandle(handle -> OrderJournal.latest(handle, transferKey));
-        if (latest.isPresent() && !protocol.allowsNextOrder(latest.get(), now)) {
-            return view(latest.get());
-        }
+        Optional<OrderRow> latest = jdbi.inTransaction(handle -> latestUnlessHalted(handle, transferKey));
         Transfer transfer = jdbi.withHandle(handle -> transfer(handle, transferKey));
+        Optional<OrderView> noNextOrder = jdbi.withHandle(handle -> withoutNextOrder(handle, transfer, latest, now));
+        if (noNextOrder.isPresent()) {
+            return noNextOrder.get();
+        }
         return protocol.awaitMidnightWindow(now)
                 .or(() -> awaitFunds(transfer, OrderNumber.of(transferKey, nextOrdinal(latest)), now))
                 .map(wait -> OrderView.withoutOrder(transfer.amount(), wait))
                 .orElseGet(() -> jdbi.inTransaction(handle -> planNow(handle, transfer)));
+    }
+
+    /** The latest order. One that an alarm keeps from being sent again is not left planned: nobody would inquire about it. */
+    private Optional<OrderRow> latestUnlessHalted(Handle handle, TransferKey transferKey) {
+        Optional<OrderRow> latest = OrderJournal.latest(handle, transferKey);
+        return latest.filter(row -> !row.wasNeverSent() && OrderJournal.isHalted(handle, transferKey))
+                .flatMap(protocol::halt)
+                .map(change -> apply(handle, latest.get().number(), change))
+                .or(() -> latest);
+    }
+
+    /** What to say of a transfer for which no order may be planned now; empty if one may. */
+    private Optional<OrderView> withoutNextOrder(
+            Handle handle, Transfer transfer, Optional<OrderRow> latest, Instant now) {
+        if (TransferDecisions.isAbandoned(handle, transfer.key())) {
+            return Optional.of(OrderView.withoutOrder(transfer.amount(), new Step.Abandoned()));
+        }
+        Optional<OrderRow> late = AlarmDecisions.lateExecution(handle, transfer.key());
+        if (late.isPresent()) {
+            return late.map(row -> OrderView.of(row, transfer.amount(), new Step.Done()));
+        }
+        return latest.filter(row -> !protocol.allowsNextOrder(row, now) && !isPermitted(handle, row))
+                .map(row -> view(handle, row, transfer.amount()));
+    }
+
+    /** Whether two operators have permitted the next order. */
+    private boolean isPermitted(Handle handle, OrderRow latest) {
+        return protocol.allowsPermittedOrder(latest) && TransferDecisions.permitOrderAfter(handle, latest);
     }
 
     private static int nextOrdinal(Optional<OrderRow> latest) {
@@ -127,8 +159,9 @@ final class OrderActivitiesImpl implements OrderActivities {
         Instant now = clock.instant();
         Transfers.lock(handle, transfer.key());
         Optional<OrderRow> latest = OrderJournal.latest(handle, transfer.key());
-        if (latest.isPresent() && !protocol.allowsNextOrder(latest.get(), now)) {
-            return view(handle, latest.get(), transfer.amount());
+        Optional<OrderView> noNextOrder = withoutNextOrder(handle, transfer, latest, now);
+        if (noNextOrder.isPresent()) {
+            return noNextOrder.get();
         }
         if (OrderJournal.isHalted(handle, transfer.key())) {
             return OrderView.withoutOrder(transfer.amount(), HALTED);
@@ -160,11 +193,18 @@ final class OrderActivitiesImpl implements OrderActivities {
                 granted.get().request(),
                 new OrderReference(number, row.bankDate()),
                 () -> protocol.preSendCheck(row, clock.instant()));
-        Transition change = protocol.afterSend(row, outcome, Optional.ofNullable(transfer.cumulative()));
+        Transition change = protocol.afterSend(row, outcome, expectedCumulative(transfer));
         return settle(transfer, handle -> {
             OrderJournal.appendEvent(handle, number, OrderEventKind.SENT, change.code(), clock.instant());
             return apply(handle, number, change);
         });
+    }
+
+    /** The plan's total, and what operators have accepted as overpaid. */
+    private Optional<Won> expectedCumulative(Transfer transfer) {
+        return Optional.ofNullable(transfer.cumulative())
+                .map(planned -> planned.plus(
+                        jdbi.withHandle(handle -> Disbursements.overpaid(handle, transfer.requireLoanId()))));
     }
 
     /** @param outcome changes the order, and returns its row as it then is */
@@ -258,7 +298,7 @@ final class OrderActivitiesImpl implements OrderActivities {
     private OrderRow record(Handle handle, OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
         OrderRow locked = OrderJournal.appendEvent(
                 handle, inquired.number(), OrderEventKind.INQUIRED, verdict.code(), clock.instant());
-        return protocol.afterInquiry(inquired, inquiredAt, verdict)
+        return protocol.afterInquiry(inquired.withAlarmOf(locked), inquiredAt, verdict)
                 .map(change -> apply(handle, inquired.number(), change))
                 .orElse(locked);
     }

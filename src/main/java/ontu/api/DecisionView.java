@@ -50,12 +50,14 @@ public record DecisionView(
      * @param detail to be given in the decision too; null if the choice has none
      * @param availableFrom the earliest instant at which this may be decided
      * @param available whether it may be decided now
+     * @param notBefore why not before, the end of a sentence
      */
     public record ChoiceView(
             @JsonProperty("choice") DecisionChoice choice,
             @JsonProperty("detail") @Nullable String detail,
             @JsonProperty("availableFrom") Instant availableFrom,
             @JsonProperty("available") boolean available,
+            @JsonProperty("notBefore") String notBefore,
             @JsonProperty("effect") EffectView effect) {}
 
     /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reserved reserved for loans that are being funded
  * @param lent outstanding principal in running loans
  * @param returning held for returns that the bank has not executed
+ * @param held of distributions that two operators have given up; it stands at the bank
  * @param entries the changes of {@code available}, oldest first
  */
 public record InvestorAccountView(
@@ -23,6 +24,7 @@ public record InvestorAccountView(
         @JsonProperty("reserved") Won reserved,
         @JsonProperty("lent") Won lent,
         @JsonProperty("returning") Won returning,
+        @JsonProperty("held") Won held,
         @JsonProperty("entries") Page<Entry> entries) {
     /**
      * A change of the free money.

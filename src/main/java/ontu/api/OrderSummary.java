@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param bankDate the only Asia/Seoul date on which the bank may receive the number
  * @param sends how often it has been granted to a sender
  * @param lastCode last reply code of the bank, or a local result code; null before the first
- * @param alarm a contradiction that stops the order (see {@link ontu.order.Alarm}); null if there is none
+ * @param alarm a contradiction that halts the order's loan or return (see {@link ontu.order.Alarm}); null if there is none
+ * @param alarmAcknowledgedAt when two operators have acknowledged it; null while it halts
  */
 public record OrderSummary(
         @JsonProperty("number") String number,
@@ -27,6 +28,7 @@ public record OrderSummary(
         @JsonProperty("sends") int sends,
         @JsonProperty("lastCode") @Nullable String lastCode,
         @JsonProperty("alarm") @Nullable String alarm,
+        @JsonProperty("alarmAcknowledgedAt") @Nullable Instant alarmAcknowledgedAt,
         @JsonProperty("plannedAt") Instant plannedAt,
         @JsonProperty("grantedAt") @Nullable Instant grantedAt,
         @JsonProperty("unknownSince") @Nullable Instant unknownSince,

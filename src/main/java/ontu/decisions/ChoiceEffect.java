@@ -1,6 +1,7 @@
 package ontu.decisions;
 
 import java.util.List;
+import ontu.ledger.LedgerAccount;
 import ontu.ledger.Posting;
 import ontu.ledger.Posting.Side;
 
@@ -18,8 +19,12 @@ public record ChoiceEffect(String becomes, String description, List<Posting> pos
 
     /** The postings that take money from accounts whose balances are kept. */
     List<Posting> takes() {
-        return postings.stream()
-                .filter(posting -> !posting.account().kind().isShared() && posting.side() == Side.DEBIT)
-                .toList();
+        return postings.stream().filter(ChoiceEffect::takes).toList();
+    }
+
+    private static boolean takes(Posting posting) {
+        LedgerAccount account = posting.account();
+        Side decreasing = account.kind().isDebit() ? Side.CREDIT : Side.DEBIT;
+        return !account.kind().isShared() && posting.side() == decreasing;
     }
 }

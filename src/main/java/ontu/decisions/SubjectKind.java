@@ -14,7 +14,13 @@ public enum SubjectKind implements StoredCode {
     ACCOUNT_REQUEST("ACCOUNT_REQUEST", true, true),
 
     /** The halted deposit intake; its id is the number of the halt. */
-    DEPOSIT_INTAKE("DEPOSIT_INTAKE", false, false);
+    DEPOSIT_INTAKE("DEPOSIT_INTAKE", false, false),
+
+    /** A transfer after which no order follows by itself; its id is the journal's. */
+    TRANSFER("TRANSFER", false, false),
+
+    /** The accepted quote of a loan; its id is the loan's. */
+    EARLY_REPAYMENT("EARLY_REPAYMENT", false, false);
 
     private final String code;
     private final boolean claimsTheBanksWord;
@@ -36,8 +42,8 @@ public enum SubjectKind implements StoredCode {
         return claimsTheBanksWord;
     }
 
-    /** Whether a choice needs a detail: the number of an account. */
-    public boolean needsDetail() {
-        return needsDetail;
+    /** Whether a choice about it needs a detail: the number of an account. */
+    public boolean needsDetail(DecisionChoice choice) {
+        return needsDetail && choice != DecisionChoice.NEVER_MADE;
     }
 }

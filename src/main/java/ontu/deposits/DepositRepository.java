@@ -42,7 +42,7 @@ final class DepositRepository {
                              JOIN transfer ON transfer.id = line.transfer_id AND transfer.kind = 'DISTRIBUTION'
                              JOIN bank_order o ON o.transfer_id = transfer.id
                             WHERE line.investor_id = v.investor_id AND line.amount = g.amount
-                              AND o.bank_date = g.received_on AND o.state IN %s) AS matches_own_distribution,
+                              AND o.bank_date = g.received_on AND (o.state IN %s OR o.alarm IS NOT NULL)) AS matches_own_distribution,
                    EXISTS (SELECT FROM deposit d WHERE d.dispute IS NOT NULL AND d.account_number = g.account_number)
                        AS account_is_disputed
               FROM given g

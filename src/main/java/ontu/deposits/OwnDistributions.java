@@ -17,10 +17,10 @@ final class OwnDistributions {
             SELECT coalesce(sum(line.number), 0) AS executed,
                    coalesce(sum(least(line.number, coalesce(shown.number, 0))), 0) AS shown
               FROM (SELECT l.account_number, l.amount, count(*) AS number
-                      FROM bank_order o
+                      FROM bank_execution o
                       JOIN transfer ON transfer.id = o.transfer_id AND transfer.kind = 'DISTRIBUTION'
                       JOIN transfer_line l ON l.transfer_id = transfer.id
-                     WHERE o.bank_date = :day AND o.state = 'EXECUTED'
+                     WHERE o.bank_date = :day
                      GROUP BY l.account_number, l.amount) line
               LEFT JOIN (SELECT account_number, amount, count(*) AS number
                       FROM deposit

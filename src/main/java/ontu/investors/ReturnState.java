@@ -9,7 +9,9 @@ enum ReturnState implements StoredCode {
     /** The bank has returned the money. */
     RETURNED("RETURNED"),
     /** The money is held, and an operator is needed. */
-    NEEDS_OPERATOR("NEEDS_OPERATOR");
+    NEEDS_OPERATOR("NEEDS_OPERATOR"),
+    /** Two operators have given it up: the money is free again. */
+    ABANDONED("ABANDONED");
 
     private final String code;
 
@@ -24,6 +26,6 @@ enum ReturnState implements StoredCode {
 
     /** Whether the return is still to be made. */
     boolean isLiving() {
-        return this != RETURNED;
+        return this == HELD || this == NEEDS_OPERATOR;
     }
 }

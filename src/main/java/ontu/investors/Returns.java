@@ -240,4 +240,13 @@ public final class Returns {
                         Map.of("return", row.getString("id"), "amount", Won.of(row.getLong("amount")))))
                 .forEach(event -> Events.write(handle, event, now));
     }
+
+    /** Records that two operators have given the return up. The caller has abandoned its transfer. */
+    public static void abandon(Handle handle, long serial) {
+        handle.createUpdate(
+                        "UPDATE investor_return SET state = :state, attention_message = NULL WHERE serial = :serial")
+                .bind("serial", serial)
+                .bind("state", ReturnState.ABANDONED)
+                .execute();
+    }
 }

@@ -27,6 +27,14 @@ public record Evidence(OrderRow row, String requestHash, List<OrderEvent> events
                         OrderJournal.events(handle, number)));
     }
 
+    /** When the last alarm of the order was raised; empty if none was. */
+    public Optional<Instant> alarmRaisedAt() {
+        return events.reversed().stream()
+                .filter(event -> event.kind() == OrderEventKind.ALARM)
+                .findFirst()
+                .map(OrderEvent::at);
+    }
+
     /** Since when the order has waited for operators; empty if it does not. */
     public Optional<Instant> waitingSince() {
         return events.reversed().stream()

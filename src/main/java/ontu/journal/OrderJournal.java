@@ -81,7 +81,7 @@ public final class OrderJournal {
 
     /**
      * Plans an order: the transfer's first, or the one after an order that was closed without execution, while no order
-     * of the loan has an alarm.
+     * of the loan has an alarm that is not acknowledged.
      *
      * @param bankDate the only Asia/Seoul date on which the number may be sent
      * @param hashes of the request that this order is to carry
@@ -161,7 +161,7 @@ public final class OrderJournal {
                        sends         = sends + :granted,
                        granted_at    = CASE WHEN :granted = 1 THEN :now ELSE granted_at END,
                        known_to_bank = known_to_bank OR :knownToBank,
-                       alarm         = coalesce(alarm, :alarm),
+                       alarm         = coalesce(standing_alarm(number, alarm), :alarm, alarm),
                        last_code     = :code,
                        unknown_since = CASE WHEN :to = 'UNKNOWN' THEN coalesce(unknown_since, :now) ELSE unknown_since END,
                        settled_at    = CASE WHEN :closes THEN :now END
@@ -226,7 +226,10 @@ public final class OrderJournal {
         return OrderEvents.of(handle, number);
     }
 
-    /** Whether any order of the transfer, or of its loan, has an alarm: then none of them may be planned or sent. */
+    /**
+     * Whether any order of the transfer, or of its loan, has an alarm that is not acknowledged: then none of them may be
+     * planned or sent.
+     */
     public static boolean isHalted(Handle handle, TransferKey key) {
         return Alarms.halt(handle, key.transferId());
     }

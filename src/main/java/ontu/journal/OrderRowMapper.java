@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows of {@code bank_order}. */
 final class OrderRowMapper {
     static final String COLUMNS = """
-            number, transfer_id, ordinal, bank_date, state, sends, known_to_bank, alarm, last_code, planned_at, granted_at,
-            unknown_since, settled_at""";
+            number, transfer_id, ordinal, bank_date, state, sends, known_to_bank, standing_alarm(number, alarm) AS standing_alarm,
+            last_code, planned_at, granted_at, unknown_since, settled_at""";
 
     private OrderRowMapper() {}
 
@@ -31,7 +31,7 @@ final class OrderRowMapper {
                 StoredCode.parse(OrderState.class, rs.getString("state")),
                 rs.getInt("sends"),
                 rs.getBoolean("known_to_bank"),
-                nullable(rs.getString("alarm"), code -> StoredCode.parse(Alarm.class, code)),
+                nullable(rs.getString("standing_alarm"), code -> StoredCode.parse(Alarm.class, code)),
                 rs.getString("last_code"),
                 instant(rs, "planned_at"),
                 nullableInstant(rs, "granted_at"),

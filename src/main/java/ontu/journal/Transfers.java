@@ -53,11 +53,11 @@ public final class Transfers {
         return ledgerTransaction(transfer, stage).postings();
     }
 
-    private static TransferTransaction ledgerTransaction(Transfer transfer, Stage stage) {
+    static TransferTransaction ledgerTransaction(Transfer transfer, Stage stage) {
         String id = transfer.key().transferId();
         return switch (transfer.kind()) {
             case DISBURSEMENT ->
-                new TransferTransaction.DisbursementTransaction(stage, id, transfer.requireLoanId(), transfer.amount());
+                new TransferTransaction.DisbursementTransaction(stage, id, transfer.requireLoanId(), shares(transfer));
             case DISTRIBUTION ->
                 new TransferTransaction.DistributionTransaction(stage, id, transfer.requireLoanId(), shares(transfer));
             case RETURN ->

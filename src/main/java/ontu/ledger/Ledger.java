@@ -171,8 +171,15 @@ public final class Ledger {
                 .list();
     }
 
+    /** All that is held for investors of distributions that were given up. */
+    public static Won held(Handle handle) {
+        return handle.createQuery("SELECT coalesce(sum(balance), 0)::bigint FROM ledger_account WHERE kind = 'HELD'")
+                .mapTo(Won.class)
+                .one();
+    }
+
     /**
-     * The balance of an account: credits less debits, for custody debits less credits. Zero if nothing has been posted
+     * The balance of an account: credits less debits, or debits less credits where the kind says so. Zero if nothing has been posted
      * to it. Custody and suspense keep no balance; their postings are summed.
      */
     public static Won balance(Handle handle, LedgerAccount account) {
@@ -189,7 +196,7 @@ public final class Ledger {
     }
 
     private static Won summedBalance(Handle handle, LedgerAccount account) {
-        Side normalSide = account.kind() == LedgerAccountKind.BANK_CUSTODY ? Side.DEBIT : Side.CREDIT;
+        Side normalSide = account.kind().isDebit() ? Side.DEBIT : Side.CREDIT;
         return handle.createQuery("""
                 SELECT coalesce(sum(CASE WHEN p.side = :normalSide THEN p.amount ELSE -p.amount END), 0)::bigint
                   FROM posting p JOIN ledger_account a ON a.id = p.account_id

@@ -3,7 +3,8 @@ package ontu.ledger;
 /**
  * An account of the ledger.
  *
- * @param owner the id of an investor or of a loan, depending on the kind; empty for a shared account
+ * @param owner the id of an investor or of a loan, depending on the kind, {@code loan/investor}, or
+ *     {@code investor/…} and {@code borrower/…} for a debtor; empty for a shared account
  */
 public record LedgerAccount(LedgerAccountKind kind, String owner) {
 
@@ -45,6 +46,21 @@ public record LedgerAccount(LedgerAccountKind kind, String owner) {
 
     public static LedgerAccount distributing(String loanId) {
         return new LedgerAccount(LedgerAccountKind.DISTRIBUTING, loanId);
+    }
+
+    /** An investor's money of a loan; its owner is named by both ids, and neither can contain the slash between them. */
+    public static LedgerAccount held(String loanId, String investorId) {
+        return new LedgerAccount(LedgerAccountKind.HELD, loanId + "/" + investorId);
+    }
+
+    /** What an investor owes. */
+    public static LedgerAccount overpaidToInvestor(String investorId) {
+        return new LedgerAccount(LedgerAccountKind.OVERPAID, "investor/" + investorId);
+    }
+
+    /** What the borrower of a loan owes beyond the loan. */
+    public static LedgerAccount overpaidToBorrower(String loanId) {
+        return new LedgerAccount(LedgerAccountKind.OVERPAID, "borrower/" + loanId);
     }
 
     /** For messages: {@code INVESTOR_AVAILABLE of inv-7}. */

@@ -2,7 +2,10 @@ package ontu.ledger;
 
 import ontu.codes.StoredCode;
 
-/** What the money on an account is. All but custody is owed to somebody; the balance is credits less debits. */
+/**
+ * What the money on an account is. Custody is held, and what was overpaid is owed by somebody: debit balances. All other money is
+ * owed to somebody; there the balance is credits less debits.
+ */
 public enum LedgerAccountKind implements StoredCode {
     /**
      * What the custody bank holds: a debit balance, which is not kept in a row, since every deposit would lock it.
@@ -21,7 +24,11 @@ public enum LedgerAccountKind implements StoredCode {
     /** What the borrower of a loan has paid in. */
     COLLECTED("COLLECTED"),
     /** A borrower's money in distributions that are planned and not executed yet. */
-    DISTRIBUTING("DISTRIBUTING");
+    DISTRIBUTING("DISTRIBUTING"),
+    /** What one investor is owed of distributions of one loan that were given up. It still stands at the bank. */
+    HELD("HELD"),
+    /** What an investor or a borrower has received twice, or without being owed it, and owes: a debit balance. */
+    OVERPAID("OVERPAID");
 
     private final String code;
 
@@ -32,6 +39,11 @@ public enum LedgerAccountKind implements StoredCode {
     @Override
     public String storedAs() {
         return code;
+    }
+
+    /** Whether the balance is debits less credits. */
+    public boolean isDebit() {
+        return this == BANK_CUSTODY || this == OVERPAID;
     }
 
     /** Whether there is only one account of this kind, whose balance is not stored. */

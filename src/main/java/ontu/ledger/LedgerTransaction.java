@@ -7,7 +7,8 @@ import java.util.Optional;
  * All ledger transactions of the client-money ledger. Each has one cause, and is posted once per idempotency key
  * however often it is requested.
  */
-public sealed interface LedgerTransaction permits DepositTransaction, CommitmentTransaction, TransferTransaction {
+public sealed interface LedgerTransaction
+        permits DepositTransaction, CommitmentTransaction, TransferTransaction, LateExecutionTransaction {
 
     /** Identifies its cause, unique for ever, for example {@code executed:disbursement-17-3}. */
     String idempotencyKey();

@@ -55,7 +55,8 @@ final class LockedAccounts {
 
     private void applyPosting(LedgerTransaction transaction, LedgerAccount account, long balance, Posting posting) {
         long amount = posting.amount().amount();
-        long after = Math.addExact(balance, posting.side() == Side.CREDIT ? amount : -amount);
+        long after = Math.addExact(
+                balance, (posting.side() == Side.DEBIT) == account.kind().isDebit() ? amount : -amount);
         if (after < 0) {
             throw new InsufficientFundsException(transaction, account, Won.of(balance), posting.amount());
         }

@@ -3,6 +3,7 @@ package ontu.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import ontu.money.Won;
 
 /**
@@ -16,7 +17,7 @@ public sealed interface TransferTransaction extends LedgerTransaction {
     enum Stage {
         PLANNED("PLANNED", "planned"),
         EXECUTED("EXECUTED", "executed"),
-        /** Operators have given the transfer up: its money goes back to where it came from. */
+        /** Operators have given the transfer up: its money goes to whom it is owed. */
         ABANDONED("ABANDONED", "abandoned");
 
         private final String kind;
@@ -46,8 +47,12 @@ public sealed interface TransferTransaction extends LedgerTransaction {
     }
 
     /** A chunk of a disbursement: investors' reserved money goes to the borrower's own bank account. */
-    record DisbursementTransaction(Stage stage, String transferId, String lentLoanId, Won amount)
+    record DisbursementTransaction(Stage stage, String transferId, String lentLoanId, List<Share> shares)
             implements TransferTransaction {
+        public DisbursementTransaction {
+            shares = List.copyOf(shares);
+        }
+
         @Override
         public String transferKind() {
             return "DISBURSEMENT";
@@ -63,25 +68,36 @@ public sealed interface TransferTransaction extends LedgerTransaction {
             LedgerAccount reserved = LedgerAccount.reserved(lentLoanId);
             LedgerAccount disbursing = LedgerAccount.disbursing(lentLoanId);
             return switch (stage) {
-                case PLANNED -> Posting.between(reserved, disbursing, amount);
-                case EXECUTED -> Posting.between(disbursing, LedgerAccount.custody(), amount);
-                case ABANDONED -> Posting.between(disbursing, reserved, amount);
+                case PLANNED -> Posting.between(reserved, disbursing, Share.total(shares));
+                case EXECUTED -> Posting.between(disbursing, LedgerAccount.custody(), Share.total(shares));
+                case ABANDONED -> Share.credit(disbursing, shares, LedgerAccount::available);
             };
         }
     }
 
-    /** What one investor receives of a chunk of a distribution. */
-    record Share(String investorId, Won amount) {}
+    /** What one investor gives to a chunk of a disbursement, or receives of one of a distribution. */
+    record Share(String investorId, Won amount) {
+        static Won total(List<Share> shares) {
+            return Won.sum(shares.stream().map(Share::amount).toList());
+        }
+
+        /** Moves the total from one account to accounts of the investors. */
+        static List<Posting> credit(
+                LedgerAccount debited, List<Share> shares, Function<String, LedgerAccount> accountOf) {
+            List<Posting> postings = new ArrayList<>(shares.size() + 1);
+            postings.add(Posting.debit(debited, total(shares)));
+            for (Share share : shares) {
+                postings.add(Posting.credit(accountOf.apply(share.investorId()), share.amount()));
+            }
+            return postings;
+        }
+    }
 
     /** A chunk of a distribution: what the borrower has paid in becomes investors' free money. */
     record DistributionTransaction(Stage stage, String transferId, String repaidLoanId, List<Share> shares)
             implements TransferTransaction {
         public DistributionTransaction {
             shares = List.copyOf(shares);
-        }
-
-        public Won total() {
-            return Won.sum(shares.stream().map(Share::amount).toList());
         }
 
         @Override
@@ -99,19 +115,11 @@ public sealed interface TransferTransaction extends LedgerTransaction {
             LedgerAccount collected = LedgerAccount.collected(repaidLoanId);
             LedgerAccount distributing = LedgerAccount.distributing(repaidLoanId);
             return switch (stage) {
-                case PLANNED -> Posting.between(collected, distributing, total());
-                case EXECUTED -> creditInvestors(distributing);
-                case ABANDONED -> Posting.between(distributing, collected, total());
+                case PLANNED -> Posting.between(collected, distributing, Share.total(shares));
+                case EXECUTED -> Share.credit(distributing, shares, LedgerAccount::available);
+                case ABANDONED ->
+                    Share.credit(distributing, shares, investor -> LedgerAccount.held(repaidLoanId, investor));
             };
-        }
-
-        private List<Posting> creditInvestors(LedgerAccount distributing) {
-            List<Posting> postings = new ArrayList<>(shares.size() + 1);
-            postings.add(Posting.debit(distributing, total()));
-            for (Share share : shares) {
-                postings.add(Posting.credit(LedgerAccount.available(share.investorId()), share.amount()));
-            }
-            return postings;
         }
     }
 

@@ -1,6 +1,7 @@
 package ontu.loans;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,18 @@ final class Arrears {
             }
             markOverdue(handle, loan, instalment, now);
         }
-        return new CollectionResult.Missing(missing, days);
+        return new CollectionResult.Missing(
+                missing,
+                days,
+                whyLaterMoneyIsNotKnown(handle, loan, cutoff, now).orElse(null));
+    }
+
+    /** Of the days since the due date; that the list of the last one is awaited is so every night, and no reason. */
+    private static Optional<DeadlineHold> whyLaterMoneyIsNotKnown(
+            Handle handle, Loan loan, DepositCutoff cutoff, Instant now) {
+        LocalDate yesterday = BusinessTime.dateOf(now).minusDays(1);
+        return cutoff.holdOnBorrower(handle, loan.id(), yesterday, now)
+                .filter(hold -> hold != DeadlineHold.AWAITING_LIST);
     }
 
     private static void markOverdue(Handle handle, Loan loan, StoredInstalment instalment, Instant now) {

@@ -3,7 +3,9 @@ package ontu.loans;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
@@ -118,8 +120,8 @@ public final class Disbursements {
     public static ExecutedDisbursement executed(Handle handle, String loanId) {
         return handle.createQuery("""
                 SELECT min(o.bank_date) AS first_on, max(o.bank_date) AS last_on, max(o.settled_at) AS settled_at
-                  FROM bank_order o JOIN transfer ON transfer.id = o.transfer_id
-                 WHERE transfer.loan_id = :loan AND transfer.kind = 'DISBURSEMENT' AND o.state = 'EXECUTED'
+                  FROM executed_order o JOIN transfer ON transfer.id = o.transfer_id
+                 WHERE transfer.loan_id = :loan AND transfer.kind = 'DISBURSEMENT'
                 HAVING count(*) > 0""")
                 .bind("loan", loanId)
                 .map((rs, context) -> new ExecutedDisbursement(
@@ -130,12 +132,102 @@ public final class Disbursements {
                 .orElseThrow(() -> new IllegalStateException("Nothing of loan " + loanId + " has been disbursed yet."));
     }
 
-    private static void requireFullyDisbursed(Handle handle, Loan loan) {
-        Won disbursed =
-                handle.createQuery("""
+    /** What the journal has as paid out of a loan. */
+    public static Won paidOut(Handle handle, String loanId) {
+        return handle.createQuery("""
                 SELECT coalesce(sum(transfer.amount), 0)::bigint
-                  FROM transfer JOIN bank_order o ON o.transfer_id = transfer.id
-                 WHERE transfer.loan_id = :loan AND transfer.kind = 'DISBURSEMENT' AND o.state = 'EXECUTED'""").bind("loan", loan.id()).mapTo(Won.class).one();
+                  FROM transfer JOIN executed_order o ON o.transfer_id = transfer.id
+                 WHERE transfer.loan_id = :loan AND transfer.kind = 'DISBURSEMENT'""").bind("loan", loanId).mapTo(Won.class).one();
+    }
+
+    /**
+     * What the bank has paid out of a loan beside {@link #paidOut}: under orders that are closed as not executed, for transfers
+     * that others have executed or that were given up. Two operators have accepted it; the borrower owes it.
+     */
+    public static Won overpaid(Handle handle, String loanId) {
+        return handle.createQuery("""
+                SELECT coalesce(sum(transfer.amount), 0)::bigint
+                  FROM transfer JOIN late_execution late ON late.transfer_id = transfer.id AND NOT late.settles
+                 WHERE transfer.loan_id = :loan AND transfer.kind = 'DISBURSEMENT'""").bind("loan", loanId).mapTo(Won.class).one();
+    }
+
+    /** The transfers of a disbursement that are not executed, in their order. */
+    public static List<Transfer> notPaidOut(Handle handle, String loanId) {
+        return handle.createQuery("""
+                SELECT id FROM transfer
+                 WHERE loan_id = :loan AND kind = 'DISBURSEMENT'
+                   AND NOT EXISTS (SELECT FROM executed_order o WHERE o.transfer_id = transfer.id)
+                 ORDER BY chunk""").bind("loan", loanId).mapTo(String.class).stream()
+                .map(id -> Transfers.find(handle, TransferKey.ofTransferId(id)).orElseThrow())
+                .toList();
+    }
+
+    /**
+     * Ends a disbursement of which two operators have given up what is not executed. If nothing was paid out, the loan is
+     * cancelled. Otherwise it goes on with what was paid out: that is its principal, and the investors' shares in it. The
+     * caller has abandoned the transfers, which has given their money back.
+     */
+    public static void giveUpRest(Handle handle, String loanId, Instant now) {
+        Loan loan = Loans.lock(handle, loanId);
+        Won paidOut = paidOut(handle, loanId);
+        List<Event> released = releaseCommitments(handle, loanId);
+        Events.writeAll(handle, released, now);
+        if (paidOut.isZero()) {
+            LoanStateMachine.moveTo(handle, loan, LoanState.CANCELLED, now);
+        } else {
+            reducePrincipal(handle, loan, paidOut, now);
+        }
+        Reservations.runFor(
+                handle,
+                released.stream()
+                        .map(event -> Objects.requireNonNull(event.investorId()))
+                        .toList(),
+                now);
+    }
+
+    private static void reducePrincipal(Handle handle, Loan loan, Won paidOut, Instant now) {
+        handle.createUpdate("UPDATE loan SET principal = :paidOut WHERE id = :loan")
+                .bind("loan", loan.id())
+                .bind("paidOut", paidOut)
+                .execute();
+        Events.write(
+                handle,
+                Event.ofLoan(
+                        EventType.LOAN_PRINCIPAL_REDUCED, loan.id(), Map.of("from", loan.principal(), "to", paidOut)),
+                now);
+    }
+
+    /** An investor's commitment is what was paid out of it; one of which nothing was is released. */
+    private static List<Event> releaseCommitments(Handle handle, String loanId) {
+        return handle.createQuery("""
+                WITH paid AS (
+                    SELECT line.investor_id, sum(line.amount) AS amount
+                      FROM transfer_line line
+                      JOIN transfer ON transfer.id = line.transfer_id
+                      JOIN executed_order o ON o.transfer_id = transfer.id
+                     WHERE transfer.loan_id = :loan AND transfer.kind = 'DISBURSEMENT'
+                     GROUP BY line.investor_id
+                ), changed AS (
+                    SELECT c.investor_id, c.amount, paid.amount AS paid
+                      FROM commitment c LEFT JOIN paid ON paid.investor_id = c.investor_id
+                     WHERE c.loan_id = :loan AND c.state = 'RESERVED' AND c.amount IS DISTINCT FROM paid.amount)
+                UPDATE commitment c
+                   SET amount = coalesce(changed.paid, c.amount),
+                       state = CASE WHEN changed.paid IS NULL THEN 'RELEASED' ELSE c.state END
+                  FROM changed
+                 WHERE c.loan_id = :loan AND c.investor_id = changed.investor_id
+                RETURNING c.investor_id, (changed.amount - coalesce(changed.paid, 0))::bigint AS released""")
+                .bind("loan", loanId)
+                .map((row, context) -> new Event(
+                        EventType.COMMITMENT_RELEASED,
+                        loanId,
+                        row.getString("investor_id"),
+                        Map.of("amount", Won.of(row.getLong("released")))))
+                .list();
+    }
+
+    private static void requireFullyDisbursed(Handle handle, Loan loan) {
+        Won disbursed = paidOut(handle, loan.id());
         if (!disbursed.equals(loan.principal())) {
             throw new IllegalStateException("Of loan " + loan.id() + " the journal has " + disbursed
                     + " as disbursed, and its principal is " + loan.principal() + ". The repayment was not started.");

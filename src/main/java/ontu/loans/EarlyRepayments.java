@@ -10,13 +10,15 @@ import ontu.money.Won;
 import ontu.time.BusinessTime;
 import ontu.workflows.loan.CollectionResult;
 import ontu.workflows.loan.DeadlineHold;
+import ontu.workflows.loan.InstalmentState;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.QuoteResult;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Early repayment: the quote, its acceptance, and the collection of its amount. A quote is valid until the end of its
- * pay-off date; a deposit of that date counts even if it is listed later.
+ * Early repayment: the quote, its acceptance, its withdrawal, and the collection of its amount. A quote is valid until the end
+ * of its pay-off date; a deposit of that date counts even if it is listed later. Instalments that were due when it was offered
+ * are collected before it, as soon as they are paid, and are no longer part of it then.
  */
 public final class EarlyRepayments {
     private EarlyRepayments() {}
@@ -48,11 +50,19 @@ public final class EarlyRepayments {
             return QuoteResult.refused(
                     "Quote " + quote.id() + " is for " + quote.payOffOn() + ". Choose another id for another date.");
         }
-        return quote.state() == QuoteState.LAPSED ? lapsedResult(quote) : quote.granted();
+        return switch (quote.state()) {
+            case OFFERED, ACCEPTED, SETTLED -> quote.granted();
+            case LAPSED -> lapsedResult(quote);
+            case WITHDRAWN -> withdrawnResult(quote);
+        };
     }
 
     private static QuoteResult lapsedResult(Quote quote) {
         return QuoteResult.refused("Quote " + quote.id() + " has lapsed. Request a new one.");
+    }
+
+    private static QuoteResult withdrawnResult(Quote quote) {
+        return QuoteResult.refused("Quote " + quote.id() + " was withdrawn. Request a new one.");
     }
 
     /** Accepts a quote: from then on the borrower's money is used for it only. */
@@ -66,12 +76,13 @@ public final class EarlyRepayments {
         return switch (quote.state()) {
             case ACCEPTED, SETTLED -> quote.granted();
             case LAPSED -> lapsedResult(quote);
+            case WITHDRAWN -> withdrawnResult(quote);
             case OFFERED -> accept(handle, loan, quote, now);
         };
     }
 
     private static QuoteResult accept(Handle handle, Loan loan, Quote quote, Instant now) {
-        if (BusinessTime.dateOf(now).isAfter(quote.payOffOn()) || !stillApplies(handle, loan, quote)) {
+        if (!quote.isInForce(BusinessTime.dateOf(now)) || !stillApplies(handle, loan, quote)) {
             Quotes.setState(handle, loan.id(), quote, QuoteState.LAPSED, now);
             return lapsedResult(quote);
         }
@@ -85,6 +96,28 @@ public final class EarlyRepayments {
         return quote.granted();
     }
 
+    /**
+     * Withdraws a quote for good, accepted or not, so that an acceptance that is still under way is refused. The borrower's
+     * money then pays instalments again. What is set aside for the investors stays theirs.
+     */
+    public static QuoteWithdrawalReply withdraw(Handle handle, String loanId, String quoteId, Instant now) {
+        if (Loans.lockIfExists(handle, loanId).isEmpty()) {
+            return new QuoteWithdrawalReply.UnknownQuote();
+        }
+        Optional<Quote> stored = Quotes.find(handle, loanId, quoteId);
+        if (stored.isEmpty()) {
+            return new QuoteWithdrawalReply.UnknownQuote();
+        }
+        return switch (stored.get().state()) {
+            case OFFERED, ACCEPTED -> {
+                Quotes.setState(handle, loanId, stored.get(), QuoteState.WITHDRAWN, now);
+                yield new QuoteWithdrawalReply.NotInForce();
+            }
+            case LAPSED, WITHDRAWN -> new QuoteWithdrawalReply.NotInForce();
+            case SETTLED -> new QuoteWithdrawalReply.MoneySetAside();
+        };
+    }
+
     /** Whether the quoted instalments are still those to be paid. */
     private static boolean stillApplies(Handle handle, Loan loan, Quote quote) {
         List<StoredInstalment> scheduled = Instalments.scheduled(handle, loan.id());
@@ -94,8 +127,8 @@ public final class EarlyRepayments {
     }
 
     /**
-     * Replaces the remaining instalments by one and collects it, once, if the borrower's money arrived in time and is
-     * usable.
+     * Collects, once, what comes first and whose money has arrived and is usable: an instalment that the quote has priced as
+     * due; then the rest, if its money arrived in time, as one instalment that replaces those that remain.
      *
      * @throws IllegalStateException if the quote has not been accepted
      */
@@ -107,20 +140,37 @@ public final class EarlyRepayments {
                 .orElseThrow(() -> new IllegalStateException("Loan " + loanId + " has no quote " + quoteId + "."));
         return switch (quote.state()) {
             case SETTLED -> alreadyCollected(handle, loan);
-            case LAPSED -> new CollectionResult.Lapsed();
-            case ACCEPTED -> collect(handle, loan, quote, cutoff, now);
+            case LAPSED, WITHDRAWN -> new CollectionResult.Lapsed();
+            case ACCEPTED -> collectNext(handle, loan, quote, cutoff, now);
             case OFFERED ->
                 throw new IllegalStateException("Quote " + quoteId + " of loan " + loanId + " has not been accepted.");
         };
     }
 
     private static CollectionResult alreadyCollected(Handle handle, Loan loan) {
-        StoredInstalment last = Instalments.all(handle, loan.id()).getLast();
-        return new CollectionResult.Collected(last.number(), InstalmentDistribution.chunkCount(handle, loan, last));
+        return alreadyCollected(handle, loan, Instalments.all(handle, loan.id()).getLast());
     }
 
-    private static CollectionResult collect(Handle handle, Loan loan, Quote quote, DepositCutoff cutoff, Instant now) {
-        BorrowerFunds funds = BorrowerFunds.of(handle, loan.id()).receivedBy(quote.payOffOn());
+    private static CollectionResult alreadyCollected(Handle handle, Loan loan, StoredInstalment instalment) {
+        return new CollectionResult.Collected(
+                instalment.number(), InstalmentDistribution.chunkCount(handle, loan, instalment));
+    }
+
+    private static CollectionResult collectNext(
+            Handle handle, Loan loan, Quote quote, DepositCutoff cutoff, Instant now) {
+        StoredInstalment next = Instalments.nextAfter(handle, loan.id(), 0).orElseThrow();
+        if (next.state() == InstalmentState.COLLECTED) {
+            return alreadyCollected(handle, loan, next); // it is distributed before anything else is collected
+        }
+        BorrowerFunds funds = BorrowerFunds.of(handle, loan.id());
+        return Optional.of(next)
+                .filter(quote::hasPricedAsDue)
+                .flatMap(due -> Repayments.collectIfPaid(handle, loan, due, funds, now))
+                .orElseGet(() -> collect(handle, loan, quote, funds.receivedBy(quote.payOffOn()), cutoff, now));
+    }
+
+    private static CollectionResult collect(
+            Handle handle, Loan loan, Quote quote, BorrowerFunds funds, DepositCutoff cutoff, Instant now) {
         Won missing = funds.missing(quote.total());
         if (!missing.isZero()) {
             return cutoff.holdOnBorrower(handle, loan.id(), quote.payOffOn(), now)
@@ -143,6 +193,9 @@ public final class EarlyRepayments {
     private static CollectionResult stillMissing(
             Handle handle, Loan loan, Quote quote, Won missing, DeadlineHold hold, DepositCutoff cutoff, Instant now) {
         StoredInstalment oldest = Instalments.scheduled(handle, loan.id()).getFirst();
+        if (quote.hasPricedAsDue(oldest)) {
+            Arrears.awaitPayment(handle, loan, oldest);
+        }
         CollectionResult.Missing arrears = Arrears.missing(handle, loan, oldest, missing, cutoff, now);
         return BusinessTime.dateOf(now).isAfter(quote.payOffOn())
                 ? new CollectionResult.Missing(missing, arrears.overdueDays(), hold)

@@ -45,12 +45,13 @@ final class InstalmentDistribution {
                 .one();
     }
 
-    /** Whether every transfer of an instalment is executed. */
+    /** Whether every transfer of an instalment is executed, or given up: then its money is held for its investors. */
     static boolean isComplete(Handle handle, String loanId, int instalment) {
         return handle.createQuery("""
                 SELECT NOT EXISTS (
                     SELECT FROM transfer WHERE loan_id = :loan AND kind = 'DISTRIBUTION' AND instalment = :instalment
-                       AND NOT EXISTS (SELECT FROM bank_order o WHERE o.transfer_id = transfer.id AND o.state = 'EXECUTED'))""")
+                       AND NOT EXISTS (SELECT FROM executed_order o WHERE o.transfer_id = transfer.id)
+                       AND NOT EXISTS (SELECT FROM abandoned_transfer a WHERE a.transfer_id = transfer.id))""")
                 .bind("loan", loanId)
                 .bind("instalment", instalment)
                 .mapTo(Boolean.class)

@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
  */
 final class InvestorFunds {
     private static final String BALANCES = """
-            SELECT owner, greatest(0, balance - %s)::bigint AS balance FROM ledger_account
-             WHERE kind = 'INVESTOR_AVAILABLE' AND owner = ANY (:investors)""".formatted(FrozenMoney.sqlOfInvestor("owner"));
+            SELECT owner, greatest(0, balance - %s)::bigint AS balance FROM ledger_account account
+             WHERE kind = 'INVESTOR_AVAILABLE' AND owner = ANY (:investors)""".formatted(FrozenMoney.sqlOfInvestor("account.owner"));
 
     /** Money that is reserved, lent, held for a return or returned counts as gone; what was released counts as never taken. */
     private static final String FLOWS = """
@@ -31,7 +31,7 @@ final class InvestorFunds {
                   FROM asked
                   JOIN transfer_line line ON line.investor_id = asked.investor_id
                   JOIN transfer ON transfer.id = line.transfer_id AND transfer.kind = 'DISTRIBUTION'
-                  JOIN bank_order o ON o.transfer_id = transfer.id AND o.state = 'EXECUTED' AND o.bank_date > asked.since
+                  JOIN bank_execution o ON o.transfer_id = transfer.id AND o.bank_date > asked.since
                 UNION ALL
                 SELECT taken.investor_id, taken.day, 0, taken.amount
                   FROM asked
@@ -44,7 +44,9 @@ final class InvestorFunds {
                 SELECT r.investor_id, (r.requested_at AT TIME ZONE 'Asia/Seoul')::date, 0, r.amount
                   FROM asked
                   JOIN investor_return r ON r.investor_id = asked.investor_id
-                   AND r.state IN ('HELD', 'NEEDS_OPERATOR', 'RETURNED')
+                   AND (r.state IN ('HELD', 'NEEDS_OPERATOR', 'RETURNED')
+                        OR EXISTS (SELECT FROM transfer t JOIN bank_execution e ON e.transfer_id = t.id
+                                    WHERE t.return_serial = r.serial))
                    AND (r.requested_at AT TIME ZONE 'Asia/Seoul')::date > asked.since) flows
              GROUP BY investor_id, day""";
 

@@ -27,11 +27,11 @@ public final class LoanFunding {
                             WHERE c.loan_id = l.id AND c.state = 'RESERVED')
             """;
 
-    private static final String AWAITS_DISBURSEMENT =
-            SqlCodes.list(CommitmentState.class, CommitmentState::awaitsDisbursement);
+    /** The codes of the states in which a commitment awaits the disbursement, for SQL. */
+    static final String AWAITS_DISBURSEMENT = SqlCodes.list(CommitmentState.class, CommitmentState::awaitsDisbursement);
 
     private static final String RELEASE =
-            "UPDATE commitment SET state = 'RELEASED' WHERE loan_id = :loan AND state IN " + AWAITS_DISBURSEMENT;
+            "UPDATE commitment SET state = 'RELEASED' WHERE loan_id = ANY (:loans) AND state IN " + AWAITS_DISBURSEMENT;
 
     private static final String ACCOUNTS_MISSING = """
             SELECT EXISTS (SELECT FROM commitment c WHERE c.loan_id = :loan AND c.state IN %s
@@ -69,8 +69,9 @@ public final class LoanFunding {
     }
 
     /**
-     * Ends a loan whose money has not come by its deadline, and releases what is reserved. Nothing ends before the
-     * deadline's day is over and read, and a loan that is fully funded does not expire.
+     * Judges a loan after its deadline: it expires, and what is reserved is released, if its money has not come by then. Nothing
+     * ends before the deadline's day is over and read, and a loan that is fully funded does not expire. All loans that compete
+     * with it are judged with it ({@link CompetingLoans}).
      */
     public static FundingClosure expire(Handle handle, String loanId, DepositCutoff cutoff, Instant now) {
         ReservationLock.acquire(handle);
@@ -85,13 +86,33 @@ public final class LoanFunding {
         if (hold(handle, loan, cutoff, now).isPresent()) {
             return FundingClosure.ON_HOLD;
         }
-        end(handle, loan, LoanState.EXPIRED, now);
+        if (loan.state() == LoanState.FUNDING) {
+            return judge(handle, loan, cutoff, now);
+        }
+        end(handle, List.of(loan), LoanState.EXPIRED, now); // no money is reserved for it yet
+        return FundingClosure.CLOSED;
+    }
+
+    private static FundingClosure judge(Handle handle, Loan loan, DepositCutoff cutoff, Instant now) {
+        while (!Loans.get(handle, loan.id()).state().isTerminal()) {
+            CompetingLoans competing = CompetingLoans.of(
+                    handle,
+                    loan,
+                    cutoff.lastDayRead(handle).orElseThrow(),
+                    other -> hold(handle, other, cutoff, now).isPresent());
+            if (Reservations.runFor(handle, competing.investors(), now).isEmpty()) {
+                end(handle, competing.nextToExpire(), LoanState.EXPIRED, now);
+            }
+            if (isFunded(handle, loan.id())) {
+                return FundingClosure.ALREADY_FUNDED;
+            }
+        }
         return FundingClosure.CLOSED;
     }
 
     /**
      * Ends a loan before its disbursement is planned, and releases what is reserved. A loan that is fully funded can
-     * still be cancelled.
+     * still be cancelled; one that has expired, as another one was judged, cannot.
      *
      * @param endState cancelled or rejected
      */
@@ -101,19 +122,23 @@ public final class LoanFunding {
         }
         ReservationLock.acquire(handle);
         Loan loan = Loans.lock(handle, loanId);
+        if (loan.state() == LoanState.EXPIRED) {
+            return FundingClosure.ALREADY_EXPIRED;
+        }
         if (loan.state().isTerminal()) {
             return FundingClosure.CLOSED;
         }
         if (!loan.state().isBeforeDisbursement()) {
             return FundingClosure.ALREADY_FUNDED;
         }
-        end(handle, loan, endState, now);
+        end(handle, List.of(loan), endState, now);
         return FundingClosure.CLOSED;
     }
 
-    private static void end(Handle handle, Loan loan, LoanState endState, Instant now) {
-        LoanStateMachine.moveTo(handle, loan, endState, now);
-        release(handle, loan, now);
+    /** What is reserved for any of them is released before any of it is reserved again. */
+    private static void end(Handle handle, List<Loan> loans, LoanState endState, Instant now) {
+        loans.forEach(loan -> LoanStateMachine.moveTo(handle, loan, endState, now));
+        release(handle, loans.stream().map(Loan::id).toList(), now);
     }
 
     static boolean isFunded(Handle handle, String loanId) {
@@ -129,13 +154,13 @@ public final class LoanFunding {
                 .list();
     }
 
-    private static void release(Handle handle, Loan loan, Instant now) {
+    private static void release(Handle handle, List<String> loans, Instant now) {
         List<Commitment> reserved = handle.createQuery("""
-                SELECT * FROM commitment WHERE loan_id = :loan AND state = 'RESERVED' ORDER BY serial""")
-                .bind("loan", loan.id())
+                SELECT * FROM commitment WHERE loan_id = ANY (:loans) AND state = 'RESERVED' ORDER BY serial""")
+                .bindArray("loans", String.class, loans)
                 .map(Commitment::map)
                 .list();
-        handle.createUpdate(RELEASE).bind("loan", loan.id()).execute();
+        handle.createUpdate(RELEASE).bindArray("loans", String.class, loans).execute();
         Ledger.postAll(handle, reserved.stream().map(Commitment::release).toList(), now);
         Events.writeAll(
                 handle,

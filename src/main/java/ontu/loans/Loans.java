@@ -1,5 +1,6 @@
 package ontu.loans;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,13 @@ public final class Loans {
         return find(handle, loanId, " FOR NO KEY UPDATE");
     }
 
-    /** @throws IllegalStateException if there is no such loan */
-    static Loan lock(Handle handle, String loanId) {
+    /**
+     * The same for a loan that there is.
+     *
+     * @throws IllegalStateException if there is no such loan
+     */
+    @CanIgnoreReturnValue
+    public static Loan lock(Handle handle, String loanId) {
         return lockIfExists(handle, loanId).orElseThrow(() -> unknown(loanId));
     }
 

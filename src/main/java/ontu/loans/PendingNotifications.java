@@ -51,6 +51,8 @@ public final class PendingNotifications {
                 SELECT l.id, 'DEADLINE_READ' FROM loan l
                  WHERE l.state = 'FUNDING' AND l.funding_deadline <= :lastDayRead
                 UNION ALL
+                SELECT l.id, 'EXPIRED' FROM loan l WHERE l.state = 'EXPIRED' AND l.closed_at IS NULL
+                UNION ALL
                 SELECT l.id, 'DUE_DATE_READ ' || min(i.due_on) FROM loan l
                   JOIN instalment i ON i.loan_id = l.id AND i.state = 'SCHEDULED'
                  WHERE l.state = 'REPAYING' AND l.awaited_amount IS NOT NULL AND l.overdue_since IS NULL
@@ -74,7 +76,7 @@ public final class PendingNotifications {
     /**
      * The facts: the loan is fully funded; a new investor has no virtual account; the awaited money of the borrower has
      * arrived; the money for an accepted quote arrived in time and is usable, or ends the loan's arrears; the day of the
-     * loan's deadline, due date or quote is over and read.
+     * loan's deadline, due date or quote is over and read; the loan has expired, perhaps as another one was judged.
      */
     public static List<PendingNotification> find(Handle handle, DepositCutoff cutoff, Instant now) {
         return handle.createQuery(READY)

@@ -20,6 +20,31 @@ record Quote(String id, QuoteState state, LocalDate payOffOn, int firstInstalmen
         return principal.plus(interest);
     }
 
+    /** Whether its money may still be collected: it is accepted, or can be until the end of its pay-off date. */
+    boolean isInForce(LocalDate today) {
+        return switch (state) {
+            case ACCEPTED -> true;
+            case OFFERED -> !today.isAfter(payOffOn);
+            case SETTLED, LAPSED, WITHDRAWN -> false;
+        };
+    }
+
+    /** Whether it has priced this instalment with its scheduled interest: all others are due after its pay-off date. */
+    boolean hasPricedAsDue(StoredInstalment instalment) {
+        return instalment.number() == firstInstalment && !instalment.dueOn().isAfter(payOffOn);
+    }
+
+    /** The price of what is left once an instalment is collected that it {@linkplain #hasPricedAsDue has priced as due}. */
+    Quote without(StoredInstalment collected) {
+        return new Quote(
+                id,
+                state,
+                payOffOn,
+                firstInstalment + 1,
+                principal.minus(collected.principal()),
+                interest.minus(collected.interest()));
+    }
+
     QuoteResult granted() {
         return QuoteResult.granted(payOffOn, total());
     }

@@ -7,7 +7,8 @@ enum QuoteState implements StoredCode {
     OFFERED("OFFERED"),
     ACCEPTED("ACCEPTED"),
     SETTLED("SETTLED"),
-    LAPSED("LAPSED");
+    LAPSED("LAPSED"),
+    WITHDRAWN("WITHDRAWN");
 
     private final String code;
 

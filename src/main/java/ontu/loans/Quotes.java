@@ -1,11 +1,13 @@
 package ontu.loans;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
+import ontu.time.BusinessTime;
 import org.jdbi.v3.core.Handle;
 
 /** The stored quotes. */
@@ -26,6 +28,42 @@ final class Quotes {
                 .bind("loan", loanId)
                 .map(Quote::map)
                 .findOne();
+    }
+
+    static Instant acceptedAt(Handle handle, String loanId, Quote accepted) {
+        return handle.createQuery("SELECT accepted_at FROM early_repayment_quote WHERE loan_id = :loan AND id = :id")
+                .bind("loan", loanId)
+                .bind("id", accepted.id())
+                .mapTo(Instant.class)
+                .one();
+    }
+
+    /**
+     * A collected instalment is no longer part of the quotes in force that have priced it as due: their totals fall by exactly
+     * it. The caller holds the loan's lock.
+     */
+    static void reduce(Handle handle, String loanId, StoredInstalment collected, Instant now) {
+        List<Quote> concerned = handle.createQuery(
+                        "SELECT * FROM early_repayment_quote WHERE loan_id = :loan ORDER BY offered_at, id")
+                .bind("loan", loanId)
+                .map(Quote::map)
+                .filter(quote -> quote.isInForce(BusinessTime.dateOf(now)) && quote.hasPricedAsDue(collected))
+                .list();
+        concerned.forEach(quote -> update(handle, loanId, quote.without(collected), now));
+    }
+
+    private static void update(Handle handle, String loanId, Quote reduced, Instant now) {
+        handle.createUpdate("""
+                UPDATE early_repayment_quote
+                   SET first_instalment = :firstInstalment, principal = :principal, interest = :interest
+                 WHERE loan_id = :loan AND id = :id""")
+                .bind("loan", loanId)
+                .bind("id", reduced.id())
+                .bind("firstInstalment", reduced.firstInstalment())
+                .bind("principal", reduced.principal())
+                .bind("interest", reduced.interest())
+                .execute();
+        writeEvent(handle, EventType.QUOTE_REDUCED, loanId, reduced, now);
     }
 
     static void insert(Handle handle, String loanId, Quote quote, Instant now) {
@@ -64,6 +102,7 @@ final class Quotes {
             case ACCEPTED -> EventType.QUOTE_ACCEPTED;
             case SETTLED -> EventType.QUOTE_SETTLED;
             case LAPSED -> EventType.QUOTE_LAPSED;
+            case WITHDRAWN -> EventType.QUOTE_WITHDRAWN;
         };
     }
 

@@ -9,7 +9,6 @@ import ontu.events.Event;
 import ontu.events.EventType;
 import ontu.events.Events;
 import ontu.ledger.ReservationLock;
-import ontu.money.Won;
 import ontu.workflows.loan.CollectionResult;
 import ontu.workflows.loan.DueInstalment;
 import ontu.workflows.loan.InstalmentState;
@@ -69,20 +68,31 @@ public final class Repayments {
     private static CollectionResult collect(
             Handle handle, Loan loan, StoredInstalment instalment, DepositCutoff cutoff, Instant now) {
         BorrowerFunds funds = BorrowerFunds.of(handle, loan.id());
-        Won missing = funds.missing(instalment.total());
-        if (!missing.isZero()) {
+        return collectIfPaid(handle, loan, instalment, funds, now).orElseGet(() -> {
             Arrears.awaitPayment(handle, loan, instalment);
-            return Arrears.missing(handle, loan, instalment, missing, cutoff, now);
+            return Arrears.missing(handle, loan, instalment, funds.missing(instalment.total()), cutoff, now);
+        });
+    }
+
+    /** Collects the oldest instalment as soon as its money is usable; empty if it has not all arrived. */
+    static Optional<CollectionResult> collectIfPaid(
+            Handle handle, Loan loan, StoredInstalment instalment, BorrowerFunds funds, Instant now) {
+        if (!funds.missing(instalment.total()).isZero()) {
+            return Optional.empty();
         }
         Instant usableAt = funds.usableAt(instalment.total());
         if (usableAt.isAfter(now)) {
             Arrears.clear(handle, loan, now);
-            return new CollectionResult.NotYetUsable(usableAt, true);
+            return Optional.of(new CollectionResult.NotYetUsable(usableAt, true));
         }
-        return setAside(handle, loan, instalment, funds.completedOn(instalment.total(), instalment.dueOn()), now);
+        LocalDate paidOn = funds.completedOn(instalment.total(), instalment.dueOn());
+        return Optional.of(setAside(handle, loan, instalment, paidOn, now));
     }
 
-    /** Marks the instalment as collected, allocates it to the investors and plans its distribution. */
+    /**
+     * Marks the instalment as collected, allocates it to the investors and plans its distribution. Quotes that have priced it
+     * as due are reduced.
+     */
     static CollectionResult.Collected setAside(
             Handle handle, Loan loan, StoredInstalment instalment, LocalDate paidOn, Instant now) {
         Instalments.markCollected(handle, loan.id(), instalment.number(), paidOn);
@@ -95,6 +105,7 @@ public final class Repayments {
                         loan.id(),
                         Map.of("instalment", instalment.number(), "amount", instalment.total(), "paidOn", paidOn)),
                 now);
+        Quotes.reduce(handle, loan.id(), instalment, now);
         return new CollectionResult.Collected(instalment.number(), chunks);
     }
 

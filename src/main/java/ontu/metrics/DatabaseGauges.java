@@ -41,8 +41,10 @@ final class DatabaseGauges {
                     "ontu_orders_needing_operator",
                     "Orders that need an operator: an alarm, or WAITING if the bank gives no conclusive answer.",
                     """
-                    SELECT coalesce(alarm, state), count(*)
-                      FROM bank_order WHERE state = 'WAITING' OR alarm IS NOT NULL GROUP BY 1"""),
+                    SELECT coalesce(standing, state), count(*)
+                      FROM (SELECT state, standing_alarm(number, alarm) AS standing FROM bank_order
+                             WHERE state = 'WAITING' OR alarm IS NOT NULL) o
+                     WHERE state = 'WAITING' OR standing IS NOT NULL GROUP BY 1"""),
             DatabaseGauge.byLabel(
                     STATE,
                     Stream.of(LoanState.values()),
@@ -59,9 +61,11 @@ final class DatabaseGauges {
                             .toList(),
                     """
                     WITH halted AS (
-                        SELECT transfer.loan_id, bool_or(o.alarm IS NOT NULL) AS by_alarm
-                          FROM bank_order o JOIN transfer ON transfer.id = o.transfer_id
-                         WHERE o.state = 'WAITING' OR o.alarm IS NOT NULL GROUP BY transfer.loan_id)
+                        SELECT transfer.loan_id, bool_or(standing IS NOT NULL) AS by_alarm
+                          FROM (SELECT transfer_id, state, standing_alarm(number, alarm) AS standing FROM bank_order
+                                 WHERE state = 'WAITING' OR alarm IS NOT NULL) o
+                          JOIN transfer ON transfer.id = o.transfer_id
+                         WHERE o.state = 'WAITING' OR standing IS NOT NULL GROUP BY transfer.loan_id)
                     SELECT CASE by_alarm WHEN true THEN 'ORDER_ALARM' WHEN false THEN 'ORDER_WAITING' ELSE state END, count(*)
                       FROM loan LEFT JOIN halted ON halted.loan_id = loan.id WHERE attention_message IS NOT NULL GROUP BY 1"""),
             DatabaseGauge.single(
@@ -124,11 +128,11 @@ final class DatabaseGauges {
                     "SELECT (halted_reason IS NOT NULL)::int FROM deposit_poll"),
             DatabaseGauge.byLabel(
                     "account",
-                    Stream.of(LedgerAccountKind.values()).filter(kind -> kind != LedgerAccountKind.BANK_CUSTODY),
+                    Stream.of(LedgerAccountKind.values()).filter(kind -> !kind.isDebit()),
                     "ontu_money_held_won",
                     "Money held at the custody bank according to the ledger, by the kind of account it is owed to.",
                     """
-                    SELECT kind, sum(balance) FROM ledger_account WHERE balance IS NOT NULL GROUP BY kind
+                    SELECT kind, sum(balance) FROM ledger_account WHERE balance IS NOT NULL AND kind <> 'OVERPAID' GROUP BY kind
                     UNION ALL
                     SELECT a.kind, sum(CASE p.side WHEN 'CREDIT' THEN p.amount ELSE -p.amount END)
                       FROM ledger_account a JOIN posting p ON p.account_id = a.id

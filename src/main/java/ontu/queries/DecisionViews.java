@@ -72,6 +72,7 @@ public final class DecisionViews {
                         choice.detail(),
                         choice.availableFrom(),
                         choice.isAvailable(now),
+                        choice.caution(),
                         effect(choice.effect())))
                 .toList();
     }

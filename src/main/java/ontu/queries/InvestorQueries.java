@@ -25,6 +25,8 @@ public final class InvestorQueries {
                                   WHERE kind = 'INVESTOR_AVAILABLE' AND owner = i.id), 0) AS available,
                        coalesce((SELECT balance FROM ledger_account
                                   WHERE kind = 'RETURNING' AND owner = i.id), 0) AS returning,
+                       coalesce((SELECT sum(balance) FROM ledger_account
+                                  WHERE kind = 'HELD' AND split_part(owner, '/', 2) = i.id), 0) AS held,
                        coalesce((SELECT sum(amount) FROM commitment
                                   WHERE investor_id = i.id AND state = 'RESERVED'), 0) AS reserved,
                        coalesce((SELECT sum(c.amount - coalesce(back.principal, 0))
@@ -46,6 +48,7 @@ public final class InvestorQueries {
                         won(row, "reserved"),
                         won(row, "lent"),
                         won(row, "returning"),
+                        won(row, "held"),
                         entries))
                 .findOne();
     }

@@ -31,10 +31,10 @@ public final class LoanQueries {
                    next.number AS next_number, next.due_on AS next_due_on, next.amount AS next_amount,
                    coalesce((SELECT sum(c.amount) FROM commitment c
                               WHERE c.loan_id = l.id AND c.state IN %s), 0) AS committed,
-                   coalesce((SELECT sum(t.amount) FROM transfer t JOIN bank_order o ON o.transfer_id = t.id
-                              WHERE t.loan_id = l.id AND t.kind = 'DISBURSEMENT' AND o.state = 'EXECUTED'), 0) AS disbursed,
-                   coalesce((SELECT sum(t.amount) FROM transfer t JOIN bank_order o ON o.transfer_id = t.id
-                              WHERE t.loan_id = l.id AND t.kind = 'DISTRIBUTION' AND o.state = 'EXECUTED'), 0)
+                   coalesce((SELECT sum(t.amount) FROM transfer t JOIN executed_order o ON o.transfer_id = t.id
+                              WHERE t.loan_id = l.id AND t.kind = 'DISBURSEMENT'), 0) AS disbursed,
+                   coalesce((SELECT sum(t.amount) FROM transfer t JOIN executed_order o ON o.transfer_id = t.id
+                              WHERE t.loan_id = l.id AND t.kind = 'DISTRIBUTION'), 0)
                        AS distributed,
                    coalesce(paid.principal, 0) AS repaid_principal,
                    coalesce(paid.interest, 0) AS repaid_interest,

@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import ontu.accounts.AccountRequestSubject;
 import ontu.api.AccountRequestDetailsView;
 import ontu.api.AccountRequestView;
 import ontu.api.DecisionRequest;
@@ -32,10 +31,12 @@ import org.jdbi.v3.core.Jdbi;
 public final class AccountRequestsResource {
     private final Jdbi jdbi;
     private final DecisionEndpoint decisions;
+    private final DecisionSubjects subjects;
 
-    AccountRequestsResource(Jdbi jdbi, DecisionEndpoint decisions) {
+    AccountRequestsResource(Jdbi jdbi, DecisionEndpoint decisions, DecisionSubjects subjects) {
         this.jdbi = jdbi;
         this.decisions = decisions;
+        this.subjects = subjects;
     }
 
     @GET
@@ -48,7 +49,7 @@ public final class AccountRequestsResource {
     @Path("/{request}")
     public AccountRequestDetailsView request(@PathParam("request") long requestId) {
         return decisions.read(
-                new AccountRequestSubject(requestId),
+                subjects.accountRequest(requestId),
                 (handle, status) -> AccountRequestQueries.details(handle, requestId, status));
     }
 
@@ -56,7 +57,7 @@ public final class AccountRequestsResource {
     @Path("/{request}/decision")
     public Response decide(
             @Auth ApiCaller operator, @PathParam("request") long requestId, @NotNull @Valid DecisionRequest request) {
-        return decisions.decide(operator, new AccountRequestSubject(requestId), request);
+        return decisions.decide(operator, subjects.accountRequest(requestId), request);
     }
 
     @PUT
@@ -66,6 +67,6 @@ public final class AccountRequestsResource {
             @PathParam("request") long requestId,
             @PathParam("proposal") long proposal,
             @NotNull @Valid WithdrawalRequest request) {
-        return decisions.withdraw(operator, new AccountRequestSubject(requestId), proposal, request);
+        return decisions.withdraw(operator, subjects.accountRequest(requestId), proposal, request);
     }
 }

@@ -92,7 +92,7 @@ final class DecisionEndpoint {
                 request.bankReference(),
                 kind.claimsTheBanksWord(),
                 "the bank's reference for its answer");
-        requireField("detail", request.detail(), kind.needsDetail(), "as the choice has it");
+        requireField("detail", request.detail(), kind.needsDetail(request.choice()), "as the choice has it");
     }
 
     private static void requireField(String field, @Nullable String value, boolean needed, String meaning) {

@@ -1,9 +1,11 @@
 package ontu.resources;
 
+import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -14,23 +16,30 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Clock;
 import java.util.Optional;
+import ontu.api.DecisionRequest;
 import ontu.api.EarlyRepaymentRequest;
+import ontu.api.EarlyRepaymentView;
 import ontu.api.PlatformId;
 import ontu.api.QuoteRequest;
 import ontu.api.QuoteView;
+import ontu.api.WithdrawalRequest;
 import ontu.configuration.Role;
+import ontu.loans.EarlyRepaymentSubject;
 import ontu.loans.EarlyRepayments;
+import ontu.loans.QuoteWithdrawalReply;
 import ontu.queries.LoanQueries;
 import ontu.queries.QuoteQueries;
+import ontu.resources.access.ApiCaller;
 import ontu.resources.errors.ProblemException;
 import ontu.temporal.CommandOutcome;
 import ontu.temporal.LoanCommands;
+import ontu.temporal.WorkflowNotifier;
 import ontu.workflows.loan.LoanState;
 import ontu.workflows.loan.QuoteResult;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Early repayment quotes and their acceptance. */
+/** Early repayment quotes, their acceptance and their withdrawal, also by two operators. */
 @Path("/loans")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -39,11 +48,16 @@ public final class EarlyRepaymentResource {
 
     private final Jdbi jdbi;
     private final LoanCommands loanCommands;
+    private final WorkflowNotifier notifier;
+    private final DecisionEndpoint decisions;
     private final Clock clock;
 
-    public EarlyRepaymentResource(Jdbi jdbi, LoanCommands loanCommands, Clock clock) {
+    EarlyRepaymentResource(
+            Jdbi jdbi, LoanCommands loanCommands, WorkflowNotifier notifier, DecisionEndpoint decisions, Clock clock) {
         this.jdbi = jdbi;
         this.loanCommands = loanCommands;
+        this.notifier = notifier;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -98,6 +112,54 @@ public final class EarlyRepaymentResource {
 
     private static boolean isAccepted(QuoteView quote) {
         return quote.state().equals("ACCEPTED") || quote.state().equals("SETTLED");
+    }
+
+    /** Needs no workflow: it is only notified, and again when the request is repeated. */
+    @DELETE
+    @Path("/{loan}/early-repayment-quotes/{quote}")
+    @RolesAllowed(Role.PLATFORM_KEY)
+    public QuoteView withdraw(@PathParam("loan") String loan, @PathParam("quote") String quote) {
+        QuoteWithdrawalReply reply =
+                jdbi.inTransaction(handle -> EarlyRepayments.withdraw(handle, loan, quote, clock.instant()));
+        return switch (reply) {
+            case QuoteWithdrawalReply.NotInForce ignored -> {
+                notifier.booksChangedInBackground(loan);
+                yield get(loan, quote);
+            }
+            case QuoteWithdrawalReply.MoneySetAside ignored ->
+                throw CommonProblems.refused(
+                        "Quote " + quote
+                                + " cannot be withdrawn: its money is set aside for the investors, and the loan is repaid early.");
+            case QuoteWithdrawalReply.UnknownQuote ignored -> throw unknown(loan, quote);
+        };
+    }
+
+    /** The accepted quote of a loan, and what two operators can decide about it. */
+    @GET
+    @Path("/{loan}/early-repayment")
+    @RolesAllowed({Role.OPERATOR_KEY, Role.AUDITOR_KEY})
+    public EarlyRepaymentView accepted(@PathParam("loan") String loan) {
+        return decisions.read(
+                new EarlyRepaymentSubject(loan), (handle, status) -> QuoteQueries.accepted(handle, loan, status));
+    }
+
+    @PUT
+    @Path("/{loan}/early-repayment/decision")
+    @RolesAllowed(Role.OPERATOR_KEY)
+    public Response decide(
+            @Auth ApiCaller operator, @PathParam("loan") String loan, @NotNull @Valid DecisionRequest request) {
+        return decisions.decide(operator, new EarlyRepaymentSubject(loan), request);
+    }
+
+    @PUT
+    @Path("/{loan}/early-repayment/decision/{proposal}/withdrawal")
+    @RolesAllowed(Role.OPERATOR_KEY)
+    public Response withdrawProposal(
+            @Auth ApiCaller operator,
+            @PathParam("loan") String loan,
+            @PathParam("proposal") long proposal,
+            @NotNull @Valid WithdrawalRequest request) {
+        return decisions.withdraw(operator, new EarlyRepaymentSubject(loan), proposal, request);
     }
 
     private Response answer(String loan, String quote, CommandOutcome<QuoteResult> outcome) {

@@ -9,6 +9,7 @@ import ontu.api.StrictJson;
 import ontu.configuration.OntuConfiguration;
 import ontu.decisions.DecisionService;
 import ontu.order.OrderProtocol;
+import ontu.order.OrderTiming;
 import ontu.resources.access.TokenAuth;
 import ontu.resources.errors.Problems;
 import ontu.temporal.LoanCommands;
@@ -47,26 +48,28 @@ public final class RestApi {
         jersey.register(new LoanDetailsResource(jdbi));
         jersey.register(new CommitmentsResource(jdbi, notifier, clock));
         jersey.register(new CancellationResource(jdbi, loanCommands, configuration.temporal()));
-        jersey.register(new EarlyRepaymentResource(jdbi, loanCommands, clock));
         jersey.register(new InvestorsResource(jdbi, clock));
         jersey.register(new EventsResource(jdbi));
         jersey.register(new QuarantinedDepositsResource(jdbi));
         jersey.register(new DisputedDepositsResource(jdbi));
-        registerDecisions(jersey, notifier);
+        registerDecisions(jersey, loanCommands, notifier);
     }
 
-    private void registerDecisions(JerseyEnvironment jersey, WorkflowNotifier notifier) {
+    private void registerDecisions(JerseyEnvironment jersey, LoanCommands loanCommands, WorkflowNotifier notifier) {
+        OrderTiming timing = configuration.orderTiming();
         DecisionSubjects subjects =
-                new DecisionSubjects(new OrderProtocol(configuration.orderTiming(), configuration.orderPolicy()));
+                new DecisionSubjects(new OrderProtocol(timing, configuration.orderPolicy()), timing);
         DecisionEndpoint decisions = new DecisionEndpoint(
                 jdbi,
                 new DecisionService(configuration.decisions().expireAfter().toJavaDuration()),
                 notifier,
                 clock);
+        jersey.register(new EarlyRepaymentResource(jdbi, loanCommands, notifier, decisions, clock));
         jersey.register(new DecisionsResource(jdbi, decisions, subjects, clock));
         jersey.register(new OrdersResource(decisions, subjects));
+        jersey.register(new TransfersResource(decisions, subjects));
         jersey.register(new SuspenseResource(jdbi, decisions));
         jersey.register(new DepositIntakeResource(decisions));
-        jersey.register(new AccountRequestsResource(jdbi, decisions));
+        jersey.register(new AccountRequestsResource(jdbi, decisions, subjects));
     }
 }

@@ -27,7 +27,8 @@ public final class OrderSettlement {
         return changed;
     }
 
-    private static void completeReturn(Handle handle, TransferKey key, Instant now) {
+    /** Completes the return that a transfer was for, if it was for one. */
+    static void completeReturn(Handle handle, TransferKey key, Instant now) {
         if (key instanceof TransferKey.Return investorReturn) {
             Returns.complete(handle, investorReturn.returnSerial(), now);
         }

@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import ontu.accounts.FakeVirtualAccountGateway.CallResult;
 import ontu.database.Race;
-import ontu.decisions.DecidingOperators;
 import ontu.decisions.DecisionChoice;
 import ontu.loans.LoanTestDriver;
 import ontu.order.OrderTiming;
@@ -149,8 +148,7 @@ final class AccountIssuanceTest extends AccountIssuanceTestBase {
         advance(SENDERS_EXPIRE_AFTER.multipliedBy(3));
         unresolved("loan-1");
         assertThat(gateway.requested()).filteredOn("KIM"::equals).hasSize(1);
-        AccountRequestSubject request =
-                new AccountRequestSubject(driver.number("SELECT id FROM account_request WHERE investor_id = 'inv-1'"));
+        AccountRequestSubject request = subject("SELECT id FROM account_request WHERE investor_id = 'inv-1'");
         assertThat(assign(request, "123")).contains("is not among the choices");
         assertThat(assign(request, other)).isNull();
         assertThat(assign(request, "123")).contains("does not need an operator");
@@ -163,7 +161,7 @@ final class AccountIssuanceTest extends AccountIssuanceTestBase {
     }
 
     private @Nullable String assign(AccountRequestSubject request, String number) {
-        return new DecidingOperators(database.jdbi()).decide(request, DecisionChoice.ASSIGN, number, "CASE-17", now);
+        return decide(request, DecisionChoice.ASSIGN, number);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Objects;
 import ontu.database.Fixtures;
 import ontu.database.TestDatabase;
+import ontu.decisions.DecidingOperators;
+import ontu.decisions.DecisionChoice;
 import ontu.loans.LoanApplication;
 import ontu.loans.LoanApplications;
 import ontu.loans.LoanTestDriver;
@@ -14,6 +16,7 @@ import ontu.loans.NewCommitment;
 import ontu.money.Won;
 import ontu.order.OrderTiming;
 import ontu.workflows.loan.AccountIssuanceProgress;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -66,6 +69,16 @@ abstract class AccountIssuanceTestBase {
 
     static String problem(AccountIssuanceProgress pass) {
         return Objects.requireNonNullElse(pass.problem(), "");
+    }
+
+    AccountRequestSubject subject(String sql) {
+        return new AccountRequestSubject(driver.number(sql), OrderTiming.DEFAULT);
+    }
+
+    /** Two operators decide with the bank's reference; returns why it was refused, or null. */
+    @Nullable
+    String decide(AccountRequestSubject request, DecisionChoice choice, @Nullable String detail) {
+        return new DecidingOperators(database.jdbi()).decide(request, choice, detail, "CASE-17", now);
     }
 
     void advance(Duration time) {

@@ -5,9 +5,12 @@ import static ontu.database.Fixtures.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import ontu.database.Fixtures;
 import ontu.database.TestDatabase;
+import ontu.decisions.DecidingOperators;
+import ontu.decisions.DecisionChoice;
 import ontu.journal.OrderJournal;
 import ontu.money.Won;
 import ontu.order.Alarm;
@@ -22,6 +25,7 @@ import ontu.order.OrderView;
 import ontu.order.SendOutcome;
 import ontu.order.Step;
 import ontu.order.TransferKey;
+import ontu.settlement.OrderSubject;
 import ontu.time.BusinessTime;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +91,52 @@ class HaltedOrdersTest {
         assertThat(view.step()).isInstanceOf(Step.AwaitOperator.class);
         assertThat(row(secondNumber).state()).isEqualTo(OrderState.PLANNED);
         assertThat(row(secondNumber).sends()).isZero();
+    }
+
+    /** What is not sent again would otherwise stay planned, and nobody would inquire about it. */
+    @Test
+    void anOrderThatWasSentBeforeTheAlarmWaitsForOperators() {
+        database.jdbi().useTransaction(handle -> {
+            OrderRow sent = OrderJournal.apply(handle, secondNumber, PROTOCOL.grant(0), NOW)
+                    .orElseThrow();
+            OrderRow unknown = OrderJournal.apply(
+                            handle,
+                            secondNumber,
+                            PROTOCOL.afterSend(sent, new SendOutcome.Ambiguous("NO_REPLY"), Optional.empty()),
+                            NOW)
+                    .orElseThrow();
+            Instant expired = OrderTiming.DEFAULT.sendersExpiredBy(NOW);
+            PROTOCOL.afterInquiry(unknown, expired, new InquiryVerdict.NotFound("X0001"))
+                    .ifPresent(planned -> OrderJournal.apply(handle, secondNumber, planned, expired));
+        });
+        assertThat(row(secondNumber).state()).isEqualTo(OrderState.PLANNED);
+
+        OrderView view = activities().plan(transferKey);
+
+        assertThat(view.state()).isEqualTo("WAITING");
+        assertThat(view.step())
+                .isInstanceOfSatisfying(
+                        Step.AwaitOperator.class,
+                        step -> assertThat(step.inquireDaily()).isTrue());
+    }
+
+    @Test
+    void onceTheLateExecutionIsAcceptedTheTransferIsDone() {
+        String first = OrderNumber.of(transferKey, 1).digits();
+        assertThat(new DecidingOperators(database.jdbi())
+                        .decide(
+                                new OrderSubject(first, PROTOCOL),
+                                DecisionChoice.ACCEPT_EXECUTION,
+                                null,
+                                "CASE-17",
+                                NOW.plusSeconds(1)))
+                .isNull();
+
+        OrderView view = activities().plan(transferKey);
+
+        assertThat(view.step()).isEqualTo(new Step.Done());
+        assertThat(view.number()).isEqualTo(first);
+        assertThat(row(secondNumber).state()).isEqualTo(OrderState.NOT_SENT);
     }
 
     private OrderRow row(String number) {

@@ -93,7 +93,7 @@ class DecisionConcurrencyTest extends DecisionTestBase {
         try (ExecutorService thread = Executors.newSingleThreadExecutor();
                 Handle bank = database.jdbi().open()) {
             bank.begin();
-            OrderInDoubt.recordBankAnswer(bank, row, new InquiryVerdict.NotExecuted("X0003"), LATER);
+            OrderInDoubt.recordBankAnswer(bank, row, new InquiryVerdict.InProgress("A0050"), LATER);
             Future<DecisionReply> approval = thread.submit(() -> approve(row, proposal.id(), submission, "lee"));
             awaitLockWaiter();
             assertThat(approval.isDone()).isFalse();

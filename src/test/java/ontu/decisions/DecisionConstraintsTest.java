@@ -49,11 +49,12 @@ class DecisionConstraintsTest extends DecisionTestBase {
         refuse("UPDATE decision SET bank_reference = 'another'", "a proposal never changes");
         refuse("UPDATE decision SET expires_at = expires_at + interval '1 day'", "a proposal never changes");
         refuse("DELETE FROM decision", "append-only: DELETE refused");
-        refuse("TRUNCATE decision", "append-only: TRUNCATE refused");
+        refuse("TRUNCATE decision CASCADE", "append-only: TRUNCATE refused");
         refuse(insert("'ORDER', '17', 'EXECUTED', NULL, ''"), "bank_reference");
         refuse(insert("'ORDER', '17', 'EXECUTED', NULL, NULL"), "the_banks_word_has_a_reference");
         refuse(insert("'ORDER', '17', 'RESUME', NULL, 'R'"), "choice_is_one_of_its_subject");
-        refuse(insert("'ACCOUNT_REQUEST', '17', 'ASSIGN', NULL, 'R'"), "an_assigned_account_is_named");
+        refuse(insert("'ACCOUNT_REQUEST', '17', 'ASSIGN', NULL, 'R'"), "an_account_is_named");
+        refuse(insert("'ACCOUNT_REQUEST', '17', 'NEVER_MADE', '17', 'R'"), "an_account_is_named");
 
         approve(row, proposal.id(), submission(DecisionChoice.EXECUTED, row), "lee");
         refuse("UPDATE decision SET approver_person = 'park'", "approved or withdrawn once");
@@ -104,7 +105,8 @@ class DecisionConstraintsTest extends DecisionTestBase {
         database.jdbi().useTransaction(handle -> {
             Fixtures.investor(handle, "inv-1");
             handle.execute("""
-                    INSERT INTO account_request (usage, account_name, investor_id, state, problem, sends, listed_before, planned_at, granted_at)
+                    INSERT INTO account_request (usage, account_name, investor_id, state, problem, sends, listed_before,
+                                                 planned_at, granted_at)
                     VALUES ('INVESTOR', 'INV', 'inv-1', 'WAITING', 'NOT_LISTED', 1, ARRAY[]::text[], now(), now())""");
         });
 

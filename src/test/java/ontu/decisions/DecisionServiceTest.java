@@ -459,7 +459,7 @@ class DecisionServiceTest extends DecisionTestBase {
     }
 
     @Test
-    void anOrderWithAnAlarmCannotBeDecided() {
+    void anOrderThatWaitsAndHasAnAlarmIsDecidedLikeAnother() {
         OrderRow row = waiting();
         database.jdbi()
                 .useTransaction(handle -> OrderJournal.apply(
@@ -469,9 +469,8 @@ class DecisionServiceTest extends DecisionTestBase {
                         LATER));
         assertThat(row(row).alarm()).isEqualTo(Alarm.NUMBER_COLLISION);
 
-        assertNothingToDecide(
-                propose(row, submission(DecisionChoice.EXECUTED, row), "kim", LATER), Alarm.NUMBER_COLLISION.meaning());
-        assertThat(status(row, LATER).evidence().choices()).isEmpty();
+        assertThat(propose(row, submission(DecisionChoice.EXECUTED, row), "kim", LATER))
+                .isInstanceOf(DecisionReply.Proposed.class);
     }
 
     @Test
@@ -498,7 +497,10 @@ class DecisionServiceTest extends DecisionTestBase {
             Ledger.post(
                     handle,
                     new TransferTransaction.DisbursementTransaction(
-                            TransferTransaction.Stage.EXECUTED, row.transfer().transferId(), "loan-a", AMOUNT),
+                            TransferTransaction.Stage.EXECUTED,
+                            row.transfer().transferId(),
+                            "loan-a",
+                            List.of(new TransferTransaction.Share("inv-a", AMOUNT))),
                     LATER);
             handle.execute("UPDATE ledger_account SET balance = 100 WHERE kind = 'DISBURSING'");
         });

@@ -75,8 +75,9 @@ public final class OrderInDoubt {
     /** Records an inquiry. */
     public static void recordBankAnswer(Handle handle, OrderRow inquired, InquiryVerdict verdict, Instant now) {
         SettlementLock.acquire(handle, inquired.transfer());
-        OrderJournal.appendEvent(handle, inquired.number(), OrderEventKind.INQUIRED, verdict.code(), now);
-        PROTOCOL.afterInquiry(inquired, now, verdict)
+        OrderRow locked =
+                OrderJournal.appendEvent(handle, inquired.number(), OrderEventKind.INQUIRED, verdict.code(), now);
+        PROTOCOL.afterInquiry(inquired.withAlarmOf(locked), now, verdict)
                 .ifPresent(change -> OrderSettlement.apply(handle, inquired.number(), change, now));
     }
 

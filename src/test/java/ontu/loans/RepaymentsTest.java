@@ -178,20 +178,42 @@ final class RepaymentsTest {
     @Test
     void aBorrowerWithADepositInDoubtIsNotJudged() {
         driver.at(LoanTestDriver.seoul("2026-04-08T10:00")).readList();
+
+        assertThat(collectInDoubtSince(FIRST_DUE))
+                .isEqualTo(new CollectionResult.Missing(Won.of(30), 0, DeadlineHold.DEPOSIT_IN_DOUBT));
+    }
+
+    /** @param day Asia/Seoul, of the borrower's deposit that is in doubt */
+    private CollectionResult collectInDoubtSince(LocalDate day) {
         DepositCutoff cutoff = LoanTestDriver.cutoff(new DoubtfulParties() {
             @Override
-            public boolean includeAnyInvestor(Handle handle, Collection<String> investors, LocalDate day) {
+            public boolean includeAnyInvestor(Handle handle, Collection<String> investors, LocalDate until) {
                 return false;
             }
 
             @Override
-            public boolean includeBorrower(Handle handle, String loanId, LocalDate day) {
-                return loanId.equals("loan-1");
+            public boolean includeBorrower(Handle handle, String loanId, LocalDate until) {
+                return loanId.equals("loan-1") && !day.isAfter(until);
             }
         });
+        return driver.step((handle, now) -> Repayments.collect(handle, "loan-1", 1, cutoff, now));
+    }
 
-        assertThat(driver.<CollectionResult>step((handle, now) -> Repayments.collect(handle, "loan-1", 1, cutoff, now)))
-                .isEqualTo(new CollectionResult.Missing(Won.of(30), 0, DeadlineHold.DEPOSIT_IN_DOUBT));
+    @Test
+    void ofABorrowerWhoIsOverdueItIsToldWhyWhatWasPaidSinceIsNotKnown() {
+        driver.at(LoanTestDriver.seoul("2026-04-08T10:00")).readList();
+        assertThat(collect(1)).isEqualTo(new CollectionResult.Missing(Won.of(30), 2));
+
+        driver.at(LoanTestDriver.seoul("2026-04-10T00:05"));
+        assertThat(collectInDoubtSince(LocalDate.of(2026, 4, 9)))
+                .as("the list of the day before is awaited as every night")
+                .isEqualTo(new CollectionResult.Missing(Won.of(30), 4));
+        driver.at(LoanTestDriver.seoul("2026-04-10T10:00"));
+        assertThat(collect(1)).isEqualTo(new CollectionResult.Missing(Won.of(30), 4, DeadlineHold.LIST_UNAVAILABLE));
+        driver.readList();
+        assertThat(collectInDoubtSince(LocalDate.of(2026, 4, 9)))
+                .isEqualTo(new CollectionResult.Missing(Won.of(30), 4, DeadlineHold.DEPOSIT_IN_DOUBT));
+        assertThat(collect(1)).isEqualTo(new CollectionResult.Missing(Won.of(30), 4));
     }
 
     @Test

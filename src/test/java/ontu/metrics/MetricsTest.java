@@ -130,7 +130,7 @@ class MetricsTest {
                 LoanAttention.raise(handle, loan, "An operator is needed.", NOW);
             }
             OrderInDoubt.unknown(handle, TransferKind.RETURN, "held", TODAY);
-            handle.execute("UPDATE investor_return SET state = 'NEEDS_OPERATOR'");
+            handle.execute("UPDATE investor_return SET state = 'NEEDS_OPERATOR', attention_message = 'Check it.'");
         });
 
         Scrape scrape = scrape();
@@ -173,7 +173,8 @@ class MetricsTest {
                         entry("SUSPENSE", 11.0),
                         entry("RETURNING", 0.0),
                         entry("DISBURSING", 0.0),
-                        entry("DISTRIBUTING", 0.0));
+                        entry("DISTRIBUTING", 0.0),
+                        entry("HELD", 0.0));
     }
 
     @Test

@@ -2,7 +2,9 @@ package ontu.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import ontu.configuration.Role;
 import ontu.resources.RestApiExtension.ApiResponse;
 import ontu.resources.errors.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,101 @@ class LoanCommandEndpointsTest {
     }
 
     @Test
+    void anAcceptedQuoteIsWithdrawnAndTheWorkflowNotified() {
+        String loan = loan("REPAYING");
+        storeQuote(loan, "q-1", "ACCEPTED");
+
+        ApiResponse answer = withdraw(loan, "q-1");
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        assertThat(answer.text("state")).isEqualTo("WITHDRAWN");
+        assertThat(SERVICE.receivesSignal(loan, "books-changed")).isTrue();
+        assertThat(withdraw(loan, "q-1").body()).isEqualTo(answer.body());
+        assertThat(SERVICE.eventsOf(loan)).containsOnlyOnce("QUOTE_WITHDRAWN");
+    }
+
+    @Test
+    void aQuoteThatIsNotInForceAnyMoreIsAnsweredAsItIs() {
+        String loan = loan("REPAYING");
+        storeQuote(loan, "q-1", "LAPSED");
+
+        assertThat(withdraw(loan, "q-1").text("state")).isEqualTo("LAPSED");
+    }
+
+    @Test
+    void aWithdrawalAfterTheMoneyIsSetAsideIsRefusedWithTheReason() {
+        String loan = loan("REPAYING");
+        storeQuote(loan, "q-1", "SETTLED");
+
+        ApiResponse answer = withdraw(loan, "q-1");
+
+        assertThat(answer.text("type")).isEqualTo(ProblemType.REFUSED.uri());
+        assertThat(answer.text("detail"))
+                .startsWith("Quote q-1 cannot be withdrawn: its money is set aside for the investors");
+    }
+
+    @Test
+    void aWithdrawalOfAnUnknownQuoteOrLoanIsNotFound() {
+        assertThat(withdraw(loan("REPAYING"), "q-1").status()).isEqualTo(404);
+        assertThat(withdraw(RestApiExtension.newId(), "q-1").status()).isEqualTo(404);
+    }
+
+    @Test
+    void twoOperatorsWithdrawAnAcceptedQuote() {
+        String loan = loan("REPAYING");
+        DecisionCalls about = new DecisionCalls(SERVICE, "/loans/" + loan + "/early-repayment");
+        assertThat(SERVICE.get(Role.OPERATOR, "/loans/" + loan + "/early-repayment")
+                        .body()
+                        .at("/decision/obstacle")
+                        .asText())
+                .isEqualTo("No quote of loan " + loan + " is accepted.");
+        for (String quote : List.of("q-1", "q-2")) {
+            storeQuote(loan, quote, "ACCEPTED");
+            assertThat(SERVICE.get(Role.OPERATOR, "/loans/" + loan + "/early-repayment")
+                            .body()
+                            .at("/quote/id")
+                            .asText())
+                    .isEqualTo(quote);
+            ObjectNode withdrawal = about.body("WITHDRAW");
+            ApiResponse proposal = about.propose(withdrawal);
+            assertThat(proposal.status()).as(proposal.body().toString()).isEqualTo(201);
+            assertThat(about.approve(withdrawal, proposal).status()).isEqualTo(200);
+            assertThat(SERVICE.get(Role.PLATFORM, "/loans/" + loan + "/early-repayment-quotes/" + quote)
+                            .text("state"))
+                    .isEqualTo("WITHDRAWN");
+        }
+        assertThat(SERVICE.receivesSignal(loan, "books-changed")).isTrue();
+        assertThat(SERVICE.get(Role.OPERATOR, "/loans/" + RestApiExtension.newId() + "/early-repayment")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    /** The evidence of a withdrawal is the quote as it was. */
+    @Test
+    void aWithdrawalThatWasProposedForAnotherPriceIsNotApproved() {
+        String loan = loan("REPAYING");
+        storeQuote(loan, "q-1", "ACCEPTED");
+        DecisionCalls about = new DecisionCalls(SERVICE, "/loans/" + loan + "/early-repayment");
+        ObjectNode withdrawal = about.body("WITHDRAW");
+        ApiResponse proposal = about.propose(withdrawal);
+        SERVICE.jdbi().useTransaction(handle -> {
+            handle.execute(
+                    "INSERT INTO instalment VALUES (?, 1, '2026-03-20', 100, 1, 'COLLECTED', '2026-03-20')", loan);
+            handle.execute(
+                    "UPDATE early_repayment_quote SET first_instalment = 2, principal = 900, interest = 9"
+                            + " WHERE loan_id = ?",
+                    loan);
+        });
+
+        assertThat(about.approve(withdrawal, proposal).text("detail"))
+                .startsWith("The evidence has changed since you read it.");
+    }
+
+    private static ApiResponse withdraw(String loan, String quote) {
+        return SERVICE.send(Role.PLATFORM, "DELETE", "/loans/" + loan + "/early-repayment-quotes/" + quote, null);
+    }
+
+    @Test
     void aLoanThatDoesNotRepayHasNoQuotes() {
         ApiResponse answer = SERVICE.put(
                 "/loans/" + loan("FUNDING") + "/early-repayment-quotes/q", "{\"payOffOn\": \"2026-04-01\"}");
@@ -154,7 +251,7 @@ class LoanCommandEndpointsTest {
     private static void storeQuote(String loan, String quote, String state) {
         SERVICE.jdbi().useHandle(handle -> handle.execute("""
                 INSERT INTO early_repayment_quote (loan_id, id, state, pay_off_on, first_instalment, principal, interest,
-                                                   offered_at)
-                VALUES (?, ?, ?, '2026-04-01', 1, 1000, 10, '2026-03-25T00:00Z')""", loan, quote, state));
+                                                   offered_at, accepted_at)
+                VALUES (?, ?, ?, '2026-04-01', 1, 1000, 10, '2026-03-25T00:00Z', '2026-03-25T00:00Z')""", loan, quote, state));
     }
 }

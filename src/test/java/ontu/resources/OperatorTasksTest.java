@@ -157,6 +157,36 @@ class OperatorTasksTest {
     }
 
     @Test
+    void aRequestThatWasNeverMadeHasNoDetailAndItsWorkflowIsNotified() {
+        String loan = loanWithAWaitingAccountRequest("SEO");
+        SERVICE.startWorkflow(loan);
+        long request = requestOf(loan);
+        SERVICE.owner()
+                .useHandle(handle ->
+                        handle.execute("DELETE FROM listed_account WHERE number LIKE ? || '_'", number(loan)));
+        ObjectNode body = about(request).body("NEVER_MADE").put("bankReference", "CASE-17");
+        assertThat(about(request).propose(body).text("detail"))
+                .contains("must be read once more after 2026-03-24T17:00:10Z");
+        SERVICE.jdbi()
+                .useHandle(handle ->
+                        handle.execute("INSERT INTO account_list_reading VALUES ('BORROWER', '2026-03-24T18:00Z')"));
+        ObjectNode neverMade = about(request).body("NEVER_MADE").put("bankReference", "CASE-17");
+
+        assertThat(about(request)
+                        .propose(neverMade.deepCopy().put("detail", "1"))
+                        .text("field"))
+                .isEqualTo("detail");
+        ApiResponse proposal = about(request).propose(neverMade);
+        ApiResponse answer = about(request).approve(neverMade, proposal);
+
+        assertThat(proposal.status()).as(proposal.body().toString()).isEqualTo(201);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        assertThat(SERVICE.get(Role.OPERATOR, "/account-requests/" + request).text("state"))
+                .isEqualTo("PLANNED");
+        assertThat(SERVICE.receivesSignal(loan, "books-changed")).isTrue();
+    }
+
+    @Test
     void aHaltedIntakeGivesItsReasonAndDecidingOperatorsResumeIt() {
         SERVICE.jdbi()
                 .useHandle(

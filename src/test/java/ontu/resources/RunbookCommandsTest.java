@@ -20,6 +20,7 @@ import ontu.configuration.Role;
 import ontu.database.Fixtures;
 import ontu.decisions.OrderInDoubt;
 import ontu.journal.TransferKind;
+import ontu.order.InquiryVerdict;
 import ontu.order.OrderRow;
 import ontu.time.BusinessTime;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,8 +88,8 @@ class RunbookCommandsTest {
         List<String> commands = commands("## Two operators decide");
         assertThat(commands).hasSize(6);
         String open = commands.getFirst();
-        String order = commands.get(1);
-        assertThat(order).isEqualTo("export ORDER=" + row.number() + "\n");
+        assertThat(commands.get(1)).isEqualTo("export ORDER=10000000001000000101\n");
+        String order = "export ORDER=" + row.number() + "\n"; // tests before this one may have used the serial 1
 
         JsonNode evidence = JSON.readTree(run(FIRST, order, commands.get(2)));
         JsonNode proposed = JSON.readTree(run(FIRST, order, commands.get(3)));
@@ -124,6 +125,48 @@ class RunbookCommandsTest {
     }
 
     @Test
+    void twoOperatorsAcceptALateExecutionWithTheCommandsOfTheRunbook() throws Exception {
+        OrderRow row = SERVICE.jdbi().inTransaction(handle -> {
+            OrderRow unknown =
+                    OrderInDoubt.unknown(handle, TransferKind.RETURN, RestApiExtension.newId(), TODAY.minusDays(2));
+            OrderInDoubt.recordBankAnswer(
+                    handle, unknown, new InquiryVerdict.NotExecuted("X0003"), unknown.plannedAt());
+            OrderInDoubt.recordBankAnswer(handle, unknown, new InquiryVerdict.Executed("00000"), unknown.plannedAt());
+            return unknown;
+        });
+        List<String> commands = commands("### ALARM");
+        String order = "ORDER=" + row.number() + "\n";
+        String output = run(FIRST, order, commands.getFirst());
+        run(SECOND, order, commands.getLast());
+
+        assertThat(output).contains("\"choice\":\"ACCEPT_EXECUTION\"", "RETURNING", "BANK_CUSTODY");
+        JsonNode view = SERVICE.get(Role.OPERATOR, "/orders/" + row.number()).body();
+        assertThat(view.at("/decision/decided/choice").asText()).isEqualTo("ACCEPT_EXECUTION");
+        assertThat(view.at("/order/alarm").asText()).isEqualTo("EXECUTED_AFTER_CLOSE");
+        assertThat(view.at("/order").hasNonNull("alarmAcknowledgedAt")).isTrue();
+    }
+
+    @Test
+    void twoOperatorsGiveAReturnUpWithTheCommandsOfTheRunbook() throws Exception {
+        OrderRow row = SERVICE.jdbi().inTransaction(handle -> {
+            OrderRow unknown =
+                    OrderInDoubt.unknown(handle, TransferKind.RETURN, RestApiExtension.newId(), TODAY.minusDays(2));
+            OrderInDoubt.recordBankAnswer(
+                    handle, unknown, new InquiryVerdict.NotExecuted("X0003"), unknown.plannedAt());
+            return unknown;
+        });
+        String transfer = row.transfer().transferId();
+        List<String> commands = commands("### ORDER_REFUSED");
+        String output = run(FIRST, "TRANSFER=" + transfer + "\n", commands.getFirst());
+        run(SECOND, "TRANSFER=" + transfer + "\n", commands.getLast());
+
+        assertThat(output).contains("\"choice\":\"GIVE_UP\"", "RETURNING", "INVESTOR_AVAILABLE");
+        JsonNode view = SERVICE.get(Role.OPERATOR, "/transfers/" + transfer).body();
+        assertThat(view.at("/decision/decided/choice").asText()).isEqualTo("GIVE_UP");
+        assertThat(view.hasNonNull("abandonedAt")).isTrue();
+    }
+
+    @Test
     void twoOperatorsAssignAnAccountWithTheCommandsOfTheRunbook() throws Exception {
         SERVICE.jdbi().useTransaction(handle -> {
             handle.execute("INSERT INTO investor VALUES ('inv-17', 'KIM', 'KIM', '2026-03-24T01:00Z')");
@@ -146,6 +189,43 @@ class RunbookCommandsTest {
                 .isEmpty();
         assertThat(SERVICE.get(Role.OPERATOR, "/investors/inv-17/account").text("accountNumber"))
                 .isEqualTo("79000000000017");
+    }
+
+    @Test
+    void twoOperatorsSayThatARequestWasNeverMadeWithTheCommandsOfTheRunbook() throws Exception {
+        SERVICE.jdbi().useTransaction(handle -> {
+            handle.execute("INSERT INTO investor VALUES ('inv-18', 'SEO', 'SEO', '2026-03-24T01:00Z')");
+            handle.execute("INSERT INTO account_list_reading VALUES ('INVESTOR', '2026-03-24T18:00Z')");
+            handle.execute("""
+                    INSERT INTO account_request (id, usage, account_name, investor_id, state, problem, sends, listed_before,
+                                                 planned_at, granted_at)
+                    OVERRIDING SYSTEM VALUE
+                    VALUES (18, 'INVESTOR', 'SEO', 'inv-18', 'WAITING', 'NOT_LISTED', 3, ARRAY[]::text[], '2026-03-24T01:00Z',
+                            '2026-03-24T01:00Z')""");
+        });
+        List<String> commands = commands("#### A request that was never made");
+        run(FIRST, "REQUEST=18\n", commands.getFirst());
+        run(SECOND, "REQUEST=18\n", commands.getLast());
+
+        assertThat(SERVICE.get(Role.OPERATOR, "/account-requests/18").text("state"))
+                .isEqualTo("PLANNED");
+    }
+
+    @Test
+    void twoOperatorsWithdrawAQuoteWithTheCommandsOfTheRunbook() throws Exception {
+        String loan = RestApiExtension.newId();
+        SERVICE.put("/loans/" + loan, LoanJson.valid());
+        SERVICE.jdbi().useHandle(handle -> handle.execute("""
+                INSERT INTO early_repayment_quote (loan_id, id, state, pay_off_on, first_instalment, principal, interest,
+                                                   offered_at, accepted_at)
+                VALUES (?, 'q-1', 'ACCEPTED', '2026-04-01', 1, 1000, 10, '2026-03-24T01:00Z', '2026-03-24T01:00Z')""", loan));
+        List<String> commands = commands("## An accepted quote");
+        run(FIRST, "LOAN=" + loan + "\n", commands.getFirst());
+        run(SECOND, "LOAN=" + loan + "\n", commands.getLast());
+
+        assertThat(SERVICE.get(Role.PLATFORM, "/loans/" + loan + "/early-repayment-quotes/q-1")
+                        .text("state"))
+                .isEqualTo("WITHDRAWN");
     }
 
     @Test

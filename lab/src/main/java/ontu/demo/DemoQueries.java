@@ -98,7 +98,7 @@ final class DemoQueries {
     /** Orders that need an operator. */
     int ordersNeedingOperator() {
         return one(
-                        "SELECT count(*) FROM bank_order WHERE state = 'WAITING' OR alarm IS NOT NULL",
+                        "SELECT count(*) FROM bank_order WHERE state = 'WAITING' OR standing_alarm(number, alarm) IS NOT NULL",
                         Map.of(),
                         Integer.class)
                 .orElseThrow();

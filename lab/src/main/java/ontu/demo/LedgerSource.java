@@ -50,7 +50,8 @@ final class LedgerSource {
             case "BORROWER_DEPOSIT CREDIT COLLECTED", "SUSPENSE_ASSIGNED CREDIT COLLECTED" ->
                 sum.add(ReconciliationLine.BORROWER_DEPOSITS, amount);
             case "COMMITMENT_RESERVED DEBIT INVESTOR_AVAILABLE" -> addReserved(transaction, owner, amount);
-            case "COMMITMENT_RELEASED CREDIT INVESTOR_AVAILABLE" -> addReserved(transaction, owner, -amount);
+            case "COMMITMENT_RELEASED CREDIT INVESTOR_AVAILABLE", "DISBURSEMENT_ABANDONED CREDIT INVESTOR_AVAILABLE" ->
+                addReserved(transaction, owner, -amount);
             case "DISBURSEMENT_EXECUTED DEBIT DISBURSING" -> sum.add(ReconciliationLine.DISBURSED, amount);
             case "DISTRIBUTION_EXECUTED CREDIT INVESTOR_AVAILABLE" ->
                 sum.add(ReconciliationLine.DISTRIBUTED, amount).addInvestor(owner, InvestorTotals.distribution(amount));
@@ -79,7 +80,8 @@ final class LedgerSource {
             case "RETURNING" ->
                 sum.add(ReconciliationLine.HELD, balance)
                         .addInvestor(owner, new InvestorTotals(0, 0, 0, -balance, balance));
-            case "RESERVED", "DISBURSING" -> sum.add(ReconciliationLine.HELD, balance);
+            case "RESERVED", "DISBURSING", "HELD" -> sum.add(ReconciliationLine.HELD, balance);
+            case "OVERPAID" -> sum.add(ReconciliationLine.HELD, -balance);
             case "COLLECTED", "DISTRIBUTING" -> sum.add(ReconciliationLine.LEFT_WITH_BORROWERS, balance);
             default -> throw new IllegalStateException("The ledger has a balance on " + account + ".");
         }

@@ -19,11 +19,11 @@ public enum AttentionReason implements StoredCode {
     ORDER_REFUSED(
             "ORDER_REFUSED",
             "The code is not one of those after which Ontu retries the transfer with a new order. Find out from the bank"
-                    + " what it means; once `orders.retryAfter` lists it and the workers are restarted, send `books-changed`."),
+                    + " what it means. Once the order's date is settled, two operators decide to try again or to give up."),
     ORDERS_EXHAUSTED(
             "ORDERS_EXHAUSTED",
-            "Find out from the bank why the orders failed; once that is fixed and `orders.maxOrdersPerTransfer`"
-                    + " is raised, restart the workers and send `books-changed`."),
+            "Find out from the bank why the orders failed. Once the last order's date is settled, two operators decide to try"
+                    + " again or to give up."),
     MONEY_NOT_USABLE(
             "MONEY_NOT_USABLE",
             "Compare the usable amount at the bank with the ledger, and ask the bank about the difference."
@@ -42,7 +42,8 @@ public enum AttentionReason implements StoredCode {
                     + " configuration with which it was planned; when its date is over, a new order carries the transfer."),
     ALARM(
             "ALARM",
-            "An alarm is never cleared; no further transfer of this loan is sent. Clarify with the bank what has happened."),
+            "No transfer of this loan or return is sent meanwhile. Clarify with the bank what has happened. Two operators settle"
+                    + " every order that is open, and then acknowledge the alarm: `GET /orders/{number}` says what they can decide."),
     SENDER_FAILS(
             "SENDER_FAILS",
             "Check the workers, the database and the network: the failure of the last `OrderSend` in this history"

@@ -4,7 +4,7 @@ import ontu.attention.Attention;
 import ontu.attention.AttentionReason;
 import ontu.codes.StoredCode;
 
-/** A violated invariant: the loan is halted and needs an operator. The protocol never clears an alarm. */
+/** A violated invariant: the loan or return is halted until two operators have acknowledged it. The protocol never clears it. */
 public enum Alarm implements StoredCode {
     NUMBER_COLLISION(
             "NUMBER_COLLISION",

@@ -16,5 +16,11 @@ public final class LocalResultCode {
     /** The request is not the one that was planned under the number, so nothing was sent. */
     public static final String REQUEST_CHANGED = "REQUEST_CHANGED";
 
+    /** An alarm on its loan or return halted the order before it could be sent, or sent again. */
+    public static final String HALTED = "HALTED";
+
+    /** The bank has said that it did not execute the order, while it could still have received it. */
+    public static final String NOT_FINAL = "NOT_FINAL";
+
     private LocalResultCode() {}
 }

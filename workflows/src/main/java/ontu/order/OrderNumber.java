@@ -65,6 +65,16 @@ public record OrderNumber(TransferKey transfer, int ordinal) implements BankNumb
         };
     }
 
+    /**
+     * The id of the transfer that an order is to make; empty if there is no order.
+     *
+     * @param digits the order's number; empty if there is none
+     * @throws IllegalArgumentException if the digits are not the number of an order
+     */
+    public static String transferIdOf(String digits) {
+        return digits.isEmpty() ? "" : parse(digits).transfer().transferId();
+    }
+
     /** @param digits twenty digits, the first of which is 1, 2 or 3 */
     static OrderNumber decode(String digits) {
         long serial = Long.parseLong(digits, 1, 11, 10);

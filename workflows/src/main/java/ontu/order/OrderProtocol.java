@@ -53,7 +53,7 @@ public class OrderProtocol {
     /** What the journal allows next. The row's alarm comes before everything else: nothing of that loan moves. */
     public Step next(OrderRow row, Instant now) {
         if (row.alarm() != null) {
-            return new Step.AwaitOperator(row.alarm().attention(), false);
+            return awaitOperator(row, row.alarm(), now);
         }
         return switch (row.state()) {
             case PLANNED -> send(row, now);
@@ -66,10 +66,27 @@ public class OrderProtocol {
         };
     }
 
+    /** What the bank says about an order with an alarm is inquired, first at once and then daily: it is evidence. */
+    private Step awaitOperator(OrderRow row, Alarm alarm, Instant now) {
+        Attention attention = alarm.attention();
+        return switch (row.state()) {
+            case SENT -> new Step.AwaitOperator(attention, true, senderTimeUp(row));
+            case UNKNOWN -> new Step.AwaitOperator(attention, true, now);
+            case WAITING -> new Step.AwaitOperator(attention, true);
+            case PLANNED, EXECUTED, NOT_EXECUTED, NOT_SENT -> new Step.AwaitOperator(attention, false);
+        };
+    }
+
     private static String whyInDoubt(OrderRow row) {
-        return row.hasChangedRequest()
-                ? "The bank does not know of this order, and its request has changed since it was sent: it is not sent again."
-                : "The bank gives no conclusive answer.";
+        return switch (row.lastCode() == null ? "" : row.lastCode()) {
+            case LocalResultCode.REQUEST_CHANGED ->
+                "The bank does not know of this order, and its request has changed since it was sent: it is not sent again.";
+            case LocalResultCode.HALTED ->
+                "The bank did not know of this order when an alarm halted its loan or return: it is not sent again.";
+            case LocalResultCode.NOT_FINAL ->
+                "The bank says that it has not executed this order, which is final only once the order's date is settled.";
+            default -> "The bank gives no conclusive answer.";
+        };
     }
 
     private Step send(OrderRow row, Instant now) {
@@ -128,6 +145,22 @@ public class OrderProtocol {
         return latest.state().isClosedWithoutExecution()
                 && next(latest, now) instanceof Step.Plan plan
                 && !now.isBefore(plan.notBefore());
+    }
+
+    /**
+     * Whether only operators can say how a transfer goes on: its latest order is closed without execution, and no other
+     * follows by itself.
+     */
+    public boolean needsTransferDecision(OrderRow latest) {
+        return latest.state().isClosedWithoutExecution()
+                && next(latest, settledAt(latest)) instanceof Step.AwaitOperator;
+    }
+
+    /** Whether two operators can permit an order after the latest one of its transfer: there is a number left, and no alarm. */
+    public boolean allowsPermittedOrder(OrderRow latest) {
+        return latest.state().isClosedWithoutExecution()
+                && latest.alarm() == null
+                && latest.ordinal() < OrderNumber.MAXIMUM_ORDINAL;
     }
 
     /**
@@ -225,6 +258,20 @@ public class OrderProtocol {
         return repeated && onItsDate ? Optional.empty() : Optional.of(requestChanged(sends, NOT_SENT));
     }
 
+    /**
+     * What becomes of a planned order whose loan or return is halted by an alarm. One that was never sent is not sent any
+     * more; one that was waits for two operators, since only a further send, which the alarm forbids, or the end of its date
+     * could prove that the bank has not received it.
+     *
+     * @return the change to apply; empty if the order is not planned
+     */
+    public Optional<Transition> halt(OrderRow row) {
+        return row.state() == PLANNED
+                ? Optional.of(Transition.of(
+                        Set.of(PLANNED), row.sends(), row.wasNeverSent() ? NOT_SENT : WAITING, LocalResultCode.HALTED))
+                : Optional.empty();
+    }
+
     private static Transition requestChanged(int sends, OrderState to) {
         return Transition.of(Set.of(PLANNED), sends, to, LocalResultCode.REQUEST_CHANGED);
     }
@@ -282,8 +329,9 @@ public class OrderProtocol {
 
     // Also when the sender is late and the row is UNKNOWN already: what the bank knows must not be forgotten.
     private static Transition numberInUse(int grant) {
-        Transition unknown = Transition.of(Set.of(SENT, UNKNOWN), grant, UNKNOWN, LocalResultCode.NUMBER_IN_USE);
-        return grant == 1 ? unknown.raising(Alarm.NUMBER_COLLISION) : unknown.knownToBank();
+        Transition known = Transition.of(Set.of(SENT, UNKNOWN), grant, UNKNOWN, LocalResultCode.NUMBER_IN_USE)
+                .knownToBank();
+        return grant == 1 ? known.raising(Alarm.NUMBER_COLLISION) : known;
     }
 
     private static @Nullable Alarm cumulativeAlarm(Optional<Won> reported, Optional<Won> expected) {
@@ -302,18 +350,27 @@ public class OrderProtocol {
     }
 
     /**
-     * What the bank's answer to an inquiry changes.
+     * What the bank's answer to an inquiry changes. Of an order with an alarm the answer is evidence for two operators, for
+     * whom the order then waits: the number may be somebody else's.
      *
-     * @param inquired the row as it stood when the inquiry was made: UNKNOWN or WAITING
+     * @param inquired the row as it stood when the inquiry was made: UNKNOWN or WAITING; {@link OrderRow#withAlarmOf}
+     *     the row as it now stands
      * @param inquiredAt when the inquiry was made
      * @return the change to apply; empty: inquire again later
      */
     public Optional<Transition> afterInquiry(OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
+        if (inquired.alarm() != null) {
+            return inquired.state() == UNKNOWN
+                    ? Optional.of(fromUnknown(inquired, WAITING, verdict.code()))
+                    : Optional.empty();
+        }
         if (verdict instanceof InquiryVerdict.Executed) {
             return Optional.of(executed(verdict.code(), null));
         }
         if (inquired.state() != UNKNOWN) {
-            return Optional.empty();
+            return verdict instanceof InquiryVerdict.NotExecuted
+                    ? refusedWhileWaiting(inquired, inquiredAt, verdict.code())
+                    : Optional.empty();
         }
         return switch (verdict) {
             case InquiryVerdict.NotExecuted not -> afterNotExecuted(inquired, inquiredAt, not.code());
@@ -329,7 +386,19 @@ public class OrderProtocol {
         boolean allArrived = inquired.sends() == 1 || !inquiredAt.isBefore(timing.arrivedBy(grantedAt(inquired)));
         return allArrived
                 ? Optional.of(fromUnknown(inquired, NOT_EXECUTED, code))
-                : awaitOperatorIfTooLong(inquired, inquiredAt, code);
+                : awaitOperatorIfTooLong(inquired, inquiredAt, LocalResultCode.NOT_FINAL);
+    }
+
+    /** Final when no sender can transmit the number any more and its date is over; until then it is evidence. */
+    private Optional<Transition> refusedWhileWaiting(OrderRow inquired, Instant inquiredAt, String code) {
+        boolean isFinal = !inquiredAt.isBefore(conclusiveFrom(inquired));
+        if (!isFinal && LocalResultCode.NOT_FINAL.equals(inquired.lastCode())) {
+            return Optional.empty();
+        }
+        Transition change = isFinal
+                ? Transition.of(Set.of(WAITING), inquired.sends(), NOT_EXECUTED, code)
+                : Transition.of(Set.of(WAITING), inquired.sends(), WAITING, LocalResultCode.NOT_FINAL);
+        return Optional.of(change.knownToBank());
     }
 
     private Optional<Transition> afterInProgress(OrderRow inquired, Instant inquiredAt, String code) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Step.Plan.class, name = "plan"),
     @JsonSubTypes.Type(value = Step.AwaitOperator.class, name = "await-operator"),
     @JsonSubTypes.Type(value = Step.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = Step.Abandoned.class, name = "abandoned"),
 })
 public sealed interface Step {
 
@@ -50,4 +51,12 @@ public sealed interface Step {
 
     /** The transfer is executed. */
     record Done() implements Step {}
+
+    /** Two operators have given the transfer up: it is never ordered again. */
+    record Abandoned() implements Step {}
+
+    /** Whether nothing is left to do about the transfer. */
+    static boolean isLast(Step step) {
+        return step instanceof Done || step instanceof Abandoned;
+    }
 }

@@ -36,25 +36,25 @@ public record RaisedAttention(
      * token of who runs them from the shell.
      *
      * @param orderNumber the number of the order in progress; empty if there is none
+     * @param transferId the transfer that it is to make; empty if there is no order
      * @param booksPath the REST path of what this workflow is about, beside the order
      */
-    public String markdown(String orderNumber, String booksPath) {
-        String evidence = evidence(orderNumber, booksPath);
+    public String markdown(String orderNumber, String transferId, String booksPath) {
+        String evidence = evidence(orderNumber, transferId, booksPath);
         return "\n### Attention: " + attention.reason().storedAs() + "\nsince " + SeoulTimeFormat.format(since) + "\n\n"
                 + attention.message() + "\n\n**Evidence**\n\n"
                 + shellBlock("curl -H \"Authorization: Bearer $ONTU_TOKEN\" \"$ONTU_URL" + evidence + "\"")
                 + "\n**What to do**\n\n" + attention.reason().instructions() + "\n"
-                + decision(orderNumber);
+                + decision(orderNumber, transferId);
     }
 
-    private String evidence(String orderNumber, String booksPath) {
+    private String evidence(String orderNumber, String transferId, String booksPath) {
         return switch (attention.reason()) {
             case ACCOUNT_REQUEST_UNRESOLVED -> "/account-requests";
             case INTAKE_HALTED -> "/deposit-intake";
             case DEPOSITS_IN_DOUBT -> "/disputed-deposits";
+            case ORDER_REFUSED, ORDERS_EXHAUSTED -> transferId.isEmpty() ? booksPath : "/transfers/" + transferId;
             case ORDER_IN_DOUBT,
-                    ORDER_REFUSED,
-                    ORDERS_EXHAUSTED,
                     MONEY_NOT_USABLE,
                     MONEY_IN_OPEN_ORDERS,
                     BANK_UNAVAILABLE,
@@ -66,7 +66,7 @@ public record RaisedAttention(
     }
 
     /** The choices of two operators, and the command to propose one; empty where there is nothing to decide. */
-    private String decision(String orderNumber) {
+    private String decision(String orderNumber, String transferId) {
         return switch (attention.reason()) {
             case ORDER_IN_DOUBT ->
                 decisionCommands(
@@ -78,6 +78,13 @@ public record RaisedAttention(
                         "`ASSIGN`, with one of the request's candidates,",
                         "/account-requests/…",
                         "\"choice\": \"ASSIGN\", \"detail\": \"…\", \"bankReference\": \"…\"");
+            case ORDER_REFUSED, ORDERS_EXHAUSTED ->
+                transferId.isEmpty()
+                        ? ""
+                        : decisionCommands(
+                                "one of the choices that it offers, `TRY_AGAIN` or `GIVE_UP`,",
+                                "/transfers/" + transferId,
+                                "\"choice\": \"TRY_AGAIN\"");
             case INTAKE_HALTED -> decisionCommands("`RESUME`", "/deposit-intake", "\"choice\": \"RESUME\"");
             default -> "";
         };

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,6 +37,8 @@ public class OrderProtocolTest {
     private static final Instant NOON = seoul("12:00:00");
     private static final Instant ALL_EXPIRED = TIMING.sendersExpiredBy(NOON);
     private static final Instant DATE_CONCLUSIVE = TIMING.dateConclusiveFrom(BusinessTime.dateOf(NOON));
+
+    private static final InquiryVerdict REFUSED = new InquiryVerdict.NotExecuted("AC073");
 
     private static final InquiryVerdict NOT_FOUND = new InquiryVerdict.NotFound("AC086");
 
@@ -127,9 +130,11 @@ public class OrderProtocolTest {
         void nothingOfARowWithAnAlarmMoves(OrderState state) {
             OrderRow row =
                     OrderRowBuilder.in(state).alarm(Alarm.CUMULATIVE_MISMATCH).row();
-            assertThat(protocol.next(row, NOON))
-                    .isEqualTo(new Step.AwaitOperator(
-                            new Attention(AttentionReason.ALARM, Alarm.CUMULATIVE_MISMATCH.meaning()), false));
+            assertThat(protocol.next(row, NOON)).isInstanceOfSatisfying(Step.AwaitOperator.class, step -> {
+                assertThat(step.attention())
+                        .isEqualTo(new Attention(AttentionReason.ALARM, Alarm.CUMULATIVE_MISMATCH.meaning()));
+                assertThat(step.inquireDaily()).isEqualTo(state.awaitsOutcome());
+            });
             assertThat(protocol.allowsNextOrder(row, NOON.plus(Duration.ofDays(30))))
                     .isFalse();
         }
@@ -589,13 +594,49 @@ public class OrderProtocolTest {
         }
 
         @Test
-        void onlyExecutedTakesAWaitingRowFromTheOperators() {
+        void whatIsNotConclusiveLeavesAWaitingRowToTheOperators() {
             OrderRow row = OrderRowBuilder.in(WAITING).row();
-            assertThat(protocol.afterInquiry(row, ALL_EXPIRED, NOT_FOUND)).isEmpty();
-            assertThat(protocol.afterInquiry(row, ALL_EXPIRED, new InquiryVerdict.NotExecuted("AC073")))
+            assertThat(protocol.afterInquiry(row, DATE_CONCLUSIVE, NOT_FOUND)).isEmpty();
+            assertThat(protocol.afterInquiry(row, DATE_CONCLUSIVE, new InquiryVerdict.InProgress("AT998")))
                     .isEmpty();
-            assertThat(protocol.afterInquiry(row, ALL_EXPIRED, new InquiryVerdict.InProgress("AT998")))
-                    .isEmpty();
+        }
+
+        @Test
+        void aRefusalClosesAWaitingRowOnceItsDateIsSettledAndIsShownBefore() {
+            OrderRow row = OrderRowBuilder.in(WAITING).row();
+            assertThat(protocol.afterInquiry(row, DATE_CONCLUSIVE.minusMillis(1), REFUSED))
+                    .hasValueSatisfying(shown -> {
+                        assertThat(shown.to()).isEqualTo(WAITING);
+                        assertThat(shown.code()).isEqualTo("NOT_FINAL");
+                    });
+            assertThat(protocol.afterInquiry(row, DATE_CONCLUSIVE, REFUSED)).hasValueSatisfying(closed -> {
+                assertThat(closed.to()).isEqualTo(NOT_EXECUTED);
+                assertThat(closed.code()).isEqualTo("AC073");
+            });
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = OrderState.class,
+                names = {"UNKNOWN", "WAITING"})
+        void nothingThatTheBankSaysSettlesARowWithAnAlarm(OrderState state) {
+            OrderRow row =
+                    OrderRowBuilder.in(state).alarm(Alarm.NUMBER_COLLISION).row();
+            for (InquiryVerdict verdict : List.of(new InquiryVerdict.Executed("00000"), REFUSED, NOT_FOUND)) {
+                assertThat(protocol.afterInquiry(row, DATE_CONCLUSIVE, verdict).map(Transition::to))
+                        .isEqualTo(state == UNKNOWN ? Optional.of(WAITING) : Optional.empty());
+            }
+        }
+
+        @Test
+        void anAlarmThatIsRaisedDuringAnInquiryCountsUnlessTheRowIsClosedMeanwhile() {
+            OrderRow inquired = OrderRowBuilder.in(UNKNOWN).row();
+            OrderRow alarmed = inquired.withAlarm(Alarm.NUMBER_COLLISION);
+            OrderRow closed = OrderRowBuilder.in(NOT_EXECUTED)
+                    .alarm(Alarm.NUMBER_COLLISION)
+                    .row();
+            assertThat(inquired.withAlarmOf(alarmed).alarm()).isEqualTo(Alarm.NUMBER_COLLISION);
+            assertThat(alarmed.withAlarmOf(closed).alarm()).isNull();
         }
 
         @Test

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,13 +73,16 @@ class RunbookTest {
 
     @Test
     void everyViewOfAReasonNamesAnExistingReason() throws IOException {
-        Pattern named = Pattern.compile("Attention = \"(\\w+)\"");
+        Pattern ofReasons = Pattern.compile("Attention (?:= |IN \\()((?:\"\\w+\"(?:, )?)+)");
+        Pattern reason = Pattern.compile("\\w+");
         assertThat(queries())
-                .flatExtracting(query -> named.matcher(query)
+                .flatExtracting(query -> ofReasons
+                        .matcher(query)
                         .results()
-                        .map(found -> found.group(1))
+                        .flatMap(found -> reason.matcher(found.group(1)).results())
+                        .map(MatchResult::group)
                         .toList())
-                .hasSize(3)
+                .hasSize(8)
                 .isSubsetOf(Stream.of(AttentionReason.values())
                         .map(AttentionReason::storedAs)
                         .toList());

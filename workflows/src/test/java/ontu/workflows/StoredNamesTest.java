@@ -126,6 +126,7 @@ class StoredNamesTest {
                         {"step":"await-operator","attention":{"reason":"ORDER_IN_DOUBT","message":"Why."},\
                         "inquireDaily":true,"reviewBy":null}"""),
                 new Sample(new Step.Done(), "{\"step\":\"done\"}"),
+                new Sample(new Step.Abandoned(), "{\"step\":\"abandoned\"}"),
                 new Sample(ATTENTION, "{\"reason\":\"ORDER_IN_DOUBT\",\"message\":\"Why.\"}"),
                 new Sample(RAISED, """
                         {"attention":{"reason":"ORDER_IN_DOUBT","message":"Why."},"since":"2026-11-23T01:00:00Z"}"""),
@@ -136,7 +137,7 @@ class StoredNamesTest {
                 new Sample(new DisbursementPlan(true, 2), "{\"funded\":true,\"chunks\":2}"),
                 new Sample(
                         new DisbursementCheck("Why.", null),
-                        "{\"problem\":\"Why.\",\"firstInstalment\":null,\"bankUnavailable\":null}"),
+                        "{\"problem\":\"Why.\",\"firstInstalment\":null,\"bankUnavailable\":null,\"cancelled\":false}"),
                 new Sample(DUE, """
                         {"number":1,"dueOn":"2026-12-23","amount":3,"collected":true,\
                         "acceptedQuote":{"id":"quote-1","payOffOn":"2026-12-23","amount":3}}"""),
@@ -291,7 +292,8 @@ class StoredNamesTest {
                         "EXPIRED",
                         "EARLY_REPAID");
         assertThat(codes(InstalmentState.class)).containsExactly("SCHEDULED", "COLLECTED", "DISTRIBUTED", "REPLACED");
-        assertThat(codes(FundingClosure.class)).containsExactly("CLOSED", "ALREADY_FUNDED", "ON_HOLD");
+        assertThat(codes(FundingClosure.class))
+                .containsExactly("CLOSED", "ALREADY_FUNDED", "ALREADY_EXPIRED", "ON_HOLD");
         assertThat(codes(DeadlineHold.class))
                 .containsExactly("AWAITING_LIST", "LIST_UNAVAILABLE", "INTAKE_HALTED", "DEPOSIT_IN_DOUBT");
         assertThat(codes(VerificationResult.class)).containsExactly("VERIFIED", "REFUSED", "UNKNOWN");

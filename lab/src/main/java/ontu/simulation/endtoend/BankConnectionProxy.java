@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
-/** A proxy in front of the bank: forwards each request once, counts them, and can cut connections and alter requests. */
+/** A proxy in front of the bank: forwards each request once, counts them, and can cut connections, alter and repeat requests. */
 final class BankConnectionProxy implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ALL_BYTES = Integer.MAX_VALUE;
@@ -34,7 +34,8 @@ final class BankConnectionProxy implements AutoCloseable {
     private final Map<String, UnaryOperator<String>> alterations = new ConcurrentHashMap<>();
 
     /** What to do with the nth request to an API. */
-    private record Interception(String api, int ordinal, Runnable before, int requestBytes, int replyBytes) {}
+    private record Interception(
+            String api, int ordinal, Runnable before, int times, int requestBytes, int replyBytes) {}
 
     /** @param text the whole request, one char per byte */
     private record RawRequest(String api, String number, String text) {
@@ -64,17 +65,22 @@ final class BankConnectionProxy implements AutoCloseable {
 
     /** Runs an action just before the nth request to an API, counted from 1, is forwarded. */
     void beforeRequest(String api, int ordinal, Runnable action) {
-        interceptions.add(new Interception(api, ordinal, action, ALL_BYTES, ALL_BYTES));
+        interceptions.add(new Interception(api, ordinal, action, 1, ALL_BYTES, ALL_BYTES));
+    }
+
+    /** Forwards the nth request to an API twice, as a gateway may; the caller gets the second reply. */
+    void repeatRequest(String api, int ordinal) {
+        interceptions.add(new Interception(api, ordinal, () -> {}, 2, ALL_BYTES, ALL_BYTES));
     }
 
     /** Forwards only so many bytes of the nth request to an API, then closes the connection. */
     void truncateRequest(String api, int ordinal, int bytes) {
-        interceptions.add(new Interception(api, ordinal, () -> {}, bytes, 0));
+        interceptions.add(new Interception(api, ordinal, () -> {}, 1, bytes, 0));
     }
 
     /** Forwards only so many bytes of the reply to the nth request to an API, then closes the connection. */
     void truncateReply(String api, int ordinal, int bytes) {
-        interceptions.add(new Interception(api, ordinal, () -> {}, ALL_BYTES, bytes));
+        interceptions.add(new Interception(api, ordinal, () -> {}, 1, ALL_BYTES, bytes));
     }
 
     /** Alters every request to an API from now on; its length must stay the same. */
@@ -106,7 +112,10 @@ final class BankConnectionProxy implements AutoCloseable {
             RawRequest request = read(caller.getInputStream());
             Interception interception = countAndIntercept(request);
             interception.before().run();
-            byte[] reply = forward(request, interception.requestBytes());
+            byte[] reply = new byte[0];
+            for (int i = 0; i < interception.times(); i++) {
+                reply = forward(request, interception.requestBytes());
+            }
             caller.getOutputStream().write(reply, 0, Math.min(reply.length, interception.replyBytes()));
         } catch (IOException broken) {
             // the caller sees a broken connection
@@ -119,7 +128,7 @@ final class BankConnectionProxy implements AutoCloseable {
         return interceptions.stream()
                 .filter(interception -> interception.api().equals(request.api()) && interception.ordinal() == ordinal)
                 .findFirst()
-                .orElse(new Interception(request.api(), ordinal, () -> {}, ALL_BYTES, ALL_BYTES));
+                .orElse(new Interception(request.api(), ordinal, () -> {}, 1, ALL_BYTES, ALL_BYTES));
     }
 
     private byte[] forward(RawRequest request, int bytes) throws IOException {

@@ -192,8 +192,8 @@ final class CalmBatch implements AutoCloseable {
         return BoundedHistories.check(environment, collector);
     }
 
-    List<String> timeline(List<String> violations) {
-        return BatchTimeline.of(environment, violations);
+    BatchTimeline timeline() {
+        return BatchTimeline.of(environment);
     }
 
     @Override

@@ -36,8 +36,8 @@ public final class EndToEndInvariants {
     static void assertHold(EndToEndEnvironment environment, String... loanIds) {
         List<String> violations = of(environment).violations(loanIds);
         if (!violations.isEmpty()) {
-            throw new AssertionError(
-                    String.join("\n", violations) + "\n\n" + String.join("\n", BatchTimeline.of(environment)));
+            throw new AssertionError(String.join("\n", violations) + "\n\n"
+                    + String.join("\n", BatchTimeline.of(environment).lines()));
         }
     }
 

@@ -28,8 +28,10 @@ final class IsolationBatch {
     private final ActivityInterceptor defect;
     private final ViolationCollector collector = new ViolationCollector();
     private final List<String> violations = new ArrayList<>();
-    private final List<String> timeline = new ArrayList<>();
     private int longestHistory;
+
+    /** What is left of one of the two runs, whose environment is closed before they are compared. */
+    private record CalmRun(Map<String, LoanOutcome> outcomes, BatchTimeline timeline) {}
 
     /**
      * @param faults one of them is drawn
@@ -64,15 +66,15 @@ final class IsolationBatch {
      * @return empty if it was stopped
      */
     Optional<BatchResult> run(BooleanSupplier stopped, Consumer<String> waitsFor) {
-        return outcomes(null, stopped, what -> waitsFor.accept(what + ", without a fault"))
+        return runOnce(null, stopped, what -> waitsFor.accept(what + ", without a fault"))
                 .flatMap(without -> {
-                    BefallenLoan befallen = draw(without);
-                    return outcomes(befallen, stopped, what -> waitsFor.accept(what + ", with " + befallen))
+                    BefallenLoan befallen = draw(without.outcomes());
+                    return runOnce(befallen, stopped, what -> waitsFor.accept(what + ", with " + befallen))
                             .map(with -> compare(befallen, without, with));
                 });
     }
 
-    private Optional<Map<String, LoanOutcome>> outcomes(
+    private Optional<CalmRun> runOnce(
             @Nullable BefallenLoan befallen, BooleanSupplier stopped, Consumer<String> waitsFor) {
         return databases.withDatabase(number, database -> {
             waitsFor.accept("its environment");
@@ -81,11 +83,9 @@ final class IsolationBatch {
                     return Optional.empty();
                 }
                 waitsFor.accept("the check of the invariants");
-                List<String> found = batch.violations();
-                violations.addAll(found);
+                violations.addAll(batch.violations());
                 longestHistory = Math.max(longestHistory, batch.longestHistory(collector));
-                timeline.addAll(found.isEmpty() ? List.of() : batch.timeline(found));
-                return Optional.of(batch.outcomes());
+                return Optional.of(new CalmRun(batch.outcomes(), batch.timeline()));
             }
         });
     }
@@ -104,15 +104,27 @@ final class IsolationBatch {
                 faults.get(random.nextInt(faults.size())), candidates.get(random.nextInt(candidates.size())));
     }
 
-    private BatchResult compare(
-            BefallenLoan befallen, Map<String, LoanOutcome> without, Map<String, LoanOutcome> with) {
-        Map<String, LoanOutcome> strangers = withoutCircleOf(befallen.loanId(), without);
-        new Isolation(befallen.toString(), collector).check(strangers, with);
+    private BatchResult compare(BefallenLoan befallen, CalmRun without, CalmRun with) {
+        Map<String, LoanOutcome> strangers = withoutCircleOf(befallen.loanId(), without.outcomes());
+        new Isolation(befallen.toString(), collector).check(strangers, with.outcomes());
         violations.addAll(collector.violations());
         Map<String, Integer> ends = new TreeMap<>();
-        without.values().forEach(outcome -> ends.merge(outcome.end(), 1, Integer::sum));
+        without.outcomes().values().forEach(outcome -> ends.merge(outcome.end(), 1, Integer::sum));
         return new BatchResult(
-                ends, Map.of(faultName(befallen, without, with), 1), longestHistory, violations, timeline);
+                ends,
+                Map.of(faultName(befallen, without.outcomes(), with.outcomes()), 1),
+                longestHistory,
+                violations,
+                violations.isEmpty() ? List.of() : timelines(befallen, without.timeline(), with.timeline()));
+    }
+
+    private List<String> timelines(BefallenLoan befallen, BatchTimeline without, BatchTimeline with) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Without a fault:");
+        lines.addAll(without.ofLoansNamedIn(violations));
+        lines.add("With " + befallen + ":");
+        lines.addAll(with.ofLoansNamedIn(violations));
+        return lines;
     }
 
     private static String faultName(

@@ -239,7 +239,7 @@ final class LoanBatch implements AutoCloseable {
                 faultCounts,
                 longestHistory,
                 violations,
-                violations.isEmpty() ? List.of() : BatchTimeline.of(environment, violations));
+                violations.isEmpty() ? List.of() : BatchTimeline.of(environment).ofLoansNamedIn(violations));
     }
 
     private boolean replaceWorkers() {

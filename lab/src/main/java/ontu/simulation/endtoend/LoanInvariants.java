@@ -1,6 +1,7 @@
 package ontu.simulation.endtoend;
 
 import java.util.List;
+import ontu.loans.Disbursements;
 import ontu.loans.Loan;
 import ontu.loans.Loans;
 import ontu.local.clients.BankApiNames;
@@ -19,14 +20,28 @@ final class LoanInvariants {
     private final EndToEndInvariants.LoanStatusSource loanStatuses;
     private final ViolationCollector collector;
 
+    /**
+     * @param overlent what two operators have accepted as taken from the investor for the loan once too often
+     * @param overpaid what they have accepted as distributed to the investor once too often
+     */
     private record CommitmentShare(
-            String investor, String account, long amount, String state, long planned, long principal, long interest) {}
+            String investor,
+            String account,
+            long amount,
+            String state,
+            long planned,
+            long held,
+            long overlent,
+            long overpaid,
+            long principal,
+            long interest) {}
 
     private record DisbursementChunk(
             int number,
             long amount,
             long cumulative,
             boolean executed,
+            boolean abandoned,
             @Nullable String orderNumber) {}
 
     /**
@@ -64,8 +79,8 @@ final class LoanInvariants {
         long paid = bank.transferred(BankApiNames.DISBURSEMENT_ORDER, loan.bankLoanNumber(), share.account());
         collector.require(
                 (loan.disbursedOn() == null || !share.state().equals("LENT"))
-                        ? paid <= share.amount()
-                        : paid == share.amount(),
+                        ? paid - share.overlent() <= share.amount()
+                        : paid - share.overlent() == share.amount(),
                 "P3: %s has committed %d to %s (%s), but the bank has debited %d",
                 share.investor(),
                 share.amount(),
@@ -85,8 +100,10 @@ final class LoanInvariants {
                 .mapToLong(BankGroundTruth.BankPayout::amount)
                 .sum();
         long principal = loan.principal().amount();
+        long overpaid = Disbursements.overpaid(handle, loan.id()).amount();
         collector.require(
-                taken == paid && (loan.disbursedOn() == null ? paid <= principal : paid == principal),
+                taken == paid
+                        && (loan.disbursedOn() == null ? paid - overpaid <= principal : paid - overpaid == principal),
                 "P4: the principal of %s is %d, but investors have paid %d and the borrower has received %d",
                 loan.id(),
                 principal,
@@ -150,9 +167,11 @@ final class LoanInvariants {
                         share.planned()));
         long sum = 0;
         long executed = 0;
+        long abandoned = 0;
         for (DisbursementChunk chunk : chunks) {
             sum += chunk.amount();
             executed += chunk.executed() ? chunk.amount() : 0;
+            abandoned += chunk.abandoned() ? chunk.amount() : 0;
             collector.require(
                     chunk.cumulative() == sum,
                     "P13: chunk %d of %s is planned to bring the total to %d, but the chunks up to it sum to %d",
@@ -163,14 +182,17 @@ final class LoanInvariants {
             cumulativeAtTheBank(loan, chunk);
         }
         collector.require(
-                sum == loan.principal().amount(),
-                "P13: the chunks of %s sum to %d, but its principal is %s",
+                sum - abandoned
+                        == (loan.state() == LoanState.CANCELLED
+                                ? 0
+                                : loan.principal().amount()),
+                "P13: the chunks of %s that are not given up sum to %d, but its principal is %s",
                 loan.id(),
-                sum,
+                sum - abandoned,
                 loan.principal());
         long paidOut = known.paidOut().getOrDefault(loan.bankLoanNumber(), 0L);
         collector.require(
-                paidOut == executed,
+                paidOut - Disbursements.overpaid(handle, loan.id()).amount() == executed,
                 "P13: the bank's total of %s is %d, but the chunks that are executed in the journal sum to %d",
                 loan.id(),
                 paidOut,
@@ -198,7 +220,8 @@ final class LoanInvariants {
                   LEFT JOIN LATERAL (SELECT sum(principal + interest) AS sum, sum(principal) AS principal FROM investor_share
                                       WHERE loan_id = r.loan_id AND instalment = r.number) a ON true
                   LEFT JOIN LATERAL (SELECT sum(amount) AS sum, sum(amount) FILTER (WHERE EXISTS (
-                                         SELECT FROM bank_order o WHERE o.transfer_id = transfer.id AND o.state = 'EXECUTED')) AS executed
+                                         SELECT FROM executed_order o WHERE o.transfer_id = transfer.id)
+                                         OR EXISTS (SELECT FROM abandoned_transfer a WHERE a.transfer_id = transfer.id)) AS executed
                                        FROM transfer WHERE kind = 'DISTRIBUTION' AND loan_id = r.loan_id AND instalment = r.number) l ON true
                  WHERE r.loan_id = :loan AND CASE r.state
                     WHEN 'DISTRIBUTED' THEN (coalesce(a.sum, 0), coalesce(a.principal, 0), coalesce(l.sum, 0), coalesce(l.executed, 0))
@@ -277,8 +300,8 @@ final class LoanInvariants {
         long received = bank.transferred(BankApiNames.DISTRIBUTION_ORDER, loan.bankLoanNumber(), share.account());
         collector.require(
                 whole
-                        ? received == share.principal() + share.interest()
-                        : received <= share.principal() + share.interest(),
+                        ? received - share.overpaid() == share.principal() + share.interest() - share.held()
+                        : received - share.overpaid() <= share.principal() + share.interest(),
                 "P18: %s is allocated %d of principal and %d of interest of %s, but the bank has credited %d",
                 share.investor(),
                 share.principal(),
@@ -291,7 +314,16 @@ final class LoanInvariants {
         return handle.createQuery("""
                 SELECT c.investor_id, coalesce(v.number, '') AS account, c.amount, c.state,
                   (SELECT coalesce(sum(l.amount), 0) FROM transfer_line l JOIN transfer ON transfer.id = l.transfer_id
-                    WHERE transfer.kind = 'DISBURSEMENT' AND transfer.loan_id = c.loan_id AND l.investor_id = c.investor_id) AS planned,
+                    WHERE transfer.kind = 'DISBURSEMENT' AND transfer.loan_id = c.loan_id AND l.investor_id = c.investor_id
+                      AND NOT EXISTS (SELECT FROM abandoned_transfer a WHERE a.transfer_id = transfer.id)) AS planned,
+                  (SELECT coalesce(sum(balance), 0) FROM ledger_account
+                    WHERE kind = 'HELD' AND owner = c.loan_id || '/' || c.investor_id) AS held,
+                  (SELECT coalesce(sum(l.amount), 0) FROM late_execution x JOIN transfer_line l ON l.transfer_id = x.transfer_id
+                     JOIN transfer ON transfer.id = x.transfer_id AND transfer.kind = 'DISBURSEMENT'
+                    WHERE NOT x.settles AND transfer.loan_id = c.loan_id AND l.investor_id = c.investor_id) AS overlent,
+                  (SELECT coalesce(sum(p.amount), 0) FROM ledger_transaction t JOIN posting p ON p.transaction_id = t.id
+                     JOIN ledger_account a ON a.id = p.account_id AND a.kind = 'OVERPAID' AND a.owner = 'investor/' || c.investor_id
+                    WHERE t.kind = 'DISTRIBUTION_EXECUTED_LATE' AND t.loan_id = c.loan_id) AS overpaid,
                   (SELECT coalesce(sum(principal), 0) FROM investor_share a
                     WHERE a.loan_id = c.loan_id AND a.investor_id = c.investor_id) AS principal,
                   (SELECT coalesce(sum(interest), 0) FROM investor_share a
@@ -305,6 +337,9 @@ final class LoanInvariants {
                         row.getLong("amount"),
                         row.getString("state"),
                         row.getLong("planned"),
+                        row.getLong("held"),
+                        row.getLong("overlent"),
+                        row.getLong("overpaid"),
                         row.getLong("principal"),
                         row.getLong("interest")))
                 .list();
@@ -312,8 +347,9 @@ final class LoanInvariants {
 
     private List<DisbursementChunk> chunks(String loanId) {
         return handle.createQuery("""
-                SELECT transfer.chunk, transfer.amount, transfer.cumulative, o.number
-                  FROM transfer LEFT JOIN bank_order o ON o.transfer_id = transfer.id AND o.state = 'EXECUTED'
+                SELECT transfer.chunk, transfer.amount, transfer.cumulative, o.number,
+                       EXISTS (SELECT FROM abandoned_transfer a WHERE a.transfer_id = transfer.id) AS abandoned
+                  FROM transfer LEFT JOIN executed_order o ON o.transfer_id = transfer.id
                  WHERE transfer.kind = 'DISBURSEMENT' AND transfer.loan_id = :loan ORDER BY transfer.chunk""")
                 .bind("loan", loanId)
                 .map((row, context) -> new DisbursementChunk(
@@ -321,6 +357,7 @@ final class LoanInvariants {
                         row.getLong("amount"),
                         row.getLong("cumulative"),
                         row.getString("number") != null,
+                        row.getBoolean("abandoned"),
                         row.getString("number")))
                 .list();
     }

@@ -15,7 +15,13 @@ final class MoneyInvariants {
     private final Handle handle;
     private final ViolationCollector collector;
 
-    /** @param earmarked reserved for loans or held for returns, and not yet paid */
+    /**
+     * As two operators have decided: what they have accepted as executed once too often is part of these.
+     *
+     * @param earmarked reserved for loans or held for returns, and not yet paid
+     * @param owed what the investor has been returned without having it
+     * @param overlent what was taken from the investor's account for disbursements once too often
+     */
     private record InvestorFigures(
             String investor,
             String account,
@@ -23,7 +29,9 @@ final class MoneyInvariants {
             long distributed,
             long paidOut,
             long available,
-            long earmarked) {}
+            long earmarked,
+            long owed,
+            long overlent) {}
 
     MoneyInvariants(BankGroundTruth bank, Handle handle, ViolationCollector collector) {
         this.bank = bank;
@@ -61,9 +69,9 @@ final class MoneyInvariants {
         collector.require(
                 money.earmarked() >= 0
                         && money.available() >= 0
-                        && money.available() + money.earmarked()
+                        && money.available() + money.earmarked() - money.owed()
                                 == money.deposited() + money.distributed() - money.paidOut(),
-                "P12: available + earmarked differs from deposited + distributed - paid out: %s",
+                "P12: available + earmarked - owed differs from deposited + distributed - paid out: %s",
                 money);
     }
 
@@ -78,16 +86,18 @@ final class MoneyInvariants {
         long lent = bank.transferred(BankApiNames.DISBURSEMENT_ORDER, account);
         long received = bank.transferred(BankApiNames.DISTRIBUTION_ORDER, account);
         collector.require(
-                deposited + received == returned + lent + money.available() + money.earmarked(),
+                deposited + received
+                        == returned + lent - money.overlent() + money.available() + money.earmarked() - money.owed(),
                 "P12: %s has deposited %d and received %d; returned %d, lent %d, available %d and earmarked %d do not add up to"
-                        + " that",
+                        + " that: %s",
                 money.investor(),
                 deposited,
                 received,
                 returned,
                 lent,
                 money.available(),
-                money.earmarked());
+                money.earmarked(),
+                money);
     }
 
     private void p14PostingsBalance() {
@@ -100,7 +110,7 @@ final class MoneyInvariants {
         handle.createQuery("""
                 SELECT a.kind || ' of ' || a.owner FROM ledger_account a LEFT JOIN posting p ON p.account_id = a.id
                  WHERE a.balance IS NOT NULL GROUP BY a.id
-                HAVING a.balance <> coalesce(sum(CASE p.side WHEN 'CREDIT' THEN p.amount ELSE -p.amount END), 0)""")
+                HAVING a.balance <> coalesce(sum(CASE WHEN (p.side = 'DEBIT') = (a.kind = 'OVERPAID') THEN p.amount ELSE -p.amount END), 0)""")
                 .mapTo(String.class)
                 .forEach(account ->
                         collector.require(false, "P14: the balance of %s is not the sum of its postings", account));
@@ -128,18 +138,28 @@ final class MoneyInvariants {
 
     private List<InvestorFigures> investors() {
         return handle.createQuery("""
-                WITH done AS (SELECT transfer_id FROM bank_order WHERE state = 'EXECUTED'),
-                line AS (SELECT transfer.kind, transfer.loan_id, l.investor_id, l.amount, transfer.id IN (SELECT transfer_id FROM done) AS done
-                           FROM transfer_line l JOIN transfer ON transfer.id = l.transfer_id)
+                WITH done AS (SELECT transfer_id FROM executed_order),
+                line AS (SELECT transfer.kind, transfer.loan_id, l.investor_id, l.amount, transfer.id IN (SELECT transfer_id FROM done) AS done,
+                                transfer.id IN (SELECT transfer_id FROM abandoned_transfer) AS abandoned
+                           FROM transfer_line l JOIN transfer ON transfer.id = l.transfer_id),
+                late AS (SELECT transfer.kind, l.investor_id, l.amount
+                           FROM late_execution x JOIN transfer ON transfer.id = x.transfer_id
+                           JOIN transfer_line l ON l.transfer_id = transfer.id WHERE NOT x.settles)
                 SELECT i.id, v.number,
                   (SELECT coalesce(sum(amount), 0) FROM deposit d WHERE d.investor_id = i.id) AS deposited,
-                  (SELECT coalesce(sum(amount), 0) FROM line l WHERE l.investor_id = i.id AND done AND kind = 'DISTRIBUTION') AS distributed,
-                  (SELECT coalesce(sum(amount), 0) FROM line l WHERE l.investor_id = i.id AND done AND kind <> 'DISTRIBUTION') AS paid_out,
+                  (SELECT coalesce(sum(amount), 0) FROM line l WHERE l.investor_id = i.id AND done AND kind = 'DISTRIBUTION')
+                  + (SELECT coalesce(sum(amount), 0) FROM late l WHERE l.investor_id = i.id AND kind = 'DISTRIBUTION') AS distributed,
+                  (SELECT coalesce(sum(amount), 0) FROM line l WHERE l.investor_id = i.id AND done AND kind <> 'DISTRIBUTION')
+                  + (SELECT coalesce(sum(amount), 0) FROM late l WHERE l.investor_id = i.id AND kind = 'RETURN') AS paid_out,
                   (SELECT coalesce(sum(balance), 0) FROM ledger_account WHERE kind = 'INVESTOR_AVAILABLE' AND owner = i.id) AS available,
-                  (SELECT coalesce(sum(amount), 0) FROM line l WHERE l.investor_id = i.id AND NOT done AND kind = 'RETURN')
+                  (SELECT coalesce(sum(amount), 0) FROM line l WHERE l.investor_id = i.id AND NOT done AND NOT abandoned AND kind = 'RETURN')
                   + (SELECT coalesce(sum(c.amount - (SELECT coalesce(sum(amount), 0) FROM line l
                        WHERE l.investor_id = i.id AND l.loan_id = c.loan_id AND done AND kind = 'DISBURSEMENT')), 0)
-                     FROM commitment c WHERE c.investor_id = i.id AND c.state = 'RESERVED') AS earmarked
+                     FROM commitment c WHERE c.investor_id = i.id AND c.state = 'RESERVED') AS earmarked,
+                  (SELECT coalesce(sum(p.amount), 0) FROM ledger_transaction t JOIN posting p ON p.transaction_id = t.id
+                     JOIN ledger_account a ON a.id = p.account_id AND a.kind = 'OVERPAID' AND a.owner = 'investor/' || i.id
+                    WHERE t.kind = 'RETURN_EXECUTED_LATE') AS owed,
+                  (SELECT coalesce(sum(amount), 0) FROM late l WHERE l.investor_id = i.id AND kind = 'DISBURSEMENT') AS overlent
                   FROM investor i JOIN virtual_account v ON v.investor_id = i.id ORDER BY i.id""")
                 .map((row, context) -> new InvestorFigures(
                         row.getString("id"),
@@ -148,7 +168,9 @@ final class MoneyInvariants {
                         row.getLong("distributed"),
                         row.getLong("paid_out"),
                         row.getLong("available"),
-                        row.getLong("earmarked")))
+                        row.getLong("earmarked"),
+                        row.getLong("owed"),
+                        row.getLong("overlent")))
                 .list();
     }
 }

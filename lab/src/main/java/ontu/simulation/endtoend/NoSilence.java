@@ -38,7 +38,6 @@ final class NoSilence {
             LocalDate fundingDeadline,
             boolean accountRequested,
             @Nullable String borrowerAccount,
-            @Nullable LocalDate payOffOn,
             Optional<AwaitedInstalment> next) {}
 
     /** @param runs whether the workflow with an id is running */
@@ -90,7 +89,7 @@ final class NoSilence {
         return switch (loan.state()) {
             case FUNDING -> loan.lacksMoney() && !loan.fundingDeadline().isBefore(today);
             case REPAYING ->
-                loan.next().isPresent() && isToCome(loan.next().get().dueOn(), loan.payOffOn());
+                loan.next().isPresent() && !loan.next().get().dueOn().isBefore(today);
             default -> false;
         };
     }
@@ -100,10 +99,6 @@ final class NoSilence {
         return loan.state() == LoanState.ISSUING_ACCOUNTS
                 && loan.accountRequested()
                 && !loan.fundingDeadline().isBefore(today);
-    }
-
-    private boolean isToCome(LocalDate dueOn, @Nullable LocalDate payOffOn) {
-        return !dueOn.isBefore(today) || (payOffOn != null && !payOffOn.isBefore(today));
     }
 
     private boolean awaitsMoney(LivingLoan loan) {
@@ -135,11 +130,10 @@ final class NoSilence {
                                         WHERE c.loan_id = l.id))) AS account_requested,
                        l.principal > (SELECT coalesce(sum(amount), 0) FROM commitment WHERE loan_id = l.id AND state = 'RESERVED')
                            AS lacks_money,
-                       q.pay_off_on, i.state AS instalment_state, i.due_on,
+                       i.state AS instalment_state, i.due_on,
                        (SELECT sum(principal + interest) FROM instalment
                          WHERE loan_id = l.id AND state <> 'REPLACED' AND number <= i.number) AS owed
                   FROM loan l LEFT JOIN virtual_account v ON v.loan_id = l.id
-                  LEFT JOIN early_repayment_quote q ON q.loan_id = l.id AND q.state = 'ACCEPTED'
                   LEFT JOIN LATERAL (SELECT * FROM instalment WHERE loan_id = l.id AND state IN ('SCHEDULED', 'COLLECTED')
                                       ORDER BY number LIMIT 1) i ON true
                  ORDER BY l.id""")
@@ -151,7 +145,6 @@ final class NoSilence {
                         row.getObject("funding_deadline", LocalDate.class),
                         row.getBoolean("account_requested"),
                         row.getString("account"),
-                        row.getObject("pay_off_on", LocalDate.class),
                         "SCHEDULED".equals(row.getString("instalment_state"))
                                 ? Optional.of(new AwaitedInstalment(
                                         row.getObject("due_on", LocalDate.class), row.getLong("owed")))
@@ -162,7 +155,7 @@ final class NoSilence {
 
     private List<String> livingReturns() {
         return handle.createQuery(
-                        "SELECT investor_id, id FROM investor_return WHERE state <> 'RETURNED' ORDER BY serial")
+                        "SELECT investor_id, id FROM investor_return WHERE state IN ('HELD', 'NEEDS_OPERATOR') ORDER BY serial")
                 .map((row, context) -> ReturnWorkflow.workflowId(row.getString(1), row.getString(2)))
                 .list();
     }

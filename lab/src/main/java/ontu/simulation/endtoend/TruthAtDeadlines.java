@@ -130,7 +130,7 @@ final class TruthAtDeadlines {
                          WHERE d.investor_id = c.investor_id AND d.received_on <= l.funding_deadline)
                      + (SELECT coalesce(sum(line.amount), 0) FROM transfer_line line
                           JOIN transfer ON transfer.id = line.transfer_id AND transfer.kind = 'DISTRIBUTION'
-                          JOIN bank_order o ON o.transfer_id = transfer.id AND o.state = 'EXECUTED'
+                          JOIN executed_order o ON o.transfer_id = transfer.id
                          WHERE line.investor_id = c.investor_id AND o.bank_date <= l.funding_deadline)""")
                 .bind("loan", loanId)
                 .mapTo(String.class)

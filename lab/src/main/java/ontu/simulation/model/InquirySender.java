@@ -52,7 +52,7 @@ final class InquirySender extends Actor {
 
     private void applyVerdict(OrderRow inquired, Instant inquiredAt, InquiryVerdict verdict) {
         world.recordWord(number, verdict);
-        Optional<Transition> change = world.protocol.afterInquiry(inquired, inquiredAt, verdict);
+        Optional<Transition> change = world.protocol.afterInquiry(inquired.withAlarmOf(row()), inquiredAt, verdict);
         change.ifPresent(
                 transition -> world.apply(CoveredTransition.AppliedBy.INQUIRY, number, transition, localNow()));
         world.invariants.onInquired(inquired, inquiredAt, row());

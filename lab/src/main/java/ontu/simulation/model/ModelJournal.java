@@ -134,7 +134,7 @@ public class ModelJournal implements Journal {
 
     private void raiseAlarm(OrderRow row, @Nullable Alarm alarm) {
         if (alarm != null && row.alarm() == null) {
-            put(withAlarm(row, alarm));
+            put(row.withAlarm(alarm));
         }
     }
 
@@ -166,22 +166,5 @@ public class ModelJournal implements Journal {
                 change.grants() ? now : row.grantedAt(),
                 becomesUnknown ? now : row.unknownSince(),
                 change.to().isClosed() ? now : null);
-    }
-
-    private static OrderRow withAlarm(OrderRow row, Alarm alarm) {
-        return new OrderRow(
-                row.number(),
-                row.transfer(),
-                row.ordinal(),
-                row.bankDate(),
-                row.state(),
-                row.sends(),
-                row.knownToBank(),
-                alarm,
-                row.lastCode(),
-                row.plannedAt(),
-                row.grantedAt(),
-                row.unknownSince(),
-                row.settledAt());
     }
 }

@@ -98,6 +98,7 @@ final class WorkflowDriver {
                 Optional.of(Duration.between(now, later.notBefore()).plus(retryDelay(row)));
             case Step.AwaitOperator await -> awaitOperator(row, await);
             case Step.Done ignored -> Optional.of(Duration.ofSeconds(1));
+            case Step.Abandoned ignored -> throw new IllegalStateException("The model gives no transfer up.");
         };
     }
 

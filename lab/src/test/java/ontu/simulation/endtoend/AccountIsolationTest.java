@@ -68,6 +68,44 @@ class AccountIsolationTest {
         EndToEndInvariants.assertHold(environment, LOAN);
     }
 
+    /** Ontu alone would make the seventh request days later. */
+    @Test
+    void anAccountThatTwoOperatorsSayWasNeverIssuedIsRequestedAgainAtOnceAndTheLoanEnds() throws Exception {
+        loseAccountRequests(2, 3, 4, 5, 6, 7);
+        environment.storeApplication(LOAN, 1, RepaymentMethod.BULLET, 1_000_000);
+        database.owner().useHandle(owner -> owner.execute("UPDATE loan SET funding_deadline = funding_deadline + 20"));
+        environment.startPending();
+        environment.until(
+                () -> sends() == 6 && environment.needsOperator(LOAN), Duration.ofDays(8), "six requests are lost");
+        long request = number("SELECT id FROM account_request WHERE investor_id IS NOT NULL");
+        try (OperatorClients operators = OperatorClients.of(environment)) {
+            environment.until(
+                    () -> operators.choicesOfAccountRequest(request).size() == 1,
+                    Duration.ofHours(30),
+                    "the bank can issue no account any more");
+            assertThat(sends()).isEqualTo(6);
+            operators.decideAccountRequest(request, "NEVER_MADE");
+        }
+        environment.until(
+                () -> environment.findInvestorAccount(1).isPresent(), Duration.ofHours(1), "inv-1 has an account");
+        environment.until(() -> !environment.needsOperator(LOAN), Duration.ofHours(1), "the attention is cleared");
+
+        environment.investorsPay(LOAN);
+        environment.untilState(LOAN, LoanState.REPAYING);
+        environment.repayAll(LOAN, 1);
+        environment.untilState(LOAN, LoanState.COMPLETED);
+        EndToEndInvariants.assertHold(environment, LOAN);
+    }
+
+    private long sends() {
+        return number("SELECT coalesce(max(sends), 0) FROM account_request WHERE investor_id IS NOT NULL");
+    }
+
+    private long number(String sql) {
+        return environment.jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
     private boolean isReserved(int investor) {
         return environment.jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT state = 'RESERVED' FROM commitment WHERE loan_id = :loan AND investor_id = :investor")

@@ -55,6 +55,24 @@ class IsolationBatchTest {
 
         assertThat(result.violations())
                 .anySatisfy(violation -> assertThat(violation).startsWith("L1: "));
+        assertBothTimelinesAreShown(result);
+    }
+
+    private static void assertBothTimelinesAreShown(BatchResult result) {
+        String loan = result.violations().getFirst().replaceFirst(".*?(loan-\\d+).*", "$1");
+        List<String> timeline = result.timeline();
+        int second = timeline.indexOf("With " + befallen(result) + ":");
+
+        assertThat(timeline).startsWith("Without a fault:");
+        assertThat(second).isPositive();
+        assertThat(List.of(timeline.subList(0, second), timeline.subList(second, timeline.size())))
+                .allSatisfy(lines -> assertThat(lines)
+                        .anyMatch(line -> line.contains(" books   " + loan + " LOAN_STATE_CHANGED"))
+                        .anyMatch(line -> line.contains(" journal ")));
+    }
+
+    private static String befallen(BatchResult result) {
+        return result.violations().getFirst().replaceFirst(".* because of (\\w+ of loan-\\d+).*", "$1");
     }
 
     /** The planted defect: as long as one order is in doubt, no deposit of anybody is read. */

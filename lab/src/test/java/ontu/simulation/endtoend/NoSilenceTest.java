@@ -24,8 +24,8 @@ class NoSilenceTest {
 
     private static final String A_RETURN =
             "INSERT INTO investor_return (investor_id, id, request_hash, amount, bank_code,"
-                    + " account_number, account_holder, state, requested_at)"
-                    + " SELECT 'inv-1', 'return-1', 'hash', 1, '011', '1', 'one', '%s', now()";
+                    + " account_number, account_holder, state, attention_message, requested_at)"
+                    + " SELECT 'inv-1', 'return-1', 'hash', 1, '011', '1', 'one', '%1$s', nullif('%1$s', 'HELD'), now()";
 
     @RegisterExtension
     final TestDatabase database = new TestDatabase();

@@ -74,6 +74,49 @@ final class OperatorClients implements AutoCloseable {
                 evidence(number).at("/decision/evidenceHash").asText()));
     }
 
+    /** Kim proposes and Lee approves what is to become of a transfer, each after reading the evidence. */
+    void decideTransfer(String transfer, String choice) {
+        decide("/transfers/" + transfer, choice, Map.of());
+    }
+
+    /** The same about an account request. */
+    void decideAccountRequest(long request, String choice) {
+        decide("/account-requests/" + request, choice, Map.of("bankReference", "CASE-1"));
+    }
+
+    /** The choices that are offered about an account request. */
+    JsonNode choicesOfAccountRequest(long request) {
+        return TestHttp.json(server.send(KIM, "GET", "/account-requests/" + request, null)
+                        .body())
+                .at("/decision/choices");
+    }
+
+    private void decide(String path, String choice, Map<String, Object> more) {
+        Map<String, Object> body = decisionOn(path, choice, more);
+        HttpResponse<String> proposed = server.send(
+                KIM, "PUT", path + "/decision", JSON.valueToTree(body).toString());
+        if (proposed.statusCode() != 201) {
+            throw new AssertionError(proposed.body());
+        }
+        Map<String, Object> approval = decisionOn(path, choice, more);
+        approval.put(
+                "approves", TestHttp.json(proposed.body()).at("/proposal/id").asLong());
+        HttpResponse<String> approved = server.send(
+                LEE, "PUT", path + "/decision", JSON.valueToTree(approval).toString());
+        if (approved.statusCode() != 200) {
+            throw new AssertionError(approved.body());
+        }
+    }
+
+    private Map<String, Object> decisionOn(String path, String choice, Map<String, Object> more) {
+        String evidenceHash = TestHttp.json(server.send(LEE, "GET", path, null).body())
+                .at("/decision/evidenceHash")
+                .asText();
+        Map<String, Object> body = new HashMap<>(more);
+        body.putAll(Map.of("choice", choice, "reason", "As agreed.", "evidenceHash", evidenceHash));
+        return body;
+    }
+
     private HttpResponse<String> putDecision(String operator, String number, Map<String, Object> body) {
         return server.send(
                 operator,

@@ -52,6 +52,6 @@ final class DepositPollStatusView {
                 + "- Loans notified: " + report.notifiedLoans() + "\n"
                 + "- Next poll: " + SeoulTimeFormat.format(now.plus(report.nextPollIn()))
                 + " or when a loan begins to wait\n"
-                + (raisedAttention == null ? "" : raisedAttention.markdown("", "/deposit-intake"));
+                + (raisedAttention == null ? "" : raisedAttention.markdown("", "", "/deposit-intake"));
     }
 }

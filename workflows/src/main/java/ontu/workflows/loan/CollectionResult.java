@@ -34,7 +34,8 @@ public sealed interface CollectionResult {
      *
      * @param missing what has not arrived
      * @param overdueDays days since the due date, 0 while the loan is not overdue
-     * @param hold why it cannot be said yet whether the money came in time; null if it can, or if there is still time
+     * @param hold why it cannot be said whether the money came in time, or of an overdue loan, whether it has come since; null
+     *     if it can, or if there is still time
      */
     record Missing(
             @JsonProperty("missing") Won missing,
@@ -63,6 +64,6 @@ public sealed interface CollectionResult {
             @JsonProperty("amount") Won amount)
             implements CollectionResult {}
 
-    /** The quote of an early repayment has lapsed: the instalments stay as they were. */
+    /** The quote of an early repayment has lapsed, or was withdrawn: the instalments stay as they were. */
     record Lapsed() implements CollectionResult {}
 }

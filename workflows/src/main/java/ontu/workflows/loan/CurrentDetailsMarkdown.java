@@ -1,5 +1,6 @@
 package ontu.workflows.loan;
 
+import ontu.order.OrderNumber;
 import ontu.workflows.SeoulTimeFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ final class CurrentDetailsMarkdown {
                 status.lastOrder() == null ? "" : status.lastOrder().markdown());
         if (status.raisedAttention() != null) {
             String number = status.lastOrder() == null ? "" : status.lastOrder().number();
-            text.append(status.raisedAttention().markdown(number, "/loans/" + terms.loanId()));
+            text.append(status.raisedAttention()
+                    .markdown(number, OrderNumber.transferIdOf(number), "/loans/" + terms.loanId()));
         }
         return text.toString();
     }

@@ -64,19 +64,18 @@ final class DeadlineWait {
             case LIST_UNAVAILABLE ->
                 new Attention(
                         AttentionReason.BANK_UNAVAILABLE,
-                        "The bank's deposit list (API 9) could not be read since " + day
-                                + " ended, so whether the money of that day has come is not known. Nothing is decided until"
-                                + " the list is read.");
+                        "The bank's deposit list (API 9) cannot be read, so whether the money that was to come by "
+                                + day + " has come is not known. Nothing is decided until the list is read.");
             case INTAKE_HALTED ->
                 new Attention(
                         AttentionReason.INTAKE_HALTED,
-                        "Whether the money of " + day
+                        "Whether the money that was to come by " + day
                                 + " has come is not known, because the bank's deposit list is in doubt."
                                 + " Nothing is decided until the intake is resumed.");
             case DEPOSIT_IN_DOUBT ->
                 new Attention(
                         AttentionReason.DEPOSITS_IN_DOUBT,
-                        "Whether the money of " + day
+                        "Whether the money that was to come by " + day
                                 + " has come is not known, because a deposit of whoever is to pay is in"
                                 + " doubt. Nothing is decided until it is cleared up.");
         };

@@ -14,30 +14,31 @@ final class DisbursementStep {
     }
 
     /**
-     * Returns the first instalment that is not distributed; null if all are, as after a restart.
+     * Returns how the disbursement has ended, with no problem left. What operators have given up is not paid.
      *
      * @param finishedChunks those that an earlier run has seen executed
      */
-    @Nullable
-    DueInstalment disburse(int chunks, int finishedChunks) {
+    DisbursementCheck disburse(int chunks, int finishedChunks) {
         loan.statusView().enter(LoanState.DISBURSING);
         for (int chunk = finishedChunks + 1; chunk <= chunks; chunk++) {
             handOverIfDue(chunks, chunk - 1);
             String description = "disburse " + chunk + " of " + chunks;
             loan.statusView().setWaitingFor(description);
-            loan.orders().run(new TransferKey.Disbursement(loan.terms().serial(), chunk), description);
+            if (!loan.orders().run(new TransferKey.Disbursement(loan.terms().serial(), chunk), description)) {
+                break; // the chunks after it are given up with it
+            }
         }
         return confirm(chunks);
     }
 
-    private @Nullable DueInstalment confirm(int chunks) {
+    private DisbursementCheck confirm(int chunks) {
         DisbursementCheck check;
         do {
             handOverIfDue(chunks, chunks);
             check = loan.statusView()
                     .awaitResolution(this::compare, DisbursementStep::attention, loan.handover()::isDue);
         } while (attention(check) != null);
-        return check.firstInstalment();
+        return check;
     }
 
     private void handOverIfDue(int chunks, int finishedChunks) {

@@ -26,12 +26,17 @@ final class FundingActions {
         return null;
     }
 
-    /** Null if no cancellation is requested, or if it comes too late. */
+    /** Null if no cancellation is requested, or if the disbursement was planned first. */
     @Nullable
     FundingOutcome cancelIfRequested() {
-        return loan.cancellation().isRequested() && close(LoanState.CANCELLED) == FundingClosure.CLOSED
-                ? new FundingOutcome.Ended(LoanState.CANCELLED)
-                : null;
+        if (!loan.cancellation().isRequested()) {
+            return null;
+        }
+        return switch (close(LoanState.CANCELLED)) {
+            case CLOSED -> new FundingOutcome.Ended(LoanState.CANCELLED);
+            case ALREADY_EXPIRED -> new FundingOutcome.Ended(LoanState.EXPIRED);
+            case ALREADY_FUNDED, ON_HOLD -> null;
+        };
     }
 
     /** Ends a loan whose money has not come by its deadline, if that is certain. */

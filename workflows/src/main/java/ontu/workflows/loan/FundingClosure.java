@@ -7,6 +7,8 @@ public enum FundingClosure implements StoredCode {
     CLOSED("CLOSED"),
     /** The last commitment was reserved first. */
     ALREADY_FUNDED("ALREADY_FUNDED"),
+    /** It cannot be cancelled: it has expired, judged together with a loan that competed with it. */
+    ALREADY_EXPIRED("ALREADY_EXPIRED"),
     /** It does not expire yet: whether the money came in time cannot be said. {@link FundingStatus#hold} says why. */
     ON_HOLD("ON_HOLD");
 

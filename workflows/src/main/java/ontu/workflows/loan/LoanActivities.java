@@ -74,7 +74,10 @@ public interface LoanActivities {
     @ActivityMethod(name = "LoanAcceptQuote")
     QuoteResult acceptQuote(String loanId, String quoteId);
 
-    /** Replaces the remaining instalments by one, if the money for the accepted quote has arrived in time. */
+    /**
+     * Collects an instalment that is due, if its money has arrived. Otherwise replaces the remaining instalments by one, if the
+     * money for the accepted quote has arrived in time.
+     */
     @ActivityMethod(name = "LoanCollectQuote")
     CollectionResult collectQuote(String loanId, String quoteId);
 

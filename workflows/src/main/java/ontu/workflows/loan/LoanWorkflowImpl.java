@@ -63,7 +63,8 @@ public final class LoanWorkflowImpl implements LoanWorkflow {
     }
 
     private LoanState disburse(int chunks, int finishedChunks) {
-        return repay(disbursement.disburse(chunks, finishedChunks));
+        DisbursementCheck check = disbursement.disburse(chunks, finishedChunks);
+        return check.cancelled() ? LoanState.CANCELLED : repay(check.firstInstalment());
     }
 
     private LoanState repay(@Nullable DueInstalment first) {

@@ -163,10 +163,12 @@ final class RepaymentStep {
         Instant nextCheck = nextCheck(instalment, quote);
         if (missing.hold() == null) {
             deadlineWait.end();
-            loan.statusView().setWaitingFor(missing.missing() + " of the borrower for " + what);
         } else {
             Instant nextLook = deadlineWait.next(missing.hold(), day(instalment, quote));
             nextCheck = nextLook.isBefore(nextCheck) ? nextLook : nextCheck;
+        }
+        if (missing.hold() == null || missing.overdueDays() > 0) {
+            loan.statusView().setWaitingFor(missing.missing() + " of the borrower for " + what);
         }
         continueAsNewIfSuggested(instalment.number() - 1); // a loan may be overdue for years
         Timers.awaitUntil(nextCheck, "the borrower's money for " + what, loan.commands()::hasUpdates);

@@ -71,7 +71,7 @@ final class SequentialFundingStep {
 
     private @Nullable FundingOutcome expire() {
         return switch (actions.expire()) {
-            case CLOSED -> new FundingOutcome.Ended(LoanState.EXPIRED);
+            case CLOSED, ALREADY_EXPIRED -> new FundingOutcome.Ended(LoanState.EXPIRED);
             case ALREADY_FUNDED -> check();
             case ON_HOLD -> checkOnHold();
         };

@@ -1,5 +1,6 @@
 package ontu.workflows.order;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
@@ -16,7 +17,7 @@ import ontu.workflows.TaskQueues;
 import ontu.workflows.Timers;
 import org.jspecify.annotations.Nullable;
 
-/** Drives one order from a workflow until it is executed. The journal decides; this only follows its steps. */
+/** Drives one transfer from a workflow until it is executed or given up. The journal decides; this only follows its steps. */
 public final class OrderExecution {
     private static final Duration FIRST_UNREPORTED_DELAY = Duration.ofSeconds(30);
     private static final Duration MAX_UNREPORTED_DELAY = Duration.ofHours(1);
@@ -37,15 +38,17 @@ public final class OrderExecution {
     }
 
     /**
-     * Returns when the order is executed, however long that takes.
+     * Returns when the transfer is executed or two operators have given it up, however long that takes.
      *
      * @param description what the order is, for operators: {@code disburse 3 of 25}
+     * @return whether it is executed
      */
-    public void run(TransferKey transfer, String description) {
+    @CanIgnoreReturnValue
+    public boolean run(TransferKey transfer, String description) {
         unreportedSends = 0;
         consecutivePlans = 0;
         OrderView view = plan(transfer, description);
-        while (!(view.step() instanceof Step.Done)) {
+        while (!Step.isLast(view.step())) {
             listener.accept(description, view);
             raiseOrClear(view.step());
             view = takeStep(transfer, view, description);
@@ -53,6 +56,7 @@ public final class OrderExecution {
         listener.accept(description, view);
         unreportedSends = 0;
         raiseOrClear(view.step());
+        return view.step() instanceof Step.Done;
     }
 
     private void raiseOrClear(Step step) {
@@ -71,6 +75,7 @@ public final class OrderExecution {
             case Step.Plan postponed -> planLater(transfer, postponed, description);
             case Step.AwaitOperator awaitOperator -> afterReview(transfer, view, awaitOperator, description);
             case Step.Done ignored -> view;
+            case Step.Abandoned ignored -> view;
         };
     }
 

@@ -5,6 +5,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import ontu.attention.Attention;
 import ontu.money.Won;
+import ontu.order.OrderNumber;
 import ontu.order.OrderView;
 import ontu.order.Step;
 import ontu.workflows.RaisedAttention;
@@ -85,6 +86,9 @@ final class ReturnStatusView extends StatusView {
                         : "- Order: `" + order.number() + "` " + order.state() + " (`" + order.code() + "`)\n")
                 + (raisedAttention == null
                         ? ""
-                        : raisedAttention.markdown(order.number(), "/investors/" + investor + "/account"));
+                        : raisedAttention.markdown(
+                                order.number(),
+                                OrderNumber.transferIdOf(order.number()),
+                                "/investors/" + investor + "/account"));
     }
 }

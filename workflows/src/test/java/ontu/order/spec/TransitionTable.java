@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ontu.money.Won;
+import ontu.order.Alarm;
 import ontu.order.InquiryVerdict;
 import ontu.order.OrderPolicy;
 import ontu.order.OrderProtocol;
@@ -94,6 +95,7 @@ final class TransitionTable {
                 add("grant", protocol.grant(sends));
                 for (boolean knownToBank : new boolean[] {false, true}) {
                     addAll(protocol, row(state, sends, knownToBank, NOON));
+                    addAll(protocol, row(state, sends, knownToBank, NOON).withAlarm(Alarm.NUMBER_COLLISION));
                     // granted again long after the outcome first became unknown
                     addAll(protocol, row(state, sends, knownToBank, NOON.minus(OrderPolicy.DEFAULT.attentionAfter())));
                 }
@@ -110,6 +112,7 @@ final class TransitionTable {
                         .ifPresent(change -> add("grant_MovementDiffers", change));
             });
         }
+        protocol.halt(row).ifPresent(change -> add("halt", change));
         if (row.sends() > 0) {
             OUTCOMES.forEach(outcome -> Stream.of(Optional.<Won>empty(), Optional.of(Won.of(1)))
                     .forEach(expected -> add(name("afterSend", outcome), protocol.afterSend(row, outcome, expected))));

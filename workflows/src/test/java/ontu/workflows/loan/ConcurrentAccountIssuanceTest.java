@@ -46,7 +46,10 @@ class ConcurrentAccountIssuanceTest {
 
         assertThat(cancel()).isEqualTo(LoanState.CANCELLED);
         assertThat(loan.runToEnd()).isEqualTo(LoanState.CANCELLED);
-        assertThat(loan.activities.calls()).doesNotContain("verifyBorrower").endsWith("close CANCELLED");
+        assertThat(loan.activities.calls())
+                .as("beside attempts to issue accounts, of which the last may be under way still")
+                .filteredOn(call -> !call.equals("issueAccounts"))
+                .containsExactly("begin", "closeFunding CANCELLED", "close CANCELLED");
     }
 
     @Test

@@ -67,6 +67,16 @@ class LoanCancellationTest {
     }
 
     @Test
+    void whoCancelsALoanThatHasExpiredLearnsThatItHas() {
+        loan.activities.answer("checkFunding", NOT_YET);
+        loan.activities.answer("closeFunding", FundingClosure.ALREADY_EXPIRED);
+        loan.start().untilState(LoanState.FUNDING);
+        assertThat(loan.workflow.cancel()).isEqualTo(LoanState.EXPIRED);
+        loan.server.untilEnded(loan.workflow);
+        assertThat(loan.state()).isEqualTo(LoanState.EXPIRED);
+    }
+
+    @Test
     void aLoanThatTurnsOutNotToBeFundedCanBeCancelledAgain() {
         loan.activities.answer("planDisbursement", new DisbursementPlan(false, 0));
         loan.start();

@@ -165,6 +165,24 @@ class LoanDeadlineTest {
     }
 
     @Test
+    void anOverdueLoanCallsOperatorsWhileItIsNotKnownWhatTheBorrowerHasPaid() {
+        loan.activities.answer(
+                "collectInstalment",
+                new CollectionResult.Missing(Won.of(100_000), 1),
+                new CollectionResult.Missing(Won.of(100_000), 2, DeadlineHold.DEPOSIT_IN_DOUBT),
+                new CollectionResult.Collected(1, 1));
+        loan.start().advanceTo(DUE.plusDays(1), 0, 5);
+        assertThat(loan.status().overdueDays()).isEqualTo(2);
+        assertThat(loan.status().waitingFor()).contains("of the borrower for instalment 1");
+        assertReason(AttentionReason.DEPOSITS_IN_DOUBT);
+
+        loan.workflow.booksChanged();
+
+        loan.untilCalled("finishInstalment 1", 1);
+        assertThat(loan.status().raisedAttention()).isNull();
+    }
+
+    @Test
     void aListOfTheDueDateThatStaysAwayCallsAnOperatorUntilItIsRead() {
         loan.activities.answer(
                 "collectInstalment", missing(DeadlineHold.LIST_UNAVAILABLE), new CollectionResult.Collected(1, 1));

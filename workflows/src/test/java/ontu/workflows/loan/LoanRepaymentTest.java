@@ -192,6 +192,35 @@ class LoanRepaymentTest {
     }
 
     @Test
+    void aQuoteThatIsWithdrawnIsForgottenAndTheInstalmentAwaitsItsDate() {
+        loan.activities.answer("collectQuote", missing(0), new CollectionResult.Lapsed());
+        loan.start().untilState(LoanState.REPAYING);
+        loan.workflow.acceptEarlyRepayment("q1");
+        loan.untilCalled("collectQuote q1", 1);
+        loan.workflow.booksChanged();
+        loan.untilCalled("collectQuote q1", 2);
+        loan.advanceTo(DUE, 8, 59);
+        assertThat(loan.activities.count("collectInstalment")).isZero();
+        loan.advanceTo(DUE, 9, 1);
+        assertThat(loan.activities.count("collectInstalment 1")).isEqualTo(1);
+        assertThat(loan.activities.count("collectQuote")).isEqualTo(2);
+    }
+
+    @Test
+    void anInstalmentThatIsCollectedBeforeTheQuoteIsDistributedAndTheQuoteCollectedAfterwards() {
+        loan.activities.answer("collectQuote", new CollectionResult.Collected(1, 1));
+        loan.activities.answer("collectQuote", new CollectionResult.Collected(3, 1));
+        loan.activities.nextInstalmentWith(new AcceptedQuote("q1", PAY_OFF, Won.of(150_000)));
+        loan.start().untilState(LoanState.REPAYING);
+        loan.workflow.acceptEarlyRepayment("q1");
+        assertThat(loan.runToEnd()).isEqualTo(LoanState.EARLY_REPAID);
+        assertThat(loan.activities.calls())
+                .containsSubsequence("collectQuote q1", "finishInstalment 1", "collectQuote q1", "finishInstalment 3")
+                .doesNotContain("collectInstalment 2");
+        assertThat(loan.orders.count("plan distribution-17-1")).isEqualTo(1);
+    }
+
+    @Test
     void aQuoteThatTheBooksRefuseChangesNothing() {
         loan.activities.answer("acceptQuote", QuoteResult.refused("The quote is over."));
         loan.start().untilState(LoanState.REPAYING);

@@ -24,6 +24,7 @@ final class ScriptedLoanActivities implements LoanActivities {
     private final int instalments;
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Deque<Supplier<Object>>> scripts = new HashMap<>();
+    private @Nullable AcceptedQuote acceptedQuote;
 
     ScriptedLoanActivities(int instalments) {
         this.instalments = instalments;
@@ -52,6 +53,16 @@ final class ScriptedLoanActivities implements LoanActivities {
 
     DueInstalment due(int instalment) {
         return new DueInstalment(instalment, DISBURSED_ON.plusMonths(instalment), Won.of(100_000));
+    }
+
+    /** The quote that the books have for an instalment after one that is finished. */
+    synchronized void nextInstalmentWith(AcceptedQuote quote) {
+        acceptedQuote = quote;
+    }
+
+    private synchronized DueInstalment nextDue(int instalment) {
+        DueInstalment due = due(instalment);
+        return new DueInstalment(due.number(), due.dueOn(), due.amount(), false, acceptedQuote);
     }
 
     @Override
@@ -124,7 +135,7 @@ final class ScriptedLoanActivities implements LoanActivities {
     @Override
     public @Nullable DueInstalment finishInstalment(String loanId, int instalment) {
         record("finishInstalment " + instalment);
-        return instalment < instalments ? due(instalment + 1) : null;
+        return instalment < instalments ? nextDue(instalment + 1) : null;
     }
 
     @Override

@@ -134,6 +134,24 @@ class ReturnWorkflowTest {
         assertThat(orders.count("plan")).isEqualTo(1);
     }
 
+    /** An alarm calls operators before the bank is asked, and goes when they have acknowledged it. */
+    @Test
+    void anOrderWithAnAlarmIsInquiredAtOnceAndThenDailyUntilItGoesOn() {
+        Attention alarm = new Attention(AttentionReason.ALARM, "The bank already knew this number.");
+        orders.answer("send", new Step.AwaitOperator(alarm, true, WorkflowTestServer.START));
+        orders.answer("inquire", new Step.AwaitOperator(alarm, true), new Step.AwaitOperator(alarm, true))
+                .executed("inquire");
+        start(WorkflowTestServer.START);
+        server.sleep(Duration.ofMinutes(10));
+        assertThat(orders.calls()).containsExactly("plan return-9", "send return-9", "inquire return-9");
+        assertThat(attentionCalls).containsExactly("raise 9: The bank already knew this number.");
+        server.sleep(Duration.ofHours(25));
+        assertThat(orders.count("inquire")).isEqualTo(2);
+        workflow.booksChanged();
+        end();
+        assertThat(attentionCalls).last().isEqualTo("clear 9");
+    }
+
     @Test
     void whatOnlyOperatorsCanDecideIsReadFromTheJournal() {
         orders.answer("plan", ScriptedOrderActivities.send(), ScriptedOrderActivities.send());
